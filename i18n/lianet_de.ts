@@ -1843,6 +1843,10 @@
 <context>
     <name>backend</name>
     <message>
+        <source>1 acquisition</source>
+        <translation>1 Aufnahme</translation>
+    </message>
+    <message>
         <source>A change of classes needs labels or a task, and a path for its map</source>
         <translation>Eine Änderung von Klassen braucht Labels oder eine Aufgabe und einen Pfad für ihre Karte</translation>
     </message>
@@ -1883,12 +1887,20 @@
         <translation>Eine Form mit {corners} Ecken kreuzt sich zu oft, um repariert zu werden</translation>
     </message>
     <message>
+        <source>A single acquisition is compared: haze, shadows and wet soil look like change, and its probability is far too sure. Compare windows of several acquisitions.</source>
+        <translation>Eine einzelne Aufnahme wird verglichen: Dunst, Schatten und nasser Boden sehen wie Veränderung aus, und ihre Wahrscheinlichkeit ist viel zu sicher. Vergleichen Sie Zeiträume mit mehreren Aufnahmen.</translation>
+    </message>
+    <message>
         <source>A training needs labels</source>
         <translation>Ein Training braucht Labels</translation>
     </message>
     <message>
         <source>A value of a map to borrow from is no whole number</source>
         <translation>Ein Wert einer Karte, von der geliehen werden soll, ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Accuracy of {name}</source>
+        <translation>Genauigkeit von {name}</translation>
     </message>
     <message>
         <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
@@ -1949,6 +1961,30 @@
     <message>
         <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
         <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset 0.1, um es wieder dazuzuzählen, oder --offset 0, um sie als 0 zu lernen</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Area by when it changed</source>
+        <translation>Fläche nach dem Zeitpunkt der Veränderung</translation>
+    </message>
+    <message>
+        <source>Area of each class</source>
+        <translation>Fläche jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Areas and accuracies by the stratified estimators of Olofsson et al. (2014, equations 1 to 10); ranges are 1.96 standard errors on either side, where half a point more of each stratum, that could be anything, keeps a few right ones from proving all. They hold as far as what was seen at the points is right, and count nothing of what was not observed.</source>
+        <translation>Flächen und Genauigkeiten nach den geschichteten Schätzern von Olofsson et al. (2014, Gleichungen 1 bis 10); Bereiche sind 1,96 Standardfehler nach beiden Seiten, wobei ein halber Punkt mehr je Schicht, der alles sein könnte, verhindert, dass wenige richtige alles beweisen. Sie gelten, soweit richtig ist, was an den Punkten gesehen wurde, und zählen nichts von dem, was nicht beobachtet wurde.</translation>
+    </message>
+    <message>
+        <source>Areas from a random sample</source>
+        <translation>Flächen aus einer Zufallsstichprobe</translation>
     </message>
     <message>
         <source>As an area of interest it belongs to --area</source>
@@ -2015,6 +2051,10 @@
         <translation>Bänder sind {dtypes}; andere mit --bands wählen</translation>
     </message>
     <message>
+        <source>Bars: corrected for the map's errors, with 95 % ranges (Olofsson et al. 2014, equations 9 and 10, each {unit} counted once); right as far as the labels are a random choice of what the map shows. Blue ticks: the map itself.</source>
+        <translation>Balken: um die Fehler der Karte berichtigt, mit 95-%-Bereichen (Olofsson et al. 2014, Gleichungen 9 und 10; gezählt je {unit}); richtig, soweit die Labels eine zufällige Auswahl dessen sind, was die Karte zeigt. Blaue Striche: die Karte selbst.</translation>
+    </message>
+    <message>
         <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
         <translation>Vor dem {date} hat die Region {count} Aufnahmen dieser Jahreszeit (bis zu {season_days} Tage neben demselben Tag früherer Jahre), und es braucht {least}</translation>
     </message>
@@ -2037,6 +2077,10 @@
     <message>
         <source>Bring it onto a regular grid</source>
         <translation>Auf ein regelmäßiges Gitter bringen</translation>
+    </message>
+    <message>
+        <source>By the first acquisition that shows the class after; it changed between the one before and this one.</source>
+        <translation>Nach der ersten Aufnahme, die die Klasse danach zeigt; die Veränderung liegt zwischen der vorigen und dieser.</translation>
     </message>
     <message>
         <source>Change its permissions</source>
@@ -2323,8 +2367,16 @@
         <translation>Zeiträume wählen, die sich nicht berühren</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
         <source>Class change compares one task of each side, or asks one task about both: train two with these dates chosen, or give one</source>
         <translation>Die Änderung von Klassen vergleicht je eine Aufgabe beider Seiten oder fragt eine nach beiden: zwei mit diesen Zeitpunkten trainieren oder eine angeben</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Click on the imagery</source>
@@ -2405,6 +2457,18 @@
     <message>
         <source>Copy or download the file again</source>
         <translation>Die Datei noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Counted on a map of change, which is wrong in places as any map is. For areas with their ranges, look at a random sample of it.</source>
+        <translation>Auf einer Karte der Veränderung gezählt, die wie jede Karte stellenweise falsch ist. Für Flächen mit Bereichen sehen Sie sich eine Zufallsstichprobe davon an.</translation>
+    </message>
+    <message>
+        <source>Counted on the map; what changed first</source>
+        <translation>Auf der Karte gezählt; zuerst, was sich verändert hat</translation>
     </message>
     <message>
         <source>Counting</source>
@@ -2503,6 +2567,10 @@
         <translation>Gezeichnete und geliehene Labels haben zusammen nur eine Klasse</translation>
     </message>
     <message>
+        <source>Drawn as</source>
+        <translation>Gezeichnet als</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>Als Region kodieren oder angeben, dass es Embeddings der Art raster enthält</translation>
     </message>
@@ -2547,6 +2615,14 @@
         <translation>Exportieren Sie sie noch einmal wie die anderen, oder nehmen Sie sie aus dem Ordner; --scale 0.0001, falls alle so stimmen</translation>
     </message>
     <message>
+        <source>F1 of each class</source>
+        <translation>F1 jeder Klasse</translation>
+    </message>
+    <message>
+        <source>F1 with its range.</source>
+        <translation>F1 mit seinem Bereich.</translation>
+    </message>
+    <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
         <translation>Objekt {number} hat die Klasse {value}, die nicht in der Klassenliste steht</translation>
     </message>
@@ -2589,6 +2665,10 @@
     <message>
         <source>Free some space or choose another folder; no half-written file was left behind</source>
         <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner; es blieb keine halbe Datei zurück</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Get a fresh copy of the file</source>
@@ -2687,8 +2767,32 @@
         <translation>Dunst, Schnee oder dünne Wolken können darin sein: ansehen, bevor Sie es nehmen</translation>
     </message>
     <message>
+        <source>Heads that had not seen these labels took most of their pixels for another class. The label may be wrong, or the only one of its sort.</source>
+        <translation>Verfahren, die diese Labels nicht gesehen hatten, hielten die meisten ihrer Pixel für eine andere Klasse. Das Label ist vielleicht falsch, oder das einzige seiner Art.</translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation>Hektar</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Held out: each {what} was judged by a head that had not seen it, nor any label within {gap:g} pixels of it; {heads} such heads were trained. Ranges hold 95 % of what other labels of the same kind would give.</source>
+        <translation>Zurückgehalten ({what}): Jeweils beurteilt von einem Verfahren, das weder dies noch ein Label im Umkreis von {gap:g} Pixeln gesehen hatte; {heads} solche wurden trainiert. Bereiche enthalten 95 % dessen, was andere Labels derselben Art ergäben.</translation>
+    </message>
+    <message>
+        <source>How far reflectance moved, light to dark</source>
+        <translation>Wie weit sich die Reflexion verändert hat, hell bis dunkel</translation>
+    </message>
+    <message>
         <source>How good {name} is was not found out</source>
         <translation>Wie gut {name} ist, wurde nicht festgestellt</translation>
+    </message>
+    <message>
+        <source>How right the map is</source>
+        <translation>Wie richtig die Karte ist</translation>
     </message>
     <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
@@ -2709,6 +2813,14 @@
     <message>
         <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
         <translation>Das Extra many installieren (pip install 'lianet[many]') oder --workers 1 nehmen</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Is it as sure as it is right?</source>
+        <translation>Ist sie so sicher, wie sie richtig ist?</translation>
     </message>
     <message>
         <source>It has ended, or never was</source>
@@ -2777,6 +2889,10 @@
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
         <translation>Labels sind Polygone oder Punkte: die Linien zu Polygonen puffern</translation>
+    </message>
+    <message>
+        <source>Labels that contradict the rest</source>
+        <translation>Labels, die den übrigen widersprechen</translation>
     </message>
     <message>
         <source>Learn on acquisitions within {near_days} days of them, or leave their date empty</source>
@@ -2875,6 +2991,10 @@
         <translation>Es wird gesucht, wann es sich änderte</translation>
     </message>
     <message>
+        <source>Looks like</source>
+        <translation>Sieht aus wie</translation>
+    </message>
+    <message>
         <source>Make a region of each; harmonised products (HLS L30 and S30) mix</source>
         <translation>Aus jedem eine Region machen; harmonisierte Produkte (HLS L30 und S30) mischen sich</translation>
     </message>
@@ -2899,8 +3019,20 @@
         <translation>In Ihrem Konto dort anlegen und {cdse_keys} setzen</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
         <source>Map it without dates, years and seasons, or learn on the region alone</source>
         <translation>Karten ohne Daten, Jahre und Jahreszeiten rechnen oder auf der Region allein lernen</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Mittlerer absoluter Fehler</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -2921,6 +3053,10 @@
     <message>
         <source>Mend the value, or give the range other limits</source>
         <translation>Den Wert berichtigen oder dem Bereich andere Grenzen geben</translation>
+    </message>
+    <message>
+        <source>More needed</source>
+        <translation>Noch nötig</translation>
     </message>
     <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
@@ -3079,12 +3215,24 @@
         <translation>Keine der Klassen von {name} ({names}) ist unter den Labels</translation>
     </message>
     <message>
+        <source>Nothing is claimed yet: these lack answers: {names}.</source>
+        <translation>Noch wird nichts behauptet: Hier fehlen Antworten: {names}.</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
         <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet, also kann dem nichts ähnlich sein</translation>
+    </message>
+    <message>
+        <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}. Larger dots stand for more of the map.</source>
+        <translation>Auf der gestrichelten Linie hat eine Karte, die zu 80 % sicher ist, an 80 von 100 Orten recht. Mittlerer Abstand davon: {error:.2f}. Größere Punkte stehen für mehr von der Karte.</translation>
+    </message>
+    <message>
+        <source>One window has far fewer acquisitions ({value}) than the other: what a single cloud or shadow does to it looks like change.</source>
+        <translation>Ein Zeitraum hat viel weniger Aufnahmen ({value}) als der andere: Was eine einzelne Wolke oder ein Schatten dort anrichtet, sieht wie Veränderung aus.</translation>
     </message>
     <message>
         <source>Open a region model for that</source>
@@ -3179,16 +3327,60 @@
         <translation>{name} wird geöffnet</translation>
     </message>
     <message>
+        <source>Overall {share}.</source>
+        <translation>Insgesamt {share}.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixels of held-out places; on the dashed line prediction and reference are equal.</source>
+        <translation>Pixel zurückgehaltener Orte; auf der gestrichelten Linie sind Vorhersage und Referenz gleich.</translation>
+    </message>
+    <message>
         <source>Pixels of {own} cannot be brought onto {other}</source>
         <translation>Pixel von {own} lassen sich nicht auf {other} bringen</translation>
+    </message>
+    <message>
+        <source>Pixels. Rows are the reference (what was drawn), columns the prediction (what the map shows).</source>
+        <translation>Pixel. Zeilen sind die Referenz (was gezeichnet wurde), Spalten die Vorhersage (was die Karte zeigt).</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
     </message>
     <message>
         <source>Predicting</source>
         <translation>Karte wird berechnet</translation>
     </message>
     <message>
+        <source>Prediction against reference</source>
+        <translation>Vorhersage gegen Referenz</translation>
+    </message>
+    <message>
+        <source>Prediction minus reference</source>
+        <translation>Vorhersage minus Referenz</translation>
+    </message>
+    <message>
         <source>Preparing to learn</source>
         <translation>Das Lernen wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Probability of change, light to dark</source>
+        <translation>Wahrscheinlichkeit der Veränderung, hell bis dunkel</translation>
+    </message>
+    <message>
+        <source>Producer's accuracy</source>
+        <translation>Herstellergenauigkeit</translation>
     </message>
     <message>
         <source>Publish parts of it</source>
@@ -3251,8 +3443,24 @@
         <translation>Katalog wird gelesen, Eintrag {number}</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
         <source>Reconstructing</source>
         <translation>Bilddaten werden rekonstruiert</translation>
+    </message>
+    <message>
+        <source>Reference \ prediction</source>
+        <translation>Referenz \ Vorhersage</translation>
+    </message>
+    <message>
+        <source>Region model {name} ({id}): a reconstruction, not an observation.</source>
+        <translation>Regionsmodell {name} ({id}): eine Rekonstruktion, keine Beobachtung.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
     </message>
     <message>
         <source>Remove files there that you no longer need, or ask whoever runs it for more</source>
@@ -3269,6 +3477,10 @@
     <message>
         <source>Renumber the classes</source>
         <translation>Die Klassen neu nummerieren</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>Wurzel des mittleren quadratischen Fehlers</translation>
     </message>
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
@@ -3351,6 +3563,10 @@
         <translation>Die Labels als solche senden</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
         <source>Show it as classes</source>
         <translation>Sie als Klassen zeigen</translation>
     </message>
@@ -3379,12 +3595,20 @@
         <translation>Die Bits werden verteilt</translation>
     </message>
     <message>
+        <source>Standard error</source>
+        <translation>Standardfehler</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
         <source>Starting from the data</source>
         <translation>Beginn aus den Daten</translation>
+    </message>
+    <message>
+        <source>Task {name} ({head}) on region model {region} ({id}).</source>
+        <translation>Aufgabe {name} ({head}) auf dem Regionsmodell {region} ({id}).</translation>
     </message>
     <message>
         <source>Tell whoever keeps the catalogue, or choose another one</source>
@@ -3637,6 +3861,10 @@
     <message>
         <source>The labels lie only where {title} was never observed</source>
         <translation>Die Labels liegen nur dort, wo {title} nie beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
+        <translation>Die Anteile der Karte selbst kommen von Orten, die über die Region verteilt sind; ihre Fehler sind eingerechnet.</translation>
     </message>
     <message>
         <source>The mask of {name} is damaged or cut off</source>
@@ -3899,6 +4127,10 @@
         <translation>Der Token-Dienst des Planetary Computer antwortet mit etwas anderem</translation>
     </message>
     <message>
+        <source>The two lie {value} days apart in the year: growth, harvest, leaf fall, snow and the sun's height look like change here. Compare the same season of two years.</source>
+        <translation>Die beiden liegen {value} Tage im Jahr auseinander: Wachstum, Ernte, Laubfall, Schnee und Sonnenstand sehen hier wie Veränderung aus. Vergleichen Sie dieselbe Jahreszeit zweier Jahre.</translation>
+    </message>
+    <message>
         <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
         <translation>Die Werte haben keinen Offset mehr und werden wie mit --offset 0 gelesen; --offset -0.1 liest sie, wie angegeben</translation>
     </message>
@@ -3921,6 +4153,10 @@
     <message>
         <source>The window begins on {first} and ends before, on {last}</source>
         <translation>Der Zeitraum beginnt am {first} und endet davor, am {last}</translation>
+    </message>
+    <message>
+        <source>There are</source>
+        <translation>Vorhanden</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
@@ -4035,6 +4271,14 @@
         <translation>Diese Version kennt die Art des Feldes der Region nicht ({error})</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Too few labels to say how good the map is: some have to be held out.</source>
+        <translation>Zu wenige Labels, um zu sagen, wie gut die Karte ist: Einige müssen zurückgehalten werden.</translation>
+    </message>
+    <message>
         <source>Train again</source>
         <translation>Erneut trainieren</translation>
     </message>
@@ -4081,6 +4325,10 @@
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>True colour, {date} (of {days})</source>
+        <translation>Echtfarben, {date} (aus: {days})</translation>
     </message>
     <message>
         <source>Try again later</source>
@@ -4239,6 +4487,10 @@
         <translation>{known} nehmen</translation>
     </message>
     <message>
+        <source>User's accuracy</source>
+        <translation>Nutzergenauigkeit</translation>
+    </message>
+    <message>
         <source>Validating</source>
         <translation>Validierung</translation>
     </message>
@@ -4271,6 +4523,22 @@
         <translation>Quellen werden gewichtet</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What changed in {name}, {before} and {after}</source>
+        <translation>Was sich in {name} verändert hat: {before} und {after}</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>Was wofür gehalten wurde</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Wann es sich geändert hat</translation>
+    </message>
+    <message>
         <source>When it changed is between two acquisitions, and there are not two with labels</source>
         <translation>Wann es sich änderte, liegt zwischen zwei Aufnahmen, und es gibt keine zwei mit Labels</translation>
     </message>
@@ -4279,12 +4547,28 @@
         <translation>Wann es sich änderte, wird aus Labels gelernt, an jeder Aufnahme</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Welche Klasse wurde zu welcher</translation>
+    </message>
+    <message>
         <source>Whole numbers are stored as {dtype} in {files}</source>
         <translation>Ganze Zahlen sind als {dtype} gespeichert in {files}</translation>
     </message>
     <message>
+        <source>Why it may not be what it seems</source>
+        <translation>Warum es anders sein kann, als es aussieht</translation>
+    </message>
+    <message>
         <source>Widen them</source>
         <translation>Weiter fassen</translation>
+    </message>
+    <message>
+        <source>With 95 % ranges</source>
+        <translation>Mit 95-%-Bereichen</translation>
     </message>
     <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
@@ -4335,6 +4619,10 @@
         <translation>{path} konnte nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
+        <source>a class map</source>
+        <translation>eine Klassenkarte</translation>
+    </message>
+    <message>
         <source>a layer of quality, not of reflectance</source>
         <translation>ein Qualitätslayer, keine Reflexion</translation>
     </message>
@@ -4363,6 +4651,30 @@
         <translation>Rückstreuung eines Radars, keine Reflexion</translation>
     </message>
     <message>
+        <source>block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>block of {side} x {side} pixels</source>
+        <translation>Block von {side} x {side} Pixeln</translation>
+    </message>
+    <message>
+        <source>changed, from the sample</source>
+        <translation>verändert, aus der Stichprobe</translation>
+    </message>
+    <message>
+        <source>changed, on the map</source>
+        <translation>verändert, auf der Karte</translation>
+    </message>
+    <message>
+        <source>counted, no estimate</source>
+        <translation>gezählt, keine Schätzung</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
         <source>features counted from the end</source>
         <translation>vom Ende gezählte Merkmale</translation>
     </message>
@@ -4375,12 +4687,32 @@
         <translation>enthält nur Nodata und maskierte Pixel</translation>
     </message>
     <message>
+        <source>how sure the map was</source>
+        <translation>wie sicher die Karte war</translation>
+    </message>
+    <message>
         <source>its bands are described without dates</source>
         <translation>seine Bänder sind ohne Datum beschrieben</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
         <source>lies outside the area</source>
         <translation>liegt außerhalb des Gebiets</translation>
+    </message>
+    <message>
+        <source>likely, but less sure than asked for</source>
+        <translation>wahrscheinlich, aber unsicherer als verlangt</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>mean IoU</source>
+        <translation>mittlere IoU</translation>
     </message>
     <message>
         <source>no band and date in its name</source>
@@ -4411,8 +4743,36 @@
         <translation>nicht alles von der Datei konnte geschrieben werden</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
         <source>not read beside other imagery: open it for itself, or name a folder of masks as such</source>
         <translation>neben anderen Bildern nicht gelesen: für sich öffnen, oder einen Ordner mit Masken als solchen angeben</translation>
+    </message>
+    <message>
+        <source>overall accuracy</source>
+        <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
@@ -4423,8 +4783,24 @@
         <translation>sagt, was durchsichtig ist</translation>
     </message>
     <message>
+        <source>share that was right</source>
+        <translation>Anteil, der richtig war</translation>
+    </message>
+    <message>
         <source>shares of classes below none</source>
         <translation>Anteile von Klassen unter null</translation>
+    </message>
+    <message>
+        <source>small patches</source>
+        <translation>kleine Flecken</translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation>blieb</translation>
+    </message>
+    <message>
+        <source>sum of the probabilities</source>
+        <translation>Summe der Wahrscheinlichkeiten</translation>
     </message>
     <message>
         <source>the bands corrected for slopes are used</source>
@@ -4451,12 +4827,24 @@
         <translation>torch, das eine GPU nutzen würde, ist nicht installiert</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
         <source>{address} answers a search with something else than items</source>
         <translation>{address} antwortet auf eine Suche mit etwas anderem als Items</translation>
     </message>
     <message>
         <source>{address} points to {link}, which cannot be read</source>
         <translation>{address} verweist auf {link}, was nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points were answered.</source>
+        <translation>{answered} von {points} Punkten wurden beantwortet.</translation>
+    </message>
+    <message>
+        <source>{area:.1f} ha</source>
+        <translation>{area:.1f} ha</translation>
     </message>
     <message>
         <source>{bands} are backscatter of a radar: a region is made of reflectance</source>
@@ -4479,6 +4867,10 @@
         <translation>{base} zeigt auf {href}, was kein Link ist</translation>
     </message>
     <message>
+        <source>{before} and {after} compared</source>
+        <translation>{before} und {after} verglichen</translation>
+    </message>
+    <message>
         <source>{card} and the stack in {stack} lie on different pixel grids</source>
         <translation>{card} und die Bilddaten in {stack} liegen auf verschiedenen Pixelgittern</translation>
     </message>
@@ -4487,8 +4879,16 @@
         <translation>{card} hat schon eine Aufnahme vom {there}</translation>
     </message>
     <message>
+        <source>{count} acquisitions</source>
+        <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
         <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
         <translation>In diesem Zeitraum liegen {count} Aufnahmen, und {name} lernte aus {learnt}: Es braucht {least}</translation>
+    </message>
+    <message>
+        <source>{count} dates</source>
+        <translation>{count} Zeitpunkte</translation>
     </message>
     <message>
         <source>{count} places were given, and 1 to {most} can be compared</source>
@@ -4509,6 +4909,10 @@
     <message>
         <source>{date} lies outside the region's time</source>
         <translation>{date} liegt außerhalb der Zeit der Region</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -4549,6 +4953,10 @@
     <message>
         <source>{first} is of {one} and {second} of {two}: their bands differ</source>
         <translation>{first} ist von {one} und {second} von {two}: Ihre Bänder unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>{folder} holds more than {most_files} files</source>
@@ -4633,6 +5041,22 @@
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} von {name} enthält {dtype}, was keine Reflexion ist</translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f}</source>
+        <translation>{low:.1f} bis {high:.1f}</translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f} ha with 95 %</source>
+        <translation>{low:.1f} bis {high:.1f} ha mit 95 %</translation>
+    </message>
+    <message>
+        <source>{low:.2f} to {high:.2f}</source>
+        <translation>{low:.2f} bis {high:.2f}</translation>
+    </message>
+    <message>
+        <source>{low:.3g} to {high:.3g}</source>
+        <translation>{low:.3g} bis {high:.3g}</translation>
     </message>
     <message>
         <source>{mask_band} is the only band</source>
@@ -4975,6 +5399,10 @@
         <translation>{name} zeigt nirgends eine Klasse</translation>
     </message>
     <message>
+        <source>{name} stayed</source>
+        <translation>{name} blieb</translation>
+    </message>
+    <message>
         <source>{name} was changed while it was open</source>
         <translation>{name} wurde geändert, während es offen war</translation>
     </message>
@@ -5077,6 +5505,10 @@
     <message>
         <source>{path} would lie among the scenes of {known}</source>
         <translation>{path} läge zwischen den Szenen von {known}</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % were on both</source>
+        <translation>{percent:.0f} % waren es auf beiden</translation>
     </message>
     <message>
         <source>{place} does not exist</source>
@@ -5187,6 +5619,10 @@
         <translation>{region} sind Embeddings: Auf ihnen wird gelernt, wie sie sind, ohne Zeitpunkte</translation>
     </message>
     <message>
+        <source>{region}, {dates}, {pixels} labelled pixels</source>
+        <translation>{region}, {dates}, {pixels} Pixel mit Label</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
         <translation>{share:.0f} % eines Kanals von {granule} liegen unter 0, ohne dass ein Offset abgezogen wird{more}</translation>
     </message>
@@ -5205,6 +5641,10 @@
     <message>
         <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
         <translation>{share:.1f} % von {granule} enthalten einen Füllwert, den das Nodata-Tag nicht genau nennt{more}</translation>
+    </message>
+    <message>
+        <source>{share:.2f} ± {error:.2f}</source>
+        <translation>{share:.2f} ± {error:.2f}</translation>
     </message>
     <message>
         <source>{source} has more than {most_items} items that fit</source>
@@ -5273,6 +5713,14 @@
     <message>
         <source>{url} is no address on the web</source>
         <translation>{url} ist keine Adresse im Netz</translation>
+    </message>
+    <message>
+        <source>{value} % of the region was not observed in one of the two, and is not compared: areas are of the rest.</source>
+        <translation>{value} % der Region wurden auf einer der beiden Seiten nicht beobachtet und werden nicht verglichen: Flächen sind vom Rest.</translation>
+    </message>
+    <message>
+        <source>{value} % of {days} is unlike anything that the task learnt on: it is put into some class, and that may look like change.</source>
+        <translation>{value} % von {days} gleicht nichts, woran die Aufgabe gelernt hat: Es kommt in irgendeine Klasse, und das kann wie Veränderung aussehen.</translation>
     </message>
     <message>
         <source>{what} ({name})</source>
@@ -7131,6 +7579,14 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>Far below (percent)</source>
         <translation>Weit darunter (Prozent)</translation>
+    </message>
+    <message>
+        <source>Farthest off is: {feature}, higher than learnt by {far} standard deviations.</source>
+        <translation>Am weitesten ab liegt: {feature}, um {far} Standardabweichungen höher als gelernt.</translation>
+    </message>
+    <message>
+        <source>Farthest off is: {feature}, lower than learnt by {far} standard deviations.</source>
+        <translation>Am weitesten ab liegt: {feature}, um {far} Standardabweichungen niedriger als gelernt.</translation>
     </message>
     <message>
         <source>Features</source>
@@ -10225,6 +10681,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{date}: interpoliert, die nächste Aufnahme ist {count} Tage entfernt</translation>
     </message>
     <message>
+        <source>{days}: {value} % looks unlike everything that was labelled. {moved} What is new is put into some class, and that may look like change.</source>
+        <translation>{days}: {value} % gleichen nichts, was gelabelt wurde. {moved} Neues kommt in irgendeine Klasse, und das kann wie Veränderung aussehen.</translation>
+    </message>
+    <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} auf dem Datenträger, in {folder}</translation>
     </message>
@@ -10789,10 +11249,6 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{used} of {quota} are used there.</source>
         <translation>{used} von {quota} sind dort belegt.</translation>
-    </message>
-    <message>
-        <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>
-        <translation>{value} % einer Seite gleichen nichts, was beschriftet wurde: Neues kommt in irgendeine Klasse, und das kann wie Änderung aussehen.</translation>
     </message>
     <message>
         <source>{value} % of the region was not observed on one side, and is not compared.</source>

@@ -1843,6 +1843,10 @@
 <context>
     <name>backend</name>
     <message>
+        <source>1 acquisition</source>
+        <translation>1 acquisition</translation>
+    </message>
+    <message>
         <source>A change of classes needs labels or a task, and a path for its map</source>
         <translation>Un changement de classes demande des étiquettes ou une tâche, et un chemin pour sa carte</translation>
     </message>
@@ -1883,12 +1887,20 @@
         <translation>Une forme de {corners} sommets se croise trop souvent pour être réparée</translation>
     </message>
     <message>
+        <source>A single acquisition is compared: haze, shadows and wet soil look like change, and its probability is far too sure. Compare windows of several acquisitions.</source>
+        <translation>Une seule acquisition est comparée : brume, ombres et sol humide ressemblent à un changement, et sa probabilité est bien trop sûre. Comparez des périodes de plusieurs acquisitions.</translation>
+    </message>
+    <message>
         <source>A training needs labels</source>
         <translation>Un entraînement demande des étiquettes</translation>
     </message>
     <message>
         <source>A value of a map to borrow from is no whole number</source>
         <translation>Une valeur d'une carte à laquelle emprunter n'est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>Accuracy of {name}</source>
+        <translation>Exactitude de {name}</translation>
     </message>
     <message>
         <source>Add one (zeros where everything is clear), or choose another folder of masks</source>
@@ -1949,6 +1961,30 @@
     <message>
         <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
         <translation>Un décalage a peut-être été retiré deux fois : prenez --offset 0.1 pour l'ajouter à nouveau, ou --offset 0 pour les apprendre comme 0</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Area by when it changed</source>
+        <translation>Surface selon le moment du changement</translation>
+    </message>
+    <message>
+        <source>Area of each class</source>
+        <translation>Surface de chaque classe</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Surfaces</translation>
+    </message>
+    <message>
+        <source>Areas and accuracies by the stratified estimators of Olofsson et al. (2014, equations 1 to 10); ranges are 1.96 standard errors on either side, where half a point more of each stratum, that could be anything, keeps a few right ones from proving all. They hold as far as what was seen at the points is right, and count nothing of what was not observed.</source>
+        <translation>Surfaces et exactitudes par les estimateurs stratifiés d'Olofsson et al. (2014, équations 1 à 10) ; les intervalles sont de 1,96 erreur type de chaque côté, où un demi-point de plus par strate, qui pourrait être n'importe quoi, empêche que quelques points justes ne prouvent tout. Ils valent dans la mesure où ce qui a été vu aux points est juste, et ne comptent rien de ce qui n'a pas été observé.</translation>
+    </message>
+    <message>
+        <source>Areas from a random sample</source>
+        <translation>Surfaces d'après un échantillon aléatoire</translation>
     </message>
     <message>
         <source>As an area of interest it belongs to --area</source>
@@ -2015,6 +2051,10 @@
         <translation>Les bandes sont {dtypes} ; en choisir d'autres avec --bands</translation>
     </message>
     <message>
+        <source>Bars: corrected for the map's errors, with 95 % ranges (Olofsson et al. 2014, equations 9 and 10, each {unit} counted once); right as far as the labels are a random choice of what the map shows. Blue ticks: the map itself.</source>
+        <translation>Barres : corrigées des erreurs de la carte, avec des intervalles à 95 % (Olofsson et al. 2014, équations 9 et 10, comptées par {unit}) ; justes dans la mesure où les étiquettes sont un choix aléatoire de ce que montre la carte. Traits bleus : la carte elle-même.</translation>
+    </message>
+    <message>
         <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
         <translation>Avant le {date}, la région a {count} acquisitions de cette saison (à {season_days} jours au plus du même jour des années précédentes), et il en faut {least}</translation>
     </message>
@@ -2037,6 +2077,10 @@
     <message>
         <source>Bring it onto a regular grid</source>
         <translation>L'amener sur une grille régulière</translation>
+    </message>
+    <message>
+        <source>By the first acquisition that shows the class after; it changed between the one before and this one.</source>
+        <translation>Selon la première acquisition qui montre la classe d'après ; le changement a eu lieu entre la précédente et celle-ci.</translation>
     </message>
     <message>
         <source>Change its permissions</source>
@@ -2323,8 +2367,16 @@
         <translation>Choisir des périodes qui ne se touchent pas</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
         <source>Class change compares one task of each side, or asks one task about both: train two with these dates chosen, or give one</source>
         <translation>Le changement de classes compare une tâche de chaque côté, ou en interroge une sur les deux : en entraîner deux avec ces dates, ou en donner une</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>Click on the imagery</source>
@@ -2405,6 +2457,18 @@
     <message>
         <source>Copy or download the file again</source>
         <translation>Copier ou télécharger le fichier à nouveau</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corrigée</translation>
+    </message>
+    <message>
+        <source>Counted on a map of change, which is wrong in places as any map is. For areas with their ranges, look at a random sample of it.</source>
+        <translation>Compté sur une carte de changement, fausse par endroits comme toute carte. Pour des surfaces avec leurs intervalles, examinez-en un échantillon aléatoire.</translation>
+    </message>
+    <message>
+        <source>Counted on the map; what changed first</source>
+        <translation>Compté sur la carte ; d'abord ce qui a changé</translation>
     </message>
     <message>
         <source>Counting</source>
@@ -2503,6 +2567,10 @@
         <translation>Les étiquettes dessinées et empruntées n'ont ensemble qu'une classe</translation>
     </message>
     <message>
+        <source>Drawn as</source>
+        <translation>Dessiné comme</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>L'encoder comme région, ou indiquer qu'il contient des embeddings du type raster</translation>
     </message>
@@ -2547,6 +2615,14 @@
         <translation>Exportez-les à nouveau comme les autres, ou retirez-les du dossier ; --scale 0.0001 si toutes sont justes telles quelles</translation>
     </message>
     <message>
+        <source>F1 of each class</source>
+        <translation>F1 de chaque classe</translation>
+    </message>
+    <message>
+        <source>F1 with its range.</source>
+        <translation>F1 avec son intervalle.</translation>
+    </message>
+    <message>
         <source>Feature {number} has the class {value}, which is not in the class list</source>
         <translation>L'entité {number} a la classe {value}, qui n'est pas dans la liste des classes</translation>
     </message>
@@ -2589,6 +2665,10 @@
     <message>
         <source>Free some space or choose another folder; no half-written file was left behind</source>
         <translation>Libérez de la place ou choisissez un autre dossier ; aucun fichier incomplet n'est resté</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
     </message>
     <message>
         <source>Get a fresh copy of the file</source>
@@ -2687,8 +2767,32 @@
         <translation>Il peut y avoir de la brume, de la neige ou des nuages fins : à regarder avant de les prendre</translation>
     </message>
     <message>
+        <source>Heads that had not seen these labels took most of their pixels for another class. The label may be wrong, or the only one of its sort.</source>
+        <translation>Des têtes qui n'avaient pas vu ces étiquettes ont pris la plupart de leurs pixels pour une autre classe. L'étiquette est peut-être fausse, ou la seule de son genre.</translation>
+    </message>
+    <message>
+        <source>Hectares</source>
+        <translation>Hectares</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>Held out: each {what} was judged by a head that had not seen it, nor any label within {gap:g} pixels of it; {heads} such heads were trained. Ranges hold 95 % of what other labels of the same kind would give.</source>
+        <translation>Mis de côté ({what}) : chacun a été jugé par une tête qui ne l'avait pas vu, ni aucune étiquette à moins de {gap:g} pixels ; {heads} têtes de ce genre ont été entraînées. Les intervalles contiennent 95 % de ce que donneraient d'autres étiquettes du même genre.</translation>
+    </message>
+    <message>
+        <source>How far reflectance moved, light to dark</source>
+        <translation>De combien la réflectance a bougé, du clair au foncé</translation>
+    </message>
+    <message>
         <source>How good {name} is was not found out</source>
         <translation>La qualité de {name} n'a pas été mesurée</translation>
+    </message>
+    <message>
+        <source>How right the map is</source>
+        <translation>À quel point la carte est juste</translation>
     </message>
     <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
@@ -2709,6 +2813,14 @@
     <message>
         <source>Install the backend's extra many (pip install 'lianet[many]'), or use --workers 1</source>
         <translation>Installer l'extra many (pip install 'lianet[many]'), ou utiliser --workers 1</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Is it as sure as it is right?</source>
+        <translation>Est-elle aussi sûre que juste ?</translation>
     </message>
     <message>
         <source>It has ended, or never was</source>
@@ -2777,6 +2889,10 @@
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
         <translation>Les étiquettes sont des polygones ou des points : transformer les lignes en polygones par un tampon</translation>
+    </message>
+    <message>
+        <source>Labels that contradict the rest</source>
+        <translation>Étiquettes qui contredisent les autres</translation>
     </message>
     <message>
         <source>Learn on acquisitions within {near_days} days of them, or leave their date empty</source>
@@ -2875,6 +2991,10 @@
         <translation>Recherche du moment du changement</translation>
     </message>
     <message>
+        <source>Looks like</source>
+        <translation>Ressemble à</translation>
+    </message>
+    <message>
         <source>Make a region of each; harmonised products (HLS L30 and S30) mix</source>
         <translation>Faire une région de chacun ; les produits harmonisés (HLS L30 et S30) se mélangent</translation>
     </message>
@@ -2899,8 +3019,20 @@
         <translation>Les créer dans votre compte et définir {cdse_keys}</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
         <source>Map it without dates, years and seasons, or learn on the region alone</source>
         <translation>Cartographier sans dates, années ni saisons, ou apprendre sur la région seule</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Cartes</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Erreur absolue moyenne</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -2921,6 +3053,10 @@
     <message>
         <source>Mend the value, or give the range other limits</source>
         <translation>Corriger la valeur, ou donner d'autres limites à la plage</translation>
+    </message>
+    <message>
+        <source>More needed</source>
+        <translation>Encore nécessaires</translation>
     </message>
     <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
@@ -3079,12 +3215,24 @@
         <translation>Aucune des classes de {name} ({names}) n'est parmi les étiquettes</translation>
     </message>
     <message>
+        <source>Nothing is claimed yet: these lack answers: {names}.</source>
+        <translation>Rien n'est encore affirmé : des réponses manquent pour : {names}.</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f}</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
         <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f} : rien ne peut y ressembler</translation>
+    </message>
+    <message>
+        <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}. Larger dots stand for more of the map.</source>
+        <translation>Sur la ligne en tirets, une carte sûre à 80 % a raison en 80 lieux sur 100. Distance moyenne à cette ligne : {error:.2f}. Les plus gros points représentent une plus grande part de la carte.</translation>
+    </message>
+    <message>
+        <source>One window has far fewer acquisitions ({value}) than the other: what a single cloud or shadow does to it looks like change.</source>
+        <translation>Une période a bien moins d'acquisitions ({value}) que l'autre : l'effet d'un seul nuage ou d'une seule ombre y ressemble à un changement.</translation>
     </message>
     <message>
         <source>Open a region model for that</source>
@@ -3179,16 +3327,60 @@
         <translation>Ouverture de {name}</translation>
     </message>
     <message>
+        <source>Overall {share}.</source>
+        <translation>Globalement {share}.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Pixels of held-out places; on the dashed line prediction and reference are equal.</source>
+        <translation>Pixels de lieux mis de côté ; sur la ligne en tirets, prédiction et référence sont égales.</translation>
+    </message>
+    <message>
         <source>Pixels of {own} cannot be brought onto {other}</source>
         <translation>Les pixels de {own} ne peuvent être amenés sur {other}</translation>
+    </message>
+    <message>
+        <source>Pixels. Rows are the reference (what was drawn), columns the prediction (what the map shows).</source>
+        <translation>Pixels. Les lignes sont la référence (ce qui a été dessiné), les colonnes la prédiction (ce que montre la carte).</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
     </message>
     <message>
         <source>Predicting</source>
         <translation>Calcul de la carte</translation>
     </message>
     <message>
+        <source>Prediction against reference</source>
+        <translation>Prédiction et référence</translation>
+    </message>
+    <message>
+        <source>Prediction minus reference</source>
+        <translation>Prédiction moins référence</translation>
+    </message>
+    <message>
         <source>Preparing to learn</source>
         <translation>Préparation de l’apprentissage</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Probability of change, light to dark</source>
+        <translation>Probabilité de changement, du clair au foncé</translation>
+    </message>
+    <message>
+        <source>Producer's accuracy</source>
+        <translation>Exactitude du producteur</translation>
     </message>
     <message>
         <source>Publish parts of it</source>
@@ -3251,8 +3443,24 @@
         <translation>Lecture du catalogue, élément {number}</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
         <source>Reconstructing</source>
         <translation>Reconstruction de l’imagerie</translation>
+    </message>
+    <message>
+        <source>Reference \ prediction</source>
+        <translation>Référence \ prédiction</translation>
+    </message>
+    <message>
+        <source>Region model {name} ({id}): a reconstruction, not an observation.</source>
+        <translation>Modèle de région {name} ({id}) : une reconstruction, pas une observation.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
     </message>
     <message>
         <source>Remove files there that you no longer need, or ask whoever runs it for more</source>
@@ -3269,6 +3477,10 @@
     <message>
         <source>Renumber the classes</source>
         <translation>Renuméroter les classes</translation>
+    </message>
+    <message>
+        <source>Root mean square error</source>
+        <translation>Erreur quadratique moyenne</translation>
     </message>
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
@@ -3351,6 +3563,10 @@
         <translation>Envoyer les étiquettes ainsi</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
         <source>Show it as classes</source>
         <translation>L'afficher comme classes</translation>
     </message>
@@ -3379,12 +3595,20 @@
         <translation>Répartition des bits</translation>
     </message>
     <message>
+        <source>Standard error</source>
+        <translation>Erreur type</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Démarrage</translation>
     </message>
     <message>
         <source>Starting from the data</source>
         <translation>Départ calculé à partir des données</translation>
+    </message>
+    <message>
+        <source>Task {name} ({head}) on region model {region} ({id}).</source>
+        <translation>Tâche {name} ({head}) sur le modèle de région {region} ({id}).</translation>
     </message>
     <message>
         <source>Tell whoever keeps the catalogue, or choose another one</source>
@@ -3637,6 +3861,10 @@
     <message>
         <source>The labels lie only where {title} was never observed</source>
         <translation>Les étiquettes ne sont que là où {title} n'a jamais été observée</translation>
+    </message>
+    <message>
+        <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
+        <translation>Les parts de la carte elle-même viennent de lieux répartis sur la région ; leurs erreurs sont prises en compte.</translation>
     </message>
     <message>
         <source>The mask of {name} is damaged or cut off</source>
@@ -3899,6 +4127,10 @@
         <translation>Le service de jetons du Planetary Computer répond autre chose</translation>
     </message>
     <message>
+        <source>The two lie {value} days apart in the year: growth, harvest, leaf fall, snow and the sun's height look like change here. Compare the same season of two years.</source>
+        <translation>Les deux sont à {value} jours d'écart dans l'année : croissance, récolte, chute des feuilles, neige et hauteur du soleil ressemblent ici à un changement. Comparez la même saison de deux années.</translation>
+    </message>
+    <message>
         <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
         <translation>Les valeurs n'ont plus de décalage et sont lues comme avec --offset 0 ; --offset -0.1 les lit comme annoncé</translation>
     </message>
@@ -3921,6 +4153,10 @@
     <message>
         <source>The window begins on {first} and ends before, on {last}</source>
         <translation>La période commence le {first} et finit avant, le {last}</translation>
+    </message>
+    <message>
+        <source>There are</source>
+        <translation>Présents</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
@@ -4035,6 +4271,14 @@
         <translation>Cette version ne connaît pas le type de champ de la région ({error})</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Too few labels to say how good the map is: some have to be held out.</source>
+        <translation>Trop peu d'étiquettes pour dire ce que vaut la carte : certaines doivent être mises de côté.</translation>
+    </message>
+    <message>
         <source>Train again</source>
         <translation>Entraîner de nouveau</translation>
     </message>
@@ -4081,6 +4325,10 @@
     <message>
         <source>Training</source>
         <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>True colour, {date} (of {days})</source>
+        <translation>Couleurs naturelles, {date} (parmi : {days})</translation>
     </message>
     <message>
         <source>Try again later</source>
@@ -4239,6 +4487,10 @@
         <translation>Utiliser {known}</translation>
     </message>
     <message>
+        <source>User's accuracy</source>
+        <translation>Exactitude de l'utilisateur</translation>
+    </message>
+    <message>
         <source>Validating</source>
         <translation>Validation</translation>
     </message>
@@ -4271,6 +4523,22 @@
         <translation>Pondération des sources</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What changed in {name}, {before} and {after}</source>
+        <translation>Ce qui a changé à {name} : {before} et {after}</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>Ce qui a été pris pour quoi</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Quand cela a changé</translation>
+    </message>
+    <message>
         <source>When it changed is between two acquisitions, and there are not two with labels</source>
         <translation>Le moment du changement est entre deux acquisitions, et il n'y en a pas deux avec des étiquettes</translation>
     </message>
@@ -4279,12 +4547,28 @@
         <translation>Le moment du changement s'apprend d'étiquettes, à chaque acquisition</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Which class became which</source>
+        <translation>Quelle classe est devenue laquelle</translation>
+    </message>
+    <message>
         <source>Whole numbers are stored as {dtype} in {files}</source>
         <translation>Des nombres entiers sont stockés en {dtype} dans {files}</translation>
     </message>
     <message>
+        <source>Why it may not be what it seems</source>
+        <translation>Pourquoi ce n'est peut-être pas ce qu'il semble</translation>
+    </message>
+    <message>
         <source>Widen them</source>
         <translation>Les élargir</translation>
+    </message>
+    <message>
+        <source>With 95 % ranges</source>
+        <translation>Avec intervalles à 95 %</translation>
     </message>
     <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
@@ -4335,6 +4619,10 @@
         <translation>L'écriture de {path} a échoué ({reason})</translation>
     </message>
     <message>
+        <source>a class map</source>
+        <translation>une carte des classes</translation>
+    </message>
+    <message>
         <source>a layer of quality, not of reflectance</source>
         <translation>une couche de qualité, pas une réflectance</translation>
     </message>
@@ -4363,6 +4651,30 @@
         <translation>rétrodiffusion d'un radar, pas une réflectance</translation>
     </message>
     <message>
+        <source>block</source>
+        <translation>bloc</translation>
+    </message>
+    <message>
+        <source>block of {side} x {side} pixels</source>
+        <translation>bloc de {side} x {side} pixels</translation>
+    </message>
+    <message>
+        <source>changed, from the sample</source>
+        <translation>changé, d'après l'échantillon</translation>
+    </message>
+    <message>
+        <source>changed, on the map</source>
+        <translation>changé, sur la carte</translation>
+    </message>
+    <message>
+        <source>counted, no estimate</source>
+        <translation>compté, pas une estimation</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>attendu</translation>
+    </message>
+    <message>
         <source>features counted from the end</source>
         <translation>des caractéristiques comptées depuis la fin</translation>
     </message>
@@ -4375,12 +4687,32 @@
         <translation>ne contient que du nodata et des pixels masqués</translation>
     </message>
     <message>
+        <source>how sure the map was</source>
+        <translation>assurance de la carte</translation>
+    </message>
+    <message>
         <source>its bands are described without dates</source>
         <translation>ses bandes sont décrites sans date</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>laissées de côté</translation>
+    </message>
+    <message>
         <source>lies outside the area</source>
         <translation>est hors de la zone</translation>
+    </message>
+    <message>
+        <source>likely, but less sure than asked for</source>
+        <translation>probable, mais moins sûr que demandé</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>F1 macro</translation>
+    </message>
+    <message>
+        <source>mean IoU</source>
+        <translation>IoU moyen</translation>
     </message>
     <message>
         <source>no band and date in its name</source>
@@ -4411,8 +4743,36 @@
         <translation>tout le fichier n'a pas pu être écrit</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
         <source>not read beside other imagery: open it for itself, or name a folder of masks as such</source>
         <translation>n'est pas lu à côté d'autres images : à ouvrir seul, ou un dossier de masques à indiquer comme tel</translation>
+    </message>
+    <message>
+        <source>overall accuracy</source>
+        <translation>exactitude globale</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lieu</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>polygone</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>prédiction</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>référence</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
@@ -4423,8 +4783,24 @@
         <translation>dit ce qui est transparent</translation>
     </message>
     <message>
+        <source>share that was right</source>
+        <translation>part qui était juste</translation>
+    </message>
+    <message>
         <source>shares of classes below none</source>
         <translation>des parts de classes inférieures à zéro</translation>
+    </message>
+    <message>
+        <source>small patches</source>
+        <translation>petites taches</translation>
+    </message>
+    <message>
+        <source>stayed</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>sum of the probabilities</source>
+        <translation>somme des probabilités</translation>
     </message>
     <message>
         <source>the bands corrected for slopes are used</source>
@@ -4451,12 +4827,24 @@
         <translation>torch, qui utiliserait un GPU, n'est pas installé</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
         <source>{address} answers a search with something else than items</source>
         <translation>{address} répond à une recherche par autre chose que des items</translation>
     </message>
     <message>
         <source>{address} points to {link}, which cannot be read</source>
         <translation>{address} renvoie à {link}, qui ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>{answered} of {points} points were answered.</source>
+        <translation>{answered} points sur {points} ont reçu une réponse.</translation>
+    </message>
+    <message>
+        <source>{area:.1f} ha</source>
+        <translation>{area:.1f} ha</translation>
     </message>
     <message>
         <source>{bands} are backscatter of a radar: a region is made of reflectance</source>
@@ -4479,6 +4867,10 @@
         <translation>{base} pointe vers {href}, qui n'est pas un lien</translation>
     </message>
     <message>
+        <source>{before} and {after} compared</source>
+        <translation>{before} et {after} comparées</translation>
+    </message>
+    <message>
         <source>{card} and the stack in {stack} lie on different pixel grids</source>
         <translation>{card} et les images de {stack} sont sur des grilles différentes</translation>
     </message>
@@ -4487,8 +4879,16 @@
         <translation>{card} a déjà une acquisition du {there}</translation>
     </message>
     <message>
+        <source>{count} acquisitions</source>
+        <translation>{count} acquisitions</translation>
+    </message>
+    <message>
         <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
         <translation>Cette période a {count} acquisitions, et {name} a appris de {learnt} : il en faut {least}</translation>
+    </message>
+    <message>
+        <source>{count} dates</source>
+        <translation>{count} dates</translation>
     </message>
     <message>
         <source>{count} places were given, and 1 to {most} can be compared</source>
@@ -4509,6 +4909,10 @@
     <message>
         <source>{date} lies outside the region's time</source>
         <translation>{date} est hors de la période de la région</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{day} {month} {year}</translation>
     </message>
     <message>
         <source>{done} of {count} tiles</source>
@@ -4549,6 +4953,10 @@
     <message>
         <source>{first} is of {one} and {second} of {two}: their bands differ</source>
         <translation>{first} est de {one} et {second} de {two} : leurs bandes diffèrent</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>du {first} au {last}</translation>
     </message>
     <message>
         <source>{folder} holds more than {most_files} files</source>
@@ -4633,6 +5041,22 @@
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} de {name} contient {dtype}, qui n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f}</source>
+        <translation>{low:.1f} à {high:.1f}</translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f} ha with 95 %</source>
+        <translation>{low:.1f} à {high:.1f} ha à 95 %</translation>
+    </message>
+    <message>
+        <source>{low:.2f} to {high:.2f}</source>
+        <translation>{low:.2f} à {high:.2f}</translation>
+    </message>
+    <message>
+        <source>{low:.3g} to {high:.3g}</source>
+        <translation>{low:.3g} à {high:.3g}</translation>
     </message>
     <message>
         <source>{mask_band} is the only band</source>
@@ -4975,6 +5399,10 @@
         <translation>{name} ne montre de classe nulle part</translation>
     </message>
     <message>
+        <source>{name} stayed</source>
+        <translation>{name} resté</translation>
+    </message>
+    <message>
         <source>{name} was changed while it was open</source>
         <translation>{name} a été modifié pendant qu'il était ouvert</translation>
     </message>
@@ -5077,6 +5505,10 @@
     <message>
         <source>{path} would lie among the scenes of {known}</source>
         <translation>{path} se trouverait parmi les scènes de {known}</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % were on both</source>
+        <translation>{percent:.0f} % l'étaient des deux côtés</translation>
     </message>
     <message>
         <source>{place} does not exist</source>
@@ -5187,6 +5619,10 @@
         <translation>{region} sont des embeddings : on apprend sur eux tels quels, sans dates</translation>
     </message>
     <message>
+        <source>{region}, {dates}, {pixels} labelled pixels</source>
+        <translation>{region}, {dates}, {pixels} pixels étiquetés</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
         <translation>{share:.0f} % d'une bande de {granule} sont sous 0, sans qu'un décalage soit retiré{more}</translation>
     </message>
@@ -5205,6 +5641,10 @@
     <message>
         <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
         <translation>{share:.1f} % de {granule} contiennent un remplissage que le nodata ne nomme pas exactement{more}</translation>
+    </message>
+    <message>
+        <source>{share:.2f} ± {error:.2f}</source>
+        <translation>{share:.2f} ± {error:.2f}</translation>
     </message>
     <message>
         <source>{source} has more than {most_items} items that fit</source>
@@ -5273,6 +5713,14 @@
     <message>
         <source>{url} is no address on the web</source>
         <translation>{url} n'est pas une adresse web</translation>
+    </message>
+    <message>
+        <source>{value} % of the region was not observed in one of the two, and is not compared: areas are of the rest.</source>
+        <translation>{value} % de la région n'ont pas été observés sur l'un des deux et ne sont pas comparés : les surfaces sont celles du reste.</translation>
+    </message>
+    <message>
+        <source>{value} % of {days} is unlike anything that the task learnt on: it is put into some class, and that may look like change.</source>
+        <translation>{value} % de la région ({days}) ne ressemblent à rien de ce que la tâche a appris : ils sont mis dans une classe quelconque, et cela peut ressembler à un changement.</translation>
     </message>
     <message>
         <source>{what} ({name})</source>
@@ -7131,6 +7579,14 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>Far below (percent)</source>
         <translation>Loin au-dessous (pour cent)</translation>
+    </message>
+    <message>
+        <source>Farthest off is: {feature}, higher than learnt by {far} standard deviations.</source>
+        <translation>Le plus éloigné : {feature}, plus élevé que ce qui a été appris de {far} écarts types.</translation>
+    </message>
+    <message>
+        <source>Farthest off is: {feature}, lower than learnt by {far} standard deviations.</source>
+        <translation>Le plus éloigné : {feature}, plus bas que ce qui a été appris de {far} écarts types.</translation>
     </message>
     <message>
         <source>Features</source>
@@ -10225,6 +10681,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{date} : interpolé, l'acquisition la plus proche est à {count} jours</translation>
     </message>
     <message>
+        <source>{days}: {value} % looks unlike everything that was labelled. {moved} What is new is put into some class, and that may look like change.</source>
+        <translation>{days} : {value} % ne ressemblent à rien de ce qui a été étiqueté. {moved} Ce qui est nouveau est mis dans une classe quelconque, et cela peut ressembler à un changement.</translation>
+    </message>
+    <message>
         <source>{disk} on disk, in {folder}</source>
         <translation>{disk} sur le disque, dans {folder}</translation>
     </message>
@@ -10789,10 +11249,6 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{used} of {quota} are used there.</source>
         <translation>{used} sur {quota} sont occupés là-bas.</translation>
-    </message>
-    <message>
-        <source>{value} % of one side looks unlike everything that was labelled: what is new is put into some class, and that may look like change.</source>
-        <translation>{value} % d’un côté ne ressemble à rien de ce qui a été étiqueté : ce qui est nouveau est mis dans une classe quelconque, et peut ressembler à un changement.</translation>
     </message>
     <message>
         <source>{value} % of the region was not observed on one side, and is not compared.</source>

@@ -70,6 +70,17 @@ def short(value: float) -> str:
     return decimal(value, 0 if value >= 100 else 1 if value >= 10 else 2)
 
 
+def report_language() -> dict[str, str]:
+    """How the backend writes a page for people: in the interface's words, with the user's marks."""
+    from qgis.core import QgsApplication
+
+    return {
+        "language": QgsApplication.locale()[:2],
+        "decimal_mark": str(locale().decimalPoint()),
+        "group_mark": str(locale().groupSeparator()),
+    }
+
+
 class _Formatter(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         match = _NUMBER.fullmatch(format_spec)

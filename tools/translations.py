@@ -33,8 +33,10 @@ TRANSLATING = {"tr"}
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
 BACKEND_SENTENCES = (
-    "catalogue", "errors.py", "evaluation/accuracy_report.py", "evaluation/change_report.py",
-    "evaluation/held_out.py", "evaluation/metrics.py", "features/offer.py", "features/periods.py",
+    "catalogue", "errors.py", "evaluation/accuracy_page.py", "evaluation/accuracy_report.py",
+    "evaluation/change_report.py",
+    "evaluation/held_out.py", "evaluation/metrics.py", "evaluation/report_charts.py",
+    "evaluation/tongue.py", "features/offer.py", "features/periods.py",
     "features/time_window.py",
     "features/together.py", "field/time.py", "geo/formula.py", "geo/raster.py", "geo/shapes.py",
     "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
@@ -47,6 +49,12 @@ BACKEND_SENTENCES = (
     "service/tasks.py", "stores/store.py",
 )  # fmt: skip
 """Rooms and modules (patterns) that a user of the panel meets; what others say is English."""
+REPORT_MODULES = (
+    "evaluation/accuracy_page.py", "evaluation/change_report.py", "evaluation/report_charts.py",
+    "evaluation/tongue.py",
+)  # fmt: skip
+"""What pages for people are written by, in the reader's language, by the backend itself."""
+REPORT_WORDS = ROOT / "backend" / "lianet" / "evaluation" / "report_words.json"
 SENTENCES_AT = {
     "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "say": slice(1),
 }  # fmt: skip
@@ -267,6 +275,29 @@ def qm_bytes(language: str, translations: Translations) -> bytes:
     )
 
 
+# --- reports --------------------------------------------------------------------------------------
+
+
+def report_words(translations: dict[str, Translations], root: Path = ROOT) -> str:
+    """The sentences of reports by language and English words, as JSON that the backend reads."""
+    backend = root / "backend" / "lianet"
+    said = {
+        source
+        for name in REPORT_MODULES
+        for given in said_by(backend / name, lambda name: name == "say", slice(1))
+        for source in template_of(given)
+    }
+    words = {
+        language: {
+            source: known[message]
+            for source in sorted(said)
+            if (message := Message(BACKEND_CONTEXT, source)) in known
+        }
+        for language, known in translations.items()
+    }
+    return json.dumps(words, ensure_ascii=False, indent=1) + "\n"
+
+
 # --- checks ---------------------------------------------------------------------------------------
 
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -304,10 +335,10 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     FOLDER.mkdir(exist_ok=True)
-    missing = 0
+    missing, by_language = 0, {}
     for language in LANGUAGES:
         path = ts_file(language)
-        translations = merged(wanted, read_ts(path))
+        translations = by_language[language] = merged(wanted, read_ts(path))
         write(path, ts_text(language, wanted, translations).encode())
         write(path.with_suffix(".qm"), qm_bytes(language, translations))
         open_ones = [message for message in wanted if message not in translations]
@@ -318,6 +349,7 @@ def main() -> int:
         for message, text in translations.items():
             for objection in objections(message, text):
                 print(f"  {objection}")
+    write(REPORT_WORDS, report_words(by_language).encode())
     return 1 if missing else 0
 
 

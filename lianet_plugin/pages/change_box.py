@@ -19,6 +19,7 @@ from ..session.session import Session
 from ..settings import CHANGE_CONFIDENCE_PERCENT, CHANGE_MINIMUM_HA
 from ..widgets import icons
 from ..widgets.form import load_form
+from .change_notes import notes_of
 from .saving import ask_for_file
 from .train_page import show_progress
 
@@ -111,8 +112,9 @@ class ChangeBox(QGroupBox):
             show_progress(self.changeProgress, change.job)
         self.changeSave.setVisible(bool(change.rows))
         self.changeReport.setVisible(change.result is not None)
-        self.changeDoubts.setText("\n".join(change.doubts))
-        self.changeDoubts.setVisible(bool(change.doubts) and not problem)
+        doubts = notes_of(change.result) if change.result is not None else []
+        self.changeDoubts.setText("\n".join(doubts))
+        self.changeDoubts.setVisible(bool(doubts) and not problem)
         self.changeTable.setVisible(bool(change.rows))
         if self._filled != change.rows:
             self._fill_change()

@@ -21,7 +21,7 @@ def telling_text(features: tuple[str, ...]) -> str:
     """A paragraph of the features that told classes apart; empty where the task names none."""
     if not features:
         return ""
-    named = "; ".join(escape(_feature(name)) for name in features)
+    named = "; ".join(escape(feature_text(name)) for name in features)
     return tr("<p>Told apart mostly by: {features}.</p>").format(features=named)
 
 
@@ -49,13 +49,13 @@ def beside_text(region: str, beside: tuple[BesideHead, ...]) -> str:
     return f"<p>{' '.join([counts, *more])}</p>"
 
 
-def _feature(name: str) -> str:
+def feature_text(name: str) -> str:
     """A feature in the user's language, from the backend's name: `NDVI in June 2021`, `mean of B04,
     texture`, `NDVI quantile 0.5`; as the backend says it where it is of another form."""
     own, comma, around = name.partition(", ")
     forms = around_forms()
     if comma and around in forms:
-        return forms[around].format(feature=_feature(own))
+        return forms[around].format(feature=feature_text(own))
     found = _IN_MONTH.fullmatch(name)
     if found is not None:
         measured, month, year = found.groups()

@@ -200,10 +200,11 @@ class ChangeBetweenDates(LianetAlgorithm):
         style_when_loaded(
             context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )
-        from ..session.change_maps import note_text, summary_of  # not part of QGIS's start
+        from ..pages.change_notes import notes_of  # not part of QGIS's start
+        from ..session.change_maps import summary_of
 
-        for note in made.notes:
-            feedback.pushWarning(note_text(note))
+        for sentence in notes_of(made):
+            feedback.pushWarning(sentence)
         results = {OUTPUT: change.path, MEAN: change.magnitude_mean}
         found = made.transitions
         if found is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..local_words import report_language
 from .call import Call, Done, Failed
 from .change_results import SampleAreas, Stratum
 from .client import Client
@@ -160,6 +161,7 @@ def report_change(
         sample: see `answers_body`.
     """
     body = {"region": region, "change": change, "path": path, "sample": sample}
+    body["written"] = report_language()
     return client.send(
         "POST", "/v1/changes/report", done, failed, lambda answer: str(answer["path"]), body=body
     )

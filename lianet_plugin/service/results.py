@@ -198,10 +198,19 @@ class Magnitude:
 
 @dataclass(frozen=True)
 class Note:
-    """A reason to doubt a comparison: `season`, `few_dates`, `single`, `unlike` or `gaps`."""
+    """A reason to doubt a comparison: `season`, `few_dates`, `single`, `unlike` or `gaps`.
+
+    Attributes:
+        side: that is unlike what was learnt on, `before` or `after`; None of other reasons.
+        moved: the feature that is farthest off there.
+        moved_by: standard deviations; above 0 where it is higher.
+    """
 
     kind: str
     value: float
+    side: str | None
+    moved: str
+    moved_by: float
     statement: str
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from ..local_words import report_language
 from .call import Call, Done, Failed
 from .contract import Job
 from .transport import CLOSING, TRAINING, Sends
@@ -73,7 +74,8 @@ class TaskRoutes(Sends):
             return [str(file) for file in answer["paths"]]
 
         route = f"/v1/tasks/{quote(task)}/report"
-        return self.send("POST", route, done, failed, paths, body={"path": path})
+        body = {"path": path, "written": report_language()}
+        return self.send("POST", route, done, failed, paths, body=body)
 
     def task_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
         from .tasks import TaskLayer  # not part of QGIS's start

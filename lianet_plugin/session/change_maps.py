@@ -24,7 +24,7 @@ from ..local_words import decimal, readable
 from ..service.changing import Wish, compare_dates, report_change
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.results import Change, Note, Transition
+from ..service.results import Change, Transition
 from ..whole_file import write_whole
 from .one_job import OneJob
 from .session import Session
@@ -58,11 +58,6 @@ class ChangeMaps(OneJob):
     def summary(self) -> str:
         """What came out for the region that is shown; "" for nothing yet."""
         return summary_of(self.result) if self.result is not None else ""
-
-    @property
-    def doubts(self) -> list[str]:
-        """Why the comparison may not be what it seems."""
-        return [note_text(note) for note in self.result.notes] if self.result is not None else []
 
     def start(self, wish: Wish, *, with_classes: bool) -> None:
         """Compare two acquisitions, or two windows of time.
@@ -247,30 +242,6 @@ def summary_of(result: Change) -> str:
         small=decimal(found.small_ha, 1),
         unseen=decimal(found.unseen_ha, 1),
     )
-
-
-def note_text(note: Note) -> str:
-    """A reason to doubt a comparison, in the user's language."""
-    texts = {
-        "season": tr(
-            "Do not trust it as it is: the two lie {value} days apart in the year, and growth, "
-            "harvest, leaf fall and snow look like change. Compare the same season of two years."
-        ),
-        "few_dates": tr(
-            "One side has {value} acquisitions and the other more than twice as many: a single "
-            "cloud or shadow looks like change."
-        ),
-        "single": tr(
-            "A single acquisition is compared: haze, shadows and wet soil look like change, and "
-            "its probability is far too sure. Compare windows of several acquisitions."
-        ),
-        "unlike": tr(
-            "{value} % of one side looks unlike everything that was labelled: what is new is put "
-            "into some class, and that may look like change."
-        ),
-        "gaps": tr("{value} % of the region was not observed on one side, and is not compared."),
-    }
-    return texts.get(note.kind, note.kind).format(value=round(note.value))
 
 
 def table(rows: list[Transition]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 
 import pytest
@@ -36,6 +37,27 @@ def test_what_qgis_reads_is_what_was_translated(language):
     path = translations.ts_file(language)
     compiled = translations.qm_bytes(language, translations.read_ts(path))
     assert path.with_suffix(".qm").read_bytes() == compiled, "run make translations"
+
+
+def test_reports_speak_the_languages_that_the_interface_does():
+    known = {
+        language: translations.read_ts(translations.ts_file(language)) for language in LANGUAGES
+    }
+    written = translations.REPORT_WORDS.read_text(encoding="utf-8")
+    assert written == translations.report_words(known), "run make translations"
+    assert set(json.loads(written)["de"]) == set(json.loads(written)["fr"])
+
+
+@pytest.mark.parametrize("name", translations.REPORT_MODULES)
+def test_every_word_of_a_report_is_one_that_can_be_translated(name):
+    """`tongue.say(variable)` would stay English in every language."""
+    path = translations.ROOT / "backend" / "lianet" / name
+    said = [
+        given
+        for given in translations.said_by(path, lambda name: name == "say", slice(1))
+        if not isinstance(given, ast.Constant)
+    ]
+    assert [f"{name}:{given.lineno}" for given in said if name != "evaluation/tongue.py"] == []
 
 
 def test_no_words_are_fixed_before_the_language_is_known():

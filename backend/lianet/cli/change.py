@@ -20,6 +20,8 @@ from lianet.cli.output import (
     parse_date,
     reporting,
 )
+from lianet.cli.report import LanguageOption
+from lianet.contract.reports import ReportLanguage
 from lianet.errors import InputError
 from lianet.jobs.outputs import PAGE, RASTER
 
@@ -73,6 +75,7 @@ def change(
     page: Annotated[
         Path | None, typer.Option("--report", help="Also a page with maps and tables: X.html.")
     ] = None,
+    language: LanguageOption = "en",
     device: DeviceOption = "auto",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
@@ -148,7 +151,8 @@ def change(
             report=part_of(report, 0.5 if labels else 0.0, 1.0),
         )
     if page is not None:
-        write_change_page(made, opened, engine, page)
+        written = ReportLanguage(language=language)
+        write_change_page(made, opened, engine, page, written=written)
     answer(made, as_json, _lines(out, made) + ([("report", page)] if page else []))
 
 

@@ -9,12 +9,17 @@ from typing import Annotated
 import typer
 
 from lianet.cli.output import JsonOption, answer
+from lianet.contract.reports import ReportLanguage
 from lianet.contract.tasks import ReportFilesAnswer
 from lianet.jobs.outputs import check_folder
 
 ReportOption = Annotated[
     Path | None,
     typer.Option("--report", metavar="FOLDER", help="Write the accuracy there: HTML and CSV."),
+]
+
+LanguageOption = Annotated[
+    str, typer.Option("--language", help="Of the page: en, de or fr.", metavar="LANGUAGE")
 ]
 
 
@@ -30,6 +35,7 @@ def check_report(folder: Path, reads: Sequence[Path]) -> None:
 def report(
     task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
     out: Annotated[Path, typer.Option("--out", help="The folder to write; made where absent.")],
+    language: LanguageOption = "en",
     as_json: JsonOption = False,
 ) -> None:
     """Write how good a task's map is: a page with figures, and CSV tables."""
@@ -38,7 +44,7 @@ def report(
 
     card = read_task(task).card
     check_report(out, reads=[task])
-    paths = write_report(card, out)
+    paths = write_report(card, out, ReportLanguage(language=language))
     summary = card.report.summary if card.report else ""
     answer(
         ReportFilesAnswer(paths=[str(path) for path in paths], summary=summary),

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
 from lianet.contract.places import ReadPath, WritePath
-from lianet.contract.reports import AnyReport
+from lianet.contract.reports import AnyReport, ReportLanguage
 from lianet.contract.samples import SampleAreasBody
 from lianet.contract.tasks import BesideAnswer, ClassAnswer, ClassBody, Elsewhere, TargetAnswer
 
@@ -158,6 +158,7 @@ class ChangeReportBody(Body):
     sample: SampleAreasBody | None = Field(
         None, description="answers at a sample of its map of classes"
     )
+    written: ReportLanguage = Field(default_factory=ReportLanguage)
 
 
 class MagnitudeMade(Answer):
@@ -199,6 +200,9 @@ class ChangeNote(Answer):
     value: float = Field(
         description="days apart in the year; acquisitions; acquisitions; percent; percent"
     )
+    side: Literal["before", "after"] | None = Field(None, description="that is unlike")
+    moved: str = Field("", description="the feature that is farthest from where it was learnt")
+    moved_by: float = Field(0.0, description="standard deviations; above 0 where it is higher")
     statement: str = Field(description="in a sentence")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from lianet.contract.base import Answer
+from lianet.contract.base import Answer, Body
 
 
 class Report(Answer):
@@ -14,6 +14,14 @@ class Report(Answer):
 
     summary: str = Field(description="in a few words")
     statement: str = Field(description="how it was found out, or why not, in a sentence")
+
+
+class ReportLanguage(Body):
+    """How a page for people is written."""
+
+    language: str = Field("en", description="de or fr; English where it is neither")
+    decimal_mark: str | None = Field(None, max_length=3, description="the language's own if null")
+    group_mark: str | None = Field(None, max_length=3, description="of thousands, likewise")
 
 
 class MissingLabels(Answer):

@@ -16,7 +16,7 @@ from lianet.contract.base import (
     HeadSettings,
 )
 from lianet.contract.places import ReadPath, WritePath
-from lianet.contract.reports import AnyReport
+from lianet.contract.reports import AnyReport, ReportLanguage
 
 
 class ClassBody(Body):
@@ -266,6 +266,12 @@ class OpenTaskBody(Body):
 
 class PathBody(Body):
     path: WritePath
+
+
+class ReportBody(PathBody):
+    written: ReportLanguage = Field(
+        default_factory=ReportLanguage, description="of a page; tables are for programs"
+    )
 
 
 class PathAnswer(Answer):

@@ -48,22 +48,28 @@ svg .dot { fill: var(--accent); fill-opacity: .75; }
 """
 
 
-def page(title: str, body: Sequence[str], footer: str) -> str:
+def page(title: str, body: Sequence[str], footer: str, language: str) -> str:
     """A whole page.
 
     Args:
         title: of the page, as text.
         body: its parts, as HTML.
         footer: as HTML.
+        language: that it is written in, such as `de`.
     """
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="generator" content="LIANet">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
         + "\n".join(body)
         + f"\n<footer>{footer}</footer>\n</body></html>\n"
     )
+
+
+def faint(text: str) -> str:
+    """A paragraph that explains, from its words as text."""
+    return f'<p class="faint">{escape(text)}</p>'
 
 
 def picture(rgb: NDArray[np.uint8], caption: str) -> str:
@@ -73,6 +79,19 @@ def picture(rgb: NDArray[np.uint8], caption: str) -> str:
         f'<figure><img src="data:image/png;base64,{data}" alt="{escape(caption)}">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
+
+
+def table(rows: str, titles: Sequence[str], caption: str = "") -> str:
+    """A table that may be wider than the page.
+
+    Args:
+        rows: as HTML.
+        titles: of the columns, as text.
+        caption: above it, as text; "" for none.
+    """
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    above = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f'<div class="wide"><table>{above}<tr>{head}</tr>{rows}</table></div>'
 
 
 def swatch(colour: str, name: str) -> str:

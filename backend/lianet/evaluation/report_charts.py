@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from lianet.contract.reports import ReliabilityBin
+from lianet.evaluation.tongue import Tongue
 
 _ROW_PX = 26
 _NAME_PX = 150
@@ -40,12 +41,15 @@ class Bar:
     mark: float | None = None
 
 
-def bars(title: str, rows: Sequence[Bar], end: float | None = None, unit: str = "") -> str:
+def bars(
+    title: str, rows: Sequence[Bar], tongue: Tongue, end: float | None = None, unit: str = ""
+) -> str:
     """Horizontal bars with whiskers.
 
     Args:
         title: what a screen reader says.
         rows: from top to bottom.
+        tongue: how numbers are written.
         end: value at the right end of the axis; a round one above all where absent.
         unit: behind the numbers of the axis.
     """
@@ -58,7 +62,7 @@ def bars(title: str, rows: Sequence[Bar], end: float | None = None, unit: str = 
         parts.append(
             f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height - 22}"/>'
             f'<text class="axis" x="{x:.1f}" y="{height - 6}" text-anchor="middle">'
-            f"{end * step / 4:,g}{escape(unit) if step == 4 else ''}</text>"
+            f"{tongue.number(end * step / 4, 'g')}{escape(unit) if step == 4 else ''}</text>"
         )
     for number, row in enumerate(rows):
         y = _ROW_PX * number
@@ -86,12 +90,13 @@ def bars(title: str, rows: Sequence[Bar], end: float | None = None, unit: str = 
     return _svg(title, _NAME_PX + _WIDE_PX + _END_PX, height, parts)
 
 
-def reliability(title: str, curve: Sequence[ReliabilityBin]) -> str:
+def reliability(title: str, curve: Sequence[ReliabilityBin], tongue: Tongue) -> str:
     """Share that was right against how sure the map was; the size of a dot is its share of all.
 
     Args:
         title: what a screen reader says.
         curve: bins with `confidence`, `accuracy`, `share`, each 0 to 1.
+        tongue: of what stands at the axes.
     """
     side, left, top = 240, 62, 14
 
@@ -101,11 +106,12 @@ def reliability(title: str, curve: Sequence[ReliabilityBin]) -> str:
     parts = [f'<rect class="frame" x="{left}" y="{top}" width="{side}" height="{side}"/>']
     for step in range(5):
         value = step / 4
+        text = tongue.number(value, "g")
         (x, bottom), (_, y) = at(value, 0), at(0, value)
         parts.append(
             f'<line class="grid" x1="{left}" x2="{left + side}" y1="{y}" y2="{y}"/>'
-            f'<text class="axis" x="{left - 6}" y="{y + 4}" text-anchor="end">{value:g}</text>'
-            f'<text class="axis" x="{x}" y="{bottom + 16}" text-anchor="middle">{value:g}</text>'
+            f'<text class="axis" x="{left - 6}" y="{y + 4}" text-anchor="end">{text}</text>'
+            f'<text class="axis" x="{x}" y="{bottom + 16}" text-anchor="middle">{text}</text>'
         )
     (x0, y0), (x1, y1) = at(0, 0), at(1, 1)
     parts.append(f'<path class="ideal" d="M{x0} {y0}L{x1} {y1}"/>')
@@ -118,20 +124,21 @@ def reliability(title: str, curve: Sequence[ReliabilityBin]) -> str:
         )
     parts.append(
         f'<text class="axis" x="{left + side / 2}" y="{top + side + 34}" text-anchor="middle">'
-        "how sure the map was</text>"
+        f"{escape(tongue.say('how sure the map was'))}</text>"
         f'<text class="axis" text-anchor="middle" transform="translate(12 {top + side / 2}) '
-        'rotate(-90)">share that was right</text>'
+        f'rotate(-90)">{escape(tongue.say("share that was right"))}</text>'
     )
     return _svg(title, left + side + 12, top + side + 42, parts)
 
 
-def scatter(title: str, points: Sequence[Sequence[float]], unit: str) -> str:
+def scatter(title: str, points: Sequence[Sequence[float]], unit: str, tongue: Tongue) -> str:
     """Predicted against true values, with the line on which they are equal.
 
     Args:
         title: what a screen reader says.
         points: pairs of reference and prediction.
         unit: of both; "" for none.
+        tongue: of what stands at the axes.
     """
     low = min((min(pair) for pair in points), default=0.0)
     high = max((max(pair) for pair in points), default=1.0)
@@ -144,12 +151,13 @@ def scatter(title: str, points: Sequence[Sequence[float]], unit: str) -> str:
     parts = [f'<rect class="frame" x="{left}" y="{top}" width="{side}" height="{side}"/>']
     for step in range(5):
         value = low + span * step / 4
+        text = tongue.number(value, ".3g")
         (x, bottom), (_, y) = at(value, low), at(low, value)
         parts.append(
             f'<line class="grid" x1="{left}" x2="{left + side}" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text class="axis" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{value:.3g}'
+            f'<text class="axis" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{text}'
             f'</text><text class="axis" x="{x:.1f}" y="{bottom + 16}" text-anchor="middle">'
-            f"{value:.3g}</text>"
+            f"{text}</text>"
         )
     parts.append(f'<path class="ideal" d="M{left} {top + side}L{left + side} {top}"/>')
     for reference, predicted in points:
@@ -158,9 +166,9 @@ def scatter(title: str, points: Sequence[Sequence[float]], unit: str) -> str:
     behind = f", {escape(unit)}" if unit else ""
     parts.append(
         f'<text class="axis" x="{left + side / 2}" y="{top + side + 34}" text-anchor="middle">'
-        f"reference{behind}</text>"
+        f"{escape(tongue.say('reference'))}{behind}</text>"
         f'<text class="axis" text-anchor="middle" transform="translate(12 {top + side / 2}) '
-        f'rotate(-90)">prediction{behind}</text>'
+        f'rotate(-90)">{escape(tongue.say("prediction"))}{behind}</text>'
     )
     return _svg(title, left + side + 24, top + side + 42, parts)
 

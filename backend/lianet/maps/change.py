@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -264,14 +265,19 @@ def notes_on(
                 "acquisitions",
             )
         )
-    for found in unlike:
+    sides: tuple[Literal["before", "after"], ...] = ("before", "after")
+    for side, found in zip(sides, unlike, strict=False):
         if found is not None and found.warns:
+            feature, far = found.most_shifted
             notes.append(
                 ChangeNote(
                     kind="unlike",
                     value=found.new_percent or 0.0,
-                    statement=f"{found.statement}. What the head has never seen it puts into some "
-                    "class, and that may look like change",
+                    side=side,
+                    moved=feature,
+                    moved_by=far,
+                    statement=f"Of the acquisitions {side}: {found.statement}. What the head has "
+                    "never seen it puts into some class, and that may look like change",
                 )
             )
     if 100 * (1 - observed) > UNSEEN_PERCENT:

@@ -183,7 +183,7 @@ def report_change(body: ChangeReportBody, service: Serving) -> PathAnswer:
     path = service.output(body.path, PAGE)
     made = read_change(file_path(body.change))
     areas = _areas(body.sample) if body.sample else None
-    write_change_page(made, region.file, region.engine, path, areas)
+    write_change_page(made, region.file, region.engine, path, areas, body.written)
     return PathAnswer(path=str(path))
 
 

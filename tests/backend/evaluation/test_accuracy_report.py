@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from lianet.contract.reports import ClassReport, TooFewReport, ValueReport
+from lianet.contract.reports import ClassReport, ReportLanguage, TooFewReport, ValueReport
 from lianet.errors import ConflictError
-from lianet.evaluation.accuracy_report import csv_tables, html_report, write_csv, write_report
+from lianet.evaluation.accuracy_page import html_report
+from lianet.evaluation.accuracy_report import csv_tables, write_csv, write_report
+from lianet.evaluation.tongue import Tongue
 from lianet.heads.task_card import TaskCard
 from lianet.labels.reading import LabelClass
 
@@ -131,7 +133,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_the_page_says_that_rows_are_the_reference_and_keeps_them_so():
-    text = html_report(CARD)
+    text = html_report(CARD, Tongue())
     assert "Rows are the reference" in text
     matrix = next(t for t in Page(text).tables if t[0][0] == "Reference \\ prediction")
     assert matrix[0][1:] == ["water", "wood & <scrub>"]
@@ -148,7 +150,7 @@ def test_the_table_of_the_matrix_has_reference_in_rows_too():
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_names_cannot_break_it():
-    text = html_report(CARD)
+    text = html_report(CARD, Tongue())
     assert not re.search(r"(?:src|href)=|url\(|@import|<script", text)
     assert "wood & <scrub>" not in text
     assert "wood &amp; &lt;scrub&gt;" in text
@@ -156,7 +158,7 @@ def test_the_page_needs_nothing_from_elsewhere_and_names_cannot_break_it():
 
 
 def test_an_error_that_is_not_known_is_said_and_not_a_number():
-    areas = next(t for t in Page(html_report(CARD)).tables if t[0][1] == "Map")
+    areas = next(t for t in Page(html_report(CARD, Tongue())).tables if t[0][1] == "Map")
     assert areas[1] == ["water", "41.5", "38.2", "4.5", "± 8.8"]
     assert areas[2] == ["wood & <scrub>", "41.5", "38.2", "not known", "not known"]
     table = rows(csv_tables(CARD)["classes"])
@@ -164,11 +166,27 @@ def test_an_error_that_is_not_known_is_said_and_not_a_number():
 
 
 def test_too_few_labels_are_a_table_of_what_is_missing_and_no_number():
-    text = html_report(TOO_FEW)
-    assert "water needs 2 more" in text
+    text = html_report(TOO_FEW, Tongue())
+    assert "Too few labels to say how good the map is" in text
     assert "macro F1" not in text
     assert Page(text).tables == [[["Class", "There are", "More needed"], ["water", "1", "2"]]]
     assert rows(csv_tables(TOO_FEW)["classes"])[1] == ["1", "water", "1", "2"]
+
+
+def test_the_page_is_in_the_readers_language_with_the_readers_marks(tmp_path: Path):
+    german = ReportLanguage(language="de_AT")
+    text = html_report(CARD, Tongue(german))
+    assert '<html lang="de">' in text
+    areas = next(t for t in Page(text).tables if t[0][1] == "Karte")
+    assert areas[1] == ["water", "41,5", "38,2", "4,5", "± 8,8"]
+    assert "Genauigkeit von cover" in text
+    for english in ("Held out", "Standard error", "not known", "how sure", "dates"):
+        assert english not in text, english
+    swiss = ReportLanguage(language="fr", decimal_mark=".", group_mark="’")
+    assert Tongue(swiss).number(12345.678, ".1f") == "12’345.7"
+    assert Tongue(ReportLanguage(language="it")).say("Hectares") == "Hectares"
+    write_report(CARD, tmp_path, german)
+    assert (tmp_path / "accuracy.html").read_text("utf-8") == text
 
 
 def test_a_folder_gets_the_page_and_its_tables(tmp_path: Path):
@@ -220,7 +238,7 @@ HEIGHT = replace(
 
 
 def test_a_map_of_values_has_its_errors_in_its_unit():
-    text = html_report(HEIGHT)
+    text = html_report(HEIGHT, Tongue())
     (table,) = Page(text).tables
     assert table[0] == ["Mean absolute error", "1.5 m1.25 to 2"]
     assert table[3] == ["R²", "1.51.25 to 2"]

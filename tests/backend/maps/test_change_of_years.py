@@ -290,6 +290,11 @@ def test_a_window_far_from_what_was_learnt_is_told(engine, labels):
     assert not near.warns
     assert found.new_percent > near.new_percent + 20
     assert "unlike everything that was labelled" in found.statement
+    # Said of the side that it is, with what is farthest off there and in which direction.
+    (note,) = (n for n in notes_on(year(2019), winter, (None, found), 1.0) if n.kind == "unlike")
+    assert note.side == "after"
+    assert (note.moved, note.moved_by) == found.most_shifted
+    assert note.statement.startswith("Of the acquisitions after: ")
 
 
 def test_labels_with_days_count_on_the_side_that_is_near(engine, labels):

@@ -162,6 +162,19 @@ def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
     for words in ("Which class became which", "When it changed", "Areas from a random sample"):
         assert f"<h2>{words}</h2>" in text
     assert "http://" not in text  # nothing is fetched
+    german = {"language": "de", "decimal_mark": ",", "group_mark": "."}
+    answer = client.post(
+        "/v1/changes/report",
+        json={"region": region["id"], "change": str(tmp_path / "c.tif"),
+              "path": str(page), "sample": sample, "written": german},
+    )  # fmt: skip
+    assert answer.status_code == 200, answer.text
+    text = page.read_text("utf-8")
+    for words in ("Welche Klasse wurde zu welcher", "Karten"):
+        assert f"<h2>{words}</h2>" in text
+    assert f"<b>{areas['changed']['area_ha']:.1f} ha</b>".replace(".", ",") in text
+    assert "2018-06-10" not in text
+    assert "10. Juni 2018" in text
     known = tmp_path / "c.tif.json"
     known.write_text(known.read_text("utf-8").replace(SPRING, "2031-01-01"), "utf-8")
     strange = {"region": region["id"], "change": str(tmp_path / "c.tif"), "path": str(page)}

@@ -80,14 +80,15 @@ def test_an_accuracy_that_is_not_known_yet_is_a_conflict(
 
 def test_the_command_writes_the_same_page(task_file: Path, tmp_path: Path) -> None:
     from lianet.cli.app import app
-    from lianet.evaluation.accuracy_report import html_report
+    from lianet.evaluation.accuracy_page import html_report
+    from lianet.evaluation.tongue import Tongue
     from typer.testing import CliRunner
 
     done = CliRunner().invoke(app, ["report", str(task_file), "--out", str(tmp_path / "report")])
     assert done.exit_code == 0, done.output
     task: Task = read_task(task_file)
     page = (tmp_path / "report" / "accuracy.html").read_text("utf-8")
-    assert page == html_report(task.card)
+    assert page == html_report(task.card, Tongue())
 
 
 def test_finetune_writes_its_report(tmp_path: Path) -> None:

@@ -110,6 +110,15 @@ def test_another_season_says_in_bold_why_not_to_trust_it(explore, qtbot, tmp_pat
     assert "171 days apart in the year" in doubts.text()
 
 
+def test_what_is_unlike_is_said_of_the_side_that_it_is(explore, qtbot, tmp_path, fake):
+    (fake.folder / "unlike").touch()
+    compare(explore, tmp_path / "c.tif")
+    compared(explore, qtbot)
+    told = explore.change_box.changeDoubts.text()
+    assert told.startswith("4 Jul 2022: 38 % looks unlike everything that was labelled.")
+    assert "NDVI in June, lower than learnt by 2.1 standard deviations" in told
+
+
 def test_when_it_changed_is_a_layer_of_its_own(trained, qtbot, tmp_path):
     box = trained.change_box
     assert not box.rules.isVisibleTo(trained)
@@ -144,4 +153,6 @@ def test_a_report_is_written_of_the_comparison(trained, qtbot, tmp_path, fake, s
     qtbot.waitUntil(lambda: (fake.folder / "reported.json").exists(), timeout=10000)
     sent = json.loads((fake.folder / "reported.json").read_text())
     assert sent["change"] == str(tmp_path / "c.tif")
+    assert sent["written"]["language"] == "en"
+    assert sent["written"]["decimal_mark"] == "."
     qtbot.waitUntil(lambda: "c.html" in str(session.notices), timeout=5000)

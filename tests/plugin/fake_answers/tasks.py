@@ -245,11 +245,19 @@ class TaskAnswers:
                 "MagnitudeMade", path=body["path"], magnitude_mean=0.1, magnitude_p98=0.25
             )
             season = sample("ChangeNote", kind="season", value=171.0)
+            unlike = sample(
+                "ChangeNote", kind="unlike", value=38.0, side="after", moved="NDVI in June",
+                moved_by=-2.1,
+            )  # fmt: skip
             told = {
                 "change": change,
                 "before": body["before"],
                 "after": body["after"],
-                "notes": [season] if (FOLDER / "other_season").exists() else [],
+                "notes": [
+                    note
+                    for name, note in (("other_season", season), ("unlike", unlike))
+                    if (FOLDER / name).exists()
+                ],
                 "when": None,
             }
             found = None
