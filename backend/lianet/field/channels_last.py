@@ -8,6 +8,8 @@ plain arithmetic, which it fuses with what stands beside it.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 import torch
@@ -50,9 +52,9 @@ class _GroupNorm(torch.autograd.Function):
     ) -> Tensor:
         grouped = _grouped(x, groups)
         count = grouped.shape[1] * grouped.shape[3]
-        mean = grouped.mean((1, 3), dtype=torch.float32)
-        norm = torch.linalg.vector_norm(grouped, 2, (1, 3), dtype=torch.float32)
-        deviation = (norm.square() / count - mean.square()).clamp_min(0)
+        total, squares = (value.sum(-1) for value in _sums(grouped, grouped))
+        mean = total / count
+        deviation = (squares / count - mean.square()).clamp_min(0)
         inverse = (deviation + epsilon).rsqrt()
         scale = weight.view(1, groups, -1) * inverse[..., None]
         shift = bias.view(1, groups, -1) - mean[..., None] * scale
@@ -60,7 +62,7 @@ class _GroupNorm(torch.autograd.Function):
         ctx.groups = groups
         # A tensor of its own and not a view: what follows may work in place.
         out = torch.empty_like(x, memory_format=torch.channels_last)
-        _scaled(grouped, scale, shift, _grouped(out, groups))
+        _mapped(grouped, scale, shift, _grouped(out, groups))
         return out
 
     @staticmethod
@@ -70,8 +72,7 @@ class _GroupNorm(torch.autograd.Function):
         groups = ctx.groups
         grouped, change = _grouped(x, groups), _grouped(grad, groups)
         count = grouped.shape[1] * grouped.shape[3]
-        of_change = change.sum(1, dtype=torch.float32)
-        of_both = (change * grouped).sum(1, dtype=torch.float32)
+        of_change, of_both = _sums(change, grouped)
         # With n the normalised x: sums of grad and of grad x n, by channel, then by group.
         of_normed = (of_both - mean[..., None] * of_change) * inverse[..., None]
         gain = weight.view(1, groups, -1)
@@ -80,9 +81,14 @@ class _GroupNorm(torch.autograd.Function):
         along = -(inverse.square() * second)[..., None]
         shift = -(inverse * first)[..., None] - along * mean[..., None]
         out = torch.empty_like(x, memory_format=torch.channels_last)
-        result = _grouped(out, groups)
-        _scaled(grouped, along, shift, result)
-        _scaled(change, gain * inverse[..., None], result, result)
+        scale = gain * inverse[..., None]
+        _mapped(
+            grouped,
+            along.expand_as(scale),
+            shift.expand_as(scale),
+            _grouped(out, groups),
+            (change, scale),
+        )
         return out, of_normed.sum(0).flatten(), of_change.sum(0).flatten(), None, None
 
 
@@ -92,16 +98,60 @@ def _grouped(x: Tensor, groups: int) -> Tensor:
     return inner.view(len(x), -1, groups, x.shape[1] // groups)
 
 
-def _scaled(values: Tensor, scale: Tensor, shift: Tensor, out: Tensor) -> None:
-    """values x scale + shift in float32, kept in the format of `out` without a copy in float32.
+def _kernels(x: Tensor) -> ModuleType | None:
+    """The kernels for [batch, pixel, group, channel], where there are any."""
+    if not x.is_cuda or find_spec("triton") is None:
+        return None
+    from lianet.field import norm_kernels
+
+    width = x.shape[2] * x.shape[3]
+    return norm_kernels if norm_kernels.fits(width) and norm_kernels.works(x.device) else None
+
+
+def _sums(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """Sums of x and of x times y, [batch, pixel, group, channel], over pixels, in float32."""
+    kernels = _kernels(x)
+    if kernels is not None:
+        total, both = kernels.channel_sums(x.flatten(2), y.flatten(2))
+        shape = len(x), *x.shape[2:]
+        return total.view(shape), both.view(shape)
+    if x is y:
+        both = torch.linalg.vector_norm(x, 2, 1, dtype=torch.float32).square()
+    else:
+        both = (x * y).sum(1, dtype=torch.float32)
+    return x.sum(1, dtype=torch.float32), both
+
+
+def _mapped(
+    x: Tensor,
+    scale: Tensor,
+    shift: Tensor,
+    out: Tensor,
+    rest: tuple[Tensor, Tensor] | None = None,
+) -> None:
+    """x times scale and plus shift, in float32, kept in the format of `out`.
 
     Args:
-        values: [batch, pixel, group, channel].
-        scale: float32 [batch, group, channel or 1].
-        shift: the same, or like `values`.
-        out: like `values`.
+        x: [batch, pixel, group, channel].
+        scale, shift: float32 [batch, group, channel].
+        out: like `x`.
+        rest: another like `x`, and its scale, to be added.
     """
-    torch.addcmul(shift[:, None] if shift.ndim == 3 else shift, values, scale[:, None], out=out)
+    y, gain = rest or (None, None)
+    kernels = _kernels(x)
+    if kernels is not None:
+        kernels.affine(
+            x.flatten(2),
+            scale.flatten(1).contiguous(),
+            shift.flatten(1).contiguous(),
+            out.flatten(2),
+            y=None if y is None else y.flatten(2),
+            gain=None if gain is None else gain.flatten(1).contiguous(),
+        )
+        return
+    torch.addcmul(shift[:, None], x, scale[:, None], out=out)
+    if y is not None and gain is not None:
+        torch.addcmul(out, y, gain[:, None], out=out)
 
 
 def doubled(x: Tensor) -> Tensor:

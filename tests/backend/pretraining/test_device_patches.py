@@ -156,7 +156,7 @@ def test_windows_computed_together_have_the_gradients_that_each_has_alone(stack_
 def test_wherever_windows_of_one_size_fall_every_pixel_counts_the_same(stack_dir):
     run = computed_together(stack_dir)
     counted = np.zeros(run.stack.grid.shape)
-    for _ in range(500):
+    for _ in range(6000):
         for window in run.route.patches(4):
             assert window.shape == (16, 16)
             rows, cols = run.route.counts(window)
