@@ -3943,6 +3943,10 @@
         <translation>Die Pixel von {source} sind beschädigt oder abgeschnitten</translation>
     </message>
     <message>
+        <source>The places lie only where {title} was never observed</source>
+        <translation>Die Orte liegen nur dort, wo {title} nie beobachtet wurde</translation>
+    </message>
+    <message>
         <source>The polygon has more than {most} corners</source>
         <translation>Das Polygon hat mehr als {most} Ecken</translation>
     </message>
@@ -4277,6 +4281,10 @@
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
         <translation>Zu wenige Labels, um zu sagen, wie gut die Karte ist: Einige müssen zurückgehalten werden.</translation>
+    </message>
+    <message>
+        <source>Too few places to say how good the map is: {places} have a value, and {needed} more are needed, so that some can be held out</source>
+        <translation>Zu wenige Orte, um zu sagen, wie gut die Karte ist: {places} haben einen Wert, und {needed} weitere sind nötig, damit einige zurückgehalten werden können</translation>
     </message>
     <message>
         <source>Train again</source>
@@ -5400,7 +5408,7 @@
     </message>
     <message>
         <source>{name} stayed</source>
-        <translation>{name} blieb</translation>
+        <translation>{name} unverändert</translation>
     </message>
     <message>
         <source>{name} was changed while it was open</source>
@@ -6443,6 +6451,10 @@
     <message>
         <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
         <translation>&lt;a href="train"&gt;Neu trainieren&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Bands&lt;/b&gt;: {bands}</source>
+        <translation>&lt;b&gt;Kanäle&lt;/b&gt;: {bands}</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
@@ -7933,12 +7945,20 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Gefüllt wird aus anderen Daten und von ringsum, und die Kanäle filled und confidence kommen dazu; zwischen Aufnahmen gibt es das nicht.</translation>
     </message>
     <message>
+        <source>It is not known how unlike this region is to what was labelled in {region}.</source>
+        <translation>Wie unähnlich diese Region dem ist, was in {region} gelabelt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Es ist älter als das Plugin: richten Sie es unter Erweiterungen ▸ LIANet neu ein</translation>
     </message>
     <message>
         <source>It is used now.</source>
         <translation>Es wird nun verwendet.</translation>
+    </message>
+    <message>
+        <source>Its accuracy there says nothing about here.</source>
+        <translation>Ihre Genauigkeit dort sagt nichts über hier.</translation>
     </message>
     <message>
         <source>Its places are left out of the training</source>
@@ -8679,6 +8699,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Prozent der Region, die den markierten Orten weniger ähneln. Von LIANet aus dem Regionsmodell von {region} berechnet. {attribution}</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Pixel</source>
@@ -9509,6 +9533,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Karte hat keinen kleineren.</translation>
     </message>
     <message>
+        <source>The map is only {sure:.0f} % as decided as there: classes are mixed up.</source>
+        <translation>Die Karte ist nur zu {sure:.0f} % so entschieden wie dort: Klassen sind vermengt.</translation>
+    </message>
+    <message>
         <source>The map of which class became which, as Change between dates writes it.</source>
         <translation>Die Karte, welche Klasse zu welcher wurde, wie „Änderung zwischen Zeitpunkten“ sie schreibt.</translation>
     </message>
@@ -9683,6 +9711,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>This region has no band {bands}</source>
         <translation>Diese Region hat keinen Kanal {bands}</translation>
+    </message>
+    <message>
+        <source>This region looks like {region} (distance {distance:.1f}, unlike above {far:g}), and {percent:.0f} % of it like nothing that was labelled.</source>
+        <translation>Diese Region sieht aus wie {region} (Abstand {distance:.1f}, unähnlich ab {far:g}), und {percent:.0f} % davon wie nichts, was gelabelt wurde.</translation>
+    </message>
+    <message>
+        <source>This region looks unlike {region} (distance {distance:.1f}, unlike above {far:g}), and {percent:.0f} % of it like nothing that was labelled.</source>
+        <translation>Diese Region sieht anders aus als {region} (Abstand {distance:.1f}, unähnlich ab {far:g}), und {percent:.0f} % davon wie nichts, was gelabelt wurde.</translation>
     </message>
     <message>
         <source>This region will not be found again after a restart of QGIS</source>
@@ -9979,6 +10015,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>What the map was made from</source>
         <translation>Woraus die Karte entstand</translation>
+    </message>
+    <message>
+        <source>What the task knows of the season is of its own dates, and left aside.</source>
+        <translation>Was die Aufgabe von der Jahreszeit weiß, ist von ihren eigenen Zeitpunkten und bleibt beiseite.</translation>
     </message>
     <message>
         <source>What to do: {remedy}</source>
@@ -11146,7 +11186,7 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     </message>
     <message>
         <source>{region}: maps of each time</source>
-        <translation>{region}: Karten jeder Zeit</translation>
+        <translation>{region}: Karten je Zeitraum</translation>
     </message>
     <message>
         <source>{region}: probability of change, {first} to {second}</source>

@@ -2032,7 +2032,7 @@
     </message>
     <message>
         <source>Asked without what the task knows of the season, which is of other dates</source>
-        <translation>Interrogée sans ce que la tâche sait de la saison, qui est d'autres dates</translation>
+        <translation>Interrogée sans ce que la tâche sait de la saison, qui vient d'autres dates</translation>
     </message>
     <message>
         <source>Assign one, for example with gdal_edit.py -a_srs</source>
@@ -3943,6 +3943,10 @@
         <translation>Les pixels de {source} sont endommagés ou tronqués</translation>
     </message>
     <message>
+        <source>The places lie only where {title} was never observed</source>
+        <translation>Les lieux ne sont que là où {title} n'a jamais été observé</translation>
+    </message>
+    <message>
         <source>The polygon has more than {most} corners</source>
         <translation>Le polygone a plus de {most} sommets</translation>
     </message>
@@ -4277,6 +4281,10 @@
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
         <translation>Trop peu d'étiquettes pour dire ce que vaut la carte : certaines doivent être mises de côté.</translation>
+    </message>
+    <message>
+        <source>Too few places to say how good the map is: {places} have a value, and {needed} more are needed, so that some can be held out</source>
+        <translation>Trop peu de lieux pour dire ce que vaut la carte : {places} ont une valeur, et il en faut {needed} de plus, afin que certains puissent être mis de côté</translation>
     </message>
     <message>
         <source>Train again</source>
@@ -5400,7 +5408,7 @@
     </message>
     <message>
         <source>{name} stayed</source>
-        <translation>{name} resté</translation>
+        <translation>{name} inchangé</translation>
     </message>
     <message>
         <source>{name} was changed while it was open</source>
@@ -6443,6 +6451,10 @@
     <message>
         <source>&lt;a href="train"&gt;Train again&lt;/a&gt;.</source>
         <translation>&lt;a href="train"&gt;Entraîner à nouveau&lt;/a&gt;.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Bands&lt;/b&gt;: {bands}</source>
+        <translation>&lt;b&gt;Bandes&lt;/b&gt; : {bands}</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;All imagery of a region in one small file.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Open a region file, or make one of your own imagery: drop either here. To look around first, open the sample region: real Sentinel-2 over all seasons, no download.&lt;/p&gt;</source>
@@ -7933,12 +7945,20 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Le remplissage vient d'autres dates et des alentours, et les bandes filled et confidence s'ajoutent ; les dates entre acquisitions n'en ont pas.</translation>
     </message>
     <message>
+        <source>It is not known how unlike this region is to what was labelled in {region}.</source>
+        <translation>On ne sait pas à quel point cette région diffère de ce qui a été étiqueté à {region}.</translation>
+    </message>
+    <message>
         <source>It is older than the plugin: set it up again, under Plugins ▸ LIANet</source>
         <translation>Il est plus ancien que l'extension : installez-le à nouveau, sous Extensions ▸ LIANet</translation>
     </message>
     <message>
         <source>It is used now.</source>
         <translation>Il est utilisé maintenant.</translation>
+    </message>
+    <message>
+        <source>Its accuracy there says nothing about here.</source>
+        <translation>Son exactitude là-bas ne dit rien d'ici.</translation>
     </message>
     <message>
         <source>Its places are left out of the training</source>
@@ -8679,6 +8699,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Percent of the region that looks less like the marked places. Computed by LIANet from {region}'s region model. {attribution}</source>
         <translation>Pourcentage de la région qui ressemble moins aux lieux marqués. Calculé par LIANet à partir du modèle de région de {region}. {attribution}</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Pixel</source>
@@ -9509,6 +9533,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La carte n'en a pas de plus petite.</translation>
     </message>
     <message>
+        <source>The map is only {sure:.0f} % as decided as there: classes are mixed up.</source>
+        <translation>La carte n'est qu'à {sure:.0f} % aussi tranchée que là-bas : des classes sont confondues.</translation>
+    </message>
+    <message>
         <source>The map of which class became which, as Change between dates writes it.</source>
         <translation>La carte de quelle classe est devenue laquelle, telle que l'écrit « Changement entre dates ».</translation>
     </message>
@@ -9683,6 +9711,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>This region has no band {bands}</source>
         <translation>Cette région n'a pas de bande {bands}</translation>
+    </message>
+    <message>
+        <source>This region looks like {region} (distance {distance:.1f}, unlike above {far:g}), and {percent:.0f} % of it like nothing that was labelled.</source>
+        <translation>Cette région ressemble à {region} (distance {distance:.1f}, différente au-delà de {far:g}), et {percent:.0f} % d'elle à rien de ce qui a été étiqueté.</translation>
+    </message>
+    <message>
+        <source>This region looks unlike {region} (distance {distance:.1f}, unlike above {far:g}), and {percent:.0f} % of it like nothing that was labelled.</source>
+        <translation>Cette région ne ressemble pas à {region} (distance {distance:.1f}, différente au-delà de {far:g}), et {percent:.0f} % d'elle à rien de ce qui a été étiqueté.</translation>
     </message>
     <message>
         <source>This region will not be found again after a restart of QGIS</source>
@@ -9979,6 +10015,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>What the map was made from</source>
         <translation>De quoi la carte est issue</translation>
+    </message>
+    <message>
+        <source>What the task knows of the season is of its own dates, and left aside.</source>
+        <translation>Ce que la tâche sait de la saison vient de ses propres dates et est laissé de côté.</translation>
     </message>
     <message>
         <source>What to do: {remedy}</source>
@@ -10514,7 +10554,7 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     </message>
     <message>
         <source>{chosen} of {all} acquisitions</source>
-        <translation>{chosen} acquisitions sur {all}</translation>
+        <translation>{chosen} sur {all} acquisitions</translation>
     </message>
     <message>
         <source>{chosen} of {total}</source>
@@ -10842,7 +10882,7 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     </message>
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>
-        <translation>{names} : interrogé sans ce que la tâche sait de la saison, qui est d’autres dates</translation>
+        <translation>{names} : carte faite sans ce que la tâche sait de la saison, qui vient d’autres dates</translation>
     </message>
     <message>
         <source>{name} (not fetched)</source>
@@ -11146,7 +11186,7 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     </message>
     <message>
         <source>{region}: maps of each time</source>
-        <translation>{region} : cartes de chaque temps</translation>
+        <translation>{region} : cartes par période</translation>
     </message>
     <message>
         <source>{region}: probability of change, {first} to {second}</source>

@@ -36,7 +36,8 @@ BACKEND_SENTENCES = (
     "catalogue", "errors.py", "evaluation/accuracy_page.py", "evaluation/accuracy_report.py",
     "evaluation/change_report.py",
     "evaluation/held_out.py", "evaluation/metrics.py", "evaluation/report_charts.py",
-    "evaluation/tongue.py", "features/offer.py", "features/periods.py",
+    "evaluation/tongue.py", "evaluation/value_accuracy.py", "features/offer.py",
+    "features/periods.py",
     "features/time_window.py",
     "features/together.py", "field/time.py", "geo/formula.py", "geo/raster.py", "geo/shapes.py",
     "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
@@ -241,6 +242,16 @@ def ts_text(language: str, wanted: list[Message], translations: Translations) ->
     return "\n".join([*lines, "</TS>", ""])
 
 
+# --- typesetting ----------------------------------------------------------------------------------
+
+_FRENCH_MARKS = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+
+
+def typeset(language: str, text: str) -> str:
+    """A translation as its language sets it: no French line ends before a mark."""
+    return _FRENCH_MARKS.sub("\u00a0", text) if language == "fr" else text
+
+
 # --- .qm ------------------------------------------------------------------------------------------
 
 
@@ -262,7 +273,7 @@ def qm_bytes(language: str, translations: Translations) -> bytes:
     for message, text in sorted(translations.items()):
         source, context = message.source.encode(), message.context.encode()
         hashes.append((elf_hash(source), len(run)))
-        words = text.encode("utf-16-be")
+        words = typeset(language, text).encode("utf-16-be")
         run += struct.pack(">BI", TAG_TRANSLATION, len(words)) + words
         run += struct.pack(">BI", TAG_COMMENT, 0)
         run += struct.pack(">BI", TAG_SOURCE, len(source)) + source
@@ -289,7 +300,7 @@ def report_words(translations: dict[str, Translations], root: Path = ROOT) -> st
     }
     words = {
         language: {
-            source: known[message]
+            source: typeset(language, known[message])
             for source in sorted(said)
             if (message := Message(BACKEND_CONTEXT, source)) in known
         }

@@ -9,20 +9,25 @@ from ..service.contract import Region
 REGION_PATH = "lianet/region_path"
 KIND = "lianet/kind"
 MODEL = "lianet/model"
-LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, EXPORT, CLASSES, VALUES, CONFIDENCE, IMAGERY = (
+LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, PERIODS, EXPORT, CLASSES, VALUES, CONFIDENCE = (
     "labels",
     "similarity",
     "change",
     "doubt",
     "clusters",
+    "periods",
     "export",
     "classes",
     "value",
     "confidence",
-    "imagery",
 )
-ORDER = (LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, EXPORT, CLASSES, VALUES, CONFIDENCE, IMAGERY)
-"""Kinds of layers from top to bottom: what is asked for lies above maps of before."""
+IMAGERY = "imagery"
+ORDER = (
+    LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, PERIODS, EXPORT, CLASSES, VALUES, CONFIDENCE,
+    IMAGERY,
+)  # fmt: skip
+"""Kinds of layers from top to bottom, and the group of maps of periods among them: what is asked
+for lies above maps of before."""
 
 
 def region_group(region: Region) -> QgsLayerTreeGroup:
@@ -56,8 +61,8 @@ def position_for(group: QgsLayerTreeGroup, kind: str, *, topmost: bool = False) 
         return len(group.children())
     least = ORDER.index(kind) + (0 if topmost else 1)
     for position, node in enumerate(group.children()):
-        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
-        other = layer.customProperty(KIND) if layer is not None else None
+        held = node.layer() if isinstance(node, QgsLayerTreeLayer) else node
+        other = held.customProperty(KIND) if held is not None else None
         if other in ORDER and ORDER.index(other) >= least:
             return position
     return len(group.children())

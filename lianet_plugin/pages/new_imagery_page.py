@@ -380,7 +380,7 @@ def notes_html(inspection: Inspection) -> str:
         )
         parts.append(f"<b>{escape(tr('Left out'))}</b><ul>{rows}</ul>")
     rows = ", ".join(escape(band_text(band)) for band in inspection.bands)
-    parts.append(f"<b>{escape(tr('Bands'))}</b>: {rows}" if rows else "")
+    parts.append(tr("<b>Bands</b>: {bands}").format(bands=rows) if rows else "")
     return "<br>".join(part for part in parts if part).replace("</ul><br>", "</ul>")
 
 

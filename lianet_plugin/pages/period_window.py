@@ -113,7 +113,7 @@ class PeriodWindow(QDialog):
         self.table.setVisible(bool(classes))
         self.table.setColumnCount(2 + len(classes))
         titles = [tr("{name}, ha").format(name=item.name) for item in classes]
-        self.table.setHorizontalHeaderLabels([tr("Time"), tr("Dates"), *titles])
+        self.table.setHorizontalHeaderLabels([tr("Period"), tr("Dates"), *titles])
         self.table.setRowCount(len(found))
         for row, item in enumerate(found):
             texts = [item.name, str(len(item.dates)), *map(area_text, item.areas)]

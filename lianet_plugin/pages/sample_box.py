@@ -17,6 +17,9 @@ from ..session.session import Session
 from ..settings import SAMPLE_POINTS
 from ..widgets.form import load_form
 
+HECTARES, RANGE = 2, 3
+"""Columns of the table of areas that hold numbers."""
+
 
 class SampleBox(QGroupBox):
     """Draws points, walks through them, and shows what they say."""
@@ -42,6 +45,8 @@ class SampleBox(QGroupBox):
         self.sampleTable.verticalHeader().hide()
         header = self.sampleTable.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (HECTARES, RANGE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for part in (self.sample, self.walk, change):
             part.changed.connect(self.refresh)
         session.labelsChanged.connect(self.refresh)
@@ -152,7 +157,7 @@ class SampleBox(QGroupBox):
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                if column > 1:
+                if column >= HECTARES:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )

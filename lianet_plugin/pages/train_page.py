@@ -190,7 +190,7 @@ def result_text(task: Task, assessing: bool) -> str:
         beside_text(task.region_name, task.beside),
     ]
     if task.elsewhere:
-        words = f"<b>{escape(task.elsewhere)}.</b>" if task.warns else f"{escape(task.elsewhere)}."
+        words = f"<b>{escape(task.elsewhere)}</b>" if task.warns else escape(task.elsewhere)
         parts.append(f"<p>{words}</p>")
     if assessing:
         parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))

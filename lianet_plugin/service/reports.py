@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .reading import read, read_all
+from .wording import worded
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class TooFew:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> TooFew:
-        return read(cls, value, missing=read_all(Missing, value["missing"]))
+        statement, _ = worded({**value, "message": value["statement"], "remedy": ""})
+        return read(cls, value, statement=statement, missing=read_all(Missing, value["missing"]))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 from .catalogue import Catalogue, Fetched
 from .change_results import Periods, Sample, Unusual
 from .inspection import Inspection
+from .other_place import elsewhere_text
 from .reading import read, read_all
 from .reports import read_report
 from .tasks import Target, Task, TaskClass
@@ -70,7 +71,7 @@ class MapMade:
             classes=tuple(TaskClass.from_json(item) for item in value["classes"]),
             target=None if target is None else Target.from_json(target),
             accuracy=read_report(value["accuracy"]),
-            elsewhere=str(elsewhere["statement"]) if elsewhere else "",
+            elsewhere=elsewhere_text(elsewhere),
             warns=bool(elsewhere and elsewhere["warns"]),
             notes=tuple(str(note) for note in value["notes"]),
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .other_place import elsewhere_text
 from .reading import read_all
 from .reports import read_report
 
@@ -187,7 +188,7 @@ class Task:
             labels_state=str(card["labels_state"]),
             told_apart_by=tuple(map(str, card["settings"].get("told_apart_by", ()))),
             label_counts=dict(card["label_counts"]),
-            elsewhere=str(elsewhere["statement"]) if elsewhere else "",
+            elsewhere=elsewhere_text(elsewhere),
             warns=bool(elsewhere and elsewhere["warns"]),
             region_name=str(card["region_name"]),
             beside=read_all(BesideHead, card["beside"]),

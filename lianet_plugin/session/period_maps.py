@@ -11,7 +11,7 @@ from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.temporal import hold_for, span_of_days
-from ..layers.tree import EXPORT, KIND, REGION_PATH, position_for, region_group, unfold
+from ..layers.tree import EXPORT, KIND, PERIODS, REGION_PATH, position_for, region_group, unfold
 from ..local_words import decimal
 from ..service.change_results import Periods
 from ..service.changing import map_periods
@@ -94,7 +94,7 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
     for old in parent.findGroups():
         if old.customProperty(KIND) == PERIODS and not old.findLayers():
             parent.removeChildNode(old)
-    group = parent.insertGroup(position_for(parent, EXPORT), title)
+    group = parent.insertGroup(position_for(parent, PERIODS), title)
     group.setCustomProperty(KIND, PERIODS)
     for item in found.maps:
         layer = QgsRasterLayer(item.path, item.name, "gdal")
@@ -119,7 +119,3 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
         node.setItemVisibilityChecked(False)
     unfold(group)
     return group
-
-
-PERIODS = "periods"
-"""Kind of the group."""

@@ -39,6 +39,12 @@ def test_what_qgis_reads_is_what_was_translated(language):
     assert path.with_suffix(".qm").read_bytes() == compiled, "run make translations"
 
 
+def test_no_line_of_french_ends_before_a_mark_that_belongs_to_it():
+    wanted = "Page\u00a0: la page «\u00a0Carte\u00a0», 5\u00a0%\u00a0?"
+    assert translations.typeset("fr", "Page : la page « Carte », 5 % ?") == wanted
+    assert translations.typeset("de", "Page : 5 %") == "Page : 5 %"
+
+
 def test_reports_speak_the_languages_that_the_interface_does():
     known = {
         language: translations.read_ts(translations.ts_file(language)) for language in LANGUAGES

@@ -9,9 +9,8 @@ from qgis.core import QgsGeometry, QgsLayerTreeModel, QgsProject, QgsRectangle
 from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtGui import QColor
 
-from lianet_plugin.layers.tree import EXPORT, KIND
+from lianet_plugin.layers.tree import CHANGE, EXPORT, KIND, PERIODS, position_for
 from lianet_plugin.pages.predict_page import PredictPage
-from lianet_plugin.session.period_maps import PERIODS
 
 
 @pytest.fixture
@@ -65,6 +64,14 @@ def test_the_group_of_the_maps_is_unfolded(window, qtbot, tmp_path):
     (group,) = (one for one in root.findGroups(True) if one.customProperty(KIND) == PERIODS)
     assert view.isExpanded(view.node2index(group))
     assert not any(view.isExpanded(view.node2index(node)) for node in group.children())
+
+
+def test_what_changed_lies_above_the_maps_of_years(window, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    root = QgsProject.instance().layerTreeRoot()
+    (group,) = (one for one in root.findGroups(True) if one.customProperty(KIND) == PERIODS)
+    place = group.parent().children().index(group)
+    assert position_for(group.parent(), CHANGE) == place
 
 
 def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tmp_path):

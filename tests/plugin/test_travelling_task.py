@@ -10,8 +10,14 @@ from samples import sample
 
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.pages.train_page import TrainPage
+from lianet_plugin.service.other_place import elsewhere_text
 
-ELSEWHERE = "31 % of this region looks unlike everything that was labelled in Liri"
+ELSEWHERE = (
+    "This region looks unlike Liri (distance 3.1, unlike above 2.5), and 31 % of it like nothing "
+    "that was labelled. Its accuracy there says nothing about here."
+)
+TOLD = {"trained_in": "Liri", "new_percent": 31.0, "distance": 3.1, "far": 2.5,
+        "undecided": False, "seasonless": False}  # fmt: skip
 DIALOG = "lianet_plugin.pages.train_page.QFileDialog.getOpenFileName"
 
 
@@ -19,7 +25,7 @@ def saved(path, **told):
     """A task file of another region, as the fake backend reads it."""
     card = {"labels_state": "of other labels"}
     classes = [{"value": 1, "name": "water", "colour": "#0000ff"}]
-    elsewhere = sample("Elsewhere", statement=ELSEWHERE, **told)
+    elsewhere = sample("Elsewhere", **{**TOLD, **told})
     path.write_text(
         json.dumps({"classes": classes, "report": None, "card": card, "elsewhere": elsewhere})
     )
@@ -53,6 +59,16 @@ def test_it_maps_this_region_and_says_how_unlike_it_is(
     assert (f"<b>{ELSEWHERE}" in page.result.text()) == warns
     # Its own labels are elsewhere: those here say nothing about its age.
     assert not opened.learning.outdated
+
+
+def test_what_is_known_of_another_place_is_said_and_no_more():
+    unlike = sample("Elsewhere", **{**TOLD, "distance": 1.2, "undecided": True, "seasonless": True})
+    text = elsewhere_text({**unlike, "decided_percent": 61.0})
+    assert text.startswith("This region looks like Liri (distance 1.2, unlike above 2.5)")
+    assert "only 61 % as decided as there" in text
+    assert "of the season is of its own dates" in text
+    assert "not known" in elsewhere_text({**unlike, "distance": None, "new_percent": None})
+    assert elsewhere_text(None) == ""
 
 
 def test_one_that_does_not_fit_is_told_and_changes_nothing(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from lianet.contract.base import Answer, Body
+from lianet.contract.base import Answer, Body, Wording
 
 
 class Report(Answer):
@@ -40,6 +40,7 @@ class TooFewReport(Report):
     missing: list[MissingLabels] = Field(
         default_factory=list, description="the classes that lack some; empty of values"
     )
+    wording: Wording | None = Field(None, description="of the statement, as a problem's message")
 
 
 class ClassAccuracy(Answer):

@@ -195,6 +195,9 @@ class Elsewhere(Answer):
     decided_percent: float | None = Field(
         description="how decided the map is, of how decided it was at home; null where not known"
     )
+    far: float = Field(description="a distance above which a region is unlike")
+    undecided: bool = Field(description="the map is much less decided: classes are mixed up")
+    seasonless: bool = Field(description="asked without what the task knows of the season")
     warns: bool = Field(description="the map has to be doubted as a whole")
     dates: int = Field(description="acquisitions here that are of the task's seasons")
     statement: str = Field(description="all of it in a sentence")

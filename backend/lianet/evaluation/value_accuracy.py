@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from lianet.contract.base import Wording
 from lianet.contract.reports import TooFewReport, ValueMethod, ValueReport
+from lianet.errors import Said, say, wording_of
 from lianet.evaluation.accuracy import observed
 from lianet.evaluation.held_out import Look, Pixels, look_at_folds
 from lianet.features.source import FeatureSource
@@ -63,14 +65,18 @@ def assess_values(
     pixels = pixels.subset(seen)
     places = len(np.unique(pixels.groups))
     if not places:
-        text = f"The places lie only where {source.title} was never observed"
-        return TooFewReport(summary=text, statement=text)
-    if places < MIN_PLACES:
-        text = (
-            f"Too few places to say how good the map is: {places} have a value, and "
-            f"{MIN_PLACES - places} more are needed, so that some can be held out"
+        return _too_few(
+            say("The places lie only where {title} was never observed", title=source.title)
         )
-        return TooFewReport(summary=text, statement=text)
+    if places < MIN_PLACES:
+        return _too_few(
+            say(
+                "Too few places to say how good the map is: {places} have a value, and {needed} "
+                "more are needed, so that some can be held out",
+                places=places,
+                needed=MIN_PLACES - places,
+            )
+        )
     predicted, gap_px = _predicted(source, pixels, target, head, options, seed, device, report)
     seen = np.isfinite(predicted)
     moments = _moments(pixels.values[seen], predicted[seen], pixels.groups[seen])
@@ -101,6 +107,11 @@ def assess_values(
             pixels=int(seen.sum()),
         ),
     )
+
+
+def _too_few(text: Said) -> TooFewReport:
+    wording = Wording.model_validate(wording_of(text, ""))
+    return TooFewReport(summary=text, statement=text, wording=wording)
 
 
 def _predicted(

@@ -184,12 +184,16 @@ def elsewhere(task: Task, source: FeatureSource, *, seasonless: bool = False) ->
     if at_home and len(features) and not seasonless:
         sure = 100 * decided(task.arrays, features) / float(at_home)
     trained = task.card.region_name
+    undecided = sure is not None and sure < UNDECIDED_PERCENT
     return Elsewhere(
         trained_in=trained,
         new_percent=percent,
         distance=distance,
         decided_percent=sure,
-        warns=distance is None or distance > FAR or (sure is not None and sure < UNDECIDED_PERCENT),
+        far=FAR,
+        undecided=undecided,
+        seasonless=seasonless,
+        warns=distance is None or distance > FAR or undecided,
         dates=len(source.dates),
         statement=f"{_told(trained, percent, distance, sure, seasonless)}; its accuracy there says "
         "nothing about here",
