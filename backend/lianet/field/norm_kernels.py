@@ -70,14 +70,22 @@ def fits(width: int) -> bool:
 
 @cache
 def works(device: torch.device) -> bool:
-    """Whether Triton can build these here: it wants a C compiler beside the GPU's driver."""
-    x = torch.ones(1, 2, 16, device=device)
+    """Whether Triton can build these here, for which it wants a C compiler, and they compute what
+    torch does."""
+    x = torch.linspace(-3, 5, 3 * 50 * 64, device=device).view(3, 50, 64).bfloat16()
+    y, exact = x.flip(1), x.float()
+    out = torch.empty_like(x)
     try:
-        total, _ = channel_sums(x, x)
-        affine(x, total, total, torch.empty_like(x))
+        total, both = (sums.contiguous() for sums in channel_sums(x, y))
+        affine(x, both, total, out, y=y, gain=total)
     except Exception:  # what its compilers and loaders raise has no class in common
         return False
-    return True
+    wanted = exact.sum(1), (exact * y).sum(1)
+    mapped = exact * both[:, None] + y * total[:, None] + total[:, None]
+    return all(
+        torch.allclose(found.float(), value, rtol=1e-2, atol=1e-2 * float(value.abs().max()))
+        for found, value in zip((total, both, out), (*wanted, mapped), strict=True)
+    )
 
 
 def channel_sums(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
@@ -109,7 +117,7 @@ def affine(
 
     Args:
         x, y: [batch, pixel, channel], channels innermost in memory.
-        scale, gain, shift: float32 [batch, channel].
+        scale, gain, shift: float32 [batch, channel], contiguous.
         out: like `x`; gets the result.
     """
     batch, pixels, channels = x.shape
