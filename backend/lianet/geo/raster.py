@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,15 +24,13 @@ from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
 from lianet.errors import InputError, NotFoundError, StorageError, WindowError, say
+from lianet.geo.class_table import Colour, class_table_xml
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.geo.tiff import missing_bytes
 
 BLOCK_PX = 256
 """Side of the internal tiles of everything written here; blocks aligned to it write fastest."""
-
-Colour = tuple[int, int, int, int]
-"""Red, green, blue, alpha, 0-255."""
 
 Block = tuple[Window, NDArray[Any]]
 """A window and its values [band, row, column]."""
@@ -238,7 +235,7 @@ def write_cog(
                     bigtiff="if_safer",
                 )
             _check_whole(cog)
-            _publish(cog, path, class_names)
+            _publish(cog, path, class_names, palette)
 
 
 def tile_geotiff(
@@ -320,30 +317,23 @@ def _check_whole(path: Path) -> None:
         raise OSError(errno.ENOSPC, "not all of the file could be written")
 
 
-def _publish(cog: Path, path: Path, class_names: Mapping[int, str] | None) -> None:
-    """Give the finished file, and its class names, their names."""
+def _publish(
+    cog: Path,
+    path: Path,
+    class_names: Mapping[int, str] | None,
+    palette: Mapping[int, Colour] | None,
+) -> None:
+    """Give the finished file, and what describes its classes, their names."""
     sidecar = path.with_name(path.name + ".aux.xml")
     if class_names:
         draft = cog.with_name("names.xml")
-        draft.write_text(_category_xml(class_names), encoding="utf-8")
+        draft.write_text(class_table_xml(class_names, palette), encoding="utf-8")
         cog.replace(path)
         draft.replace(sidecar)
     else:
         cog.replace(path)
         # One that an older file left would describe pixels which are no longer there.
         sidecar.unlink(missing_ok=True)
-
-
-def _category_xml(class_names: Mapping[int, str]) -> str:
-    """GDAL's auxiliary metadata with one category name for every value from 0 on."""
-    names = "".join(
-        f"      <Category>{escape(class_names.get(value, ''), quote=False)}</Category>\n"
-        for value in range(max(class_names) + 1)
-    )
-    return (
-        '<PAMDataset>\n  <PAMRasterBand band="1">\n    <CategoryNames>\n'
-        f"{names}    </CategoryNames>\n  </PAMRasterBand>\n</PAMDataset>\n"
-    )
 
 
 @contextmanager

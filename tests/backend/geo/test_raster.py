@@ -148,6 +148,12 @@ def test_classes_keep_their_names_and_colours(tmp_path, grid, capfd):
         assert json.loads(file.tags()["CLASS_NAMES"]) == {"1": "water & ice", "2": "Wälder <dicht>"}
         assert set(np.unique(file.read(1, out_shape=(155, 135)))) == {0, 1, 2}
     text = subprocess.run(["gdalinfo", path], capture_output=True, check=True, text=True).stdout
+    # Whoever makes a legend of it lists the classes, not all that a byte could be.
+    assert len(band["colorTable"]["entries"]) == 3
+    assert [row["f"] for row in info["rat"]["row"]] == [
+        [1, "water & ice", 43, 108, 176],
+        [2, "Wälder <dicht>", 27, 120, 55],
+    ]
     assert "1: water & ice" in text
     assert "2: Wälder <dicht>" in text
 
