@@ -165,21 +165,25 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         optional: bool = False,
         advanced: bool = False,
         at_first: str = "",
+        which: str = "",
     ) -> None:
         """A date without a time of day.
 
         Args:
             at_first: what it is where nobody says, ISO; QGIS puts today where that is "" and the
                 date not optional.
+            which: of the acquisitions a dialog begins with as soon as a region is chosen: `latest`,
+                or `first` or `second` of a pair to compare; "" where it follows no region.
         """
         add = self.add_advanced if advanced else self.add
         usual = QDate.fromString(at_first, Qt.DateFormat.ISODate) if at_first else None
-        add(
-            QgsProcessingParameterDateTime(
-                name, title, QgsProcessingParameterDateTime.Type.Date, usual, optional
-            ),
-            help_text,
+        parameter = QgsProcessingParameterDateTime(
+            name, title, QgsProcessingParameterDateTime.Type.Date, usual, optional
         )
+        if which:
+            widget = {"class": f"{__package__}.date_widget.DateWidget"}
+            parameter.setMetadata({"widget_wrapper": {**widget, "region": REGION, "which": which}})
+        add(parameter, help_text)
 
     def add_names(
         self,

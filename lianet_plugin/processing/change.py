@@ -72,8 +72,10 @@ class ChangeBetweenDates(LianetAlgorithm):
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_region()
         first, second = self._two_dates()
-        self.add_date(FROM, tr("First date"), tr("An acquisition."), at_first=first)
-        self.add_date(TO, tr("Second date"), tr("Another acquisition."), at_first=second)
+        self.add_date(FROM, tr("First date"), tr("An acquisition."), at_first=first, which="first")
+        self.add_date(
+            TO, tr("Second date"), tr("Another acquisition."), at_first=second, which="second"
+        )
         for name, title in (
             (FROM_LAST, tr("Last day of the first window")),
             (TO_LAST, tr("Last day of the second window")),

@@ -64,6 +64,7 @@ class ReconstructImagery(LianetAlgorithm):
             tr("Date"),
             tr("From the first acquisition to the last."),
             at_first=self.shown_date(),
+            which="latest",
         )
         self.add(
             QgsProcessingParameterExtent(EXTENT, tr("Extent"), None, True),

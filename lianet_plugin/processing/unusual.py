@@ -50,7 +50,9 @@ class UnusualForTheSeason(LianetAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_region()
-        self.add_date(DATE, tr("Date"), tr("An acquisition."), at_first=self.shown_date())
+        self.add_date(
+            DATE, tr("Date"), tr("An acquisition."), at_first=self.shown_date(), which="latest"
+        )
         self.add_advanced(
             QgsProcessingParameterNumber(
                 SEASON_DAYS,

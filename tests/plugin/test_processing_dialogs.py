@@ -36,6 +36,8 @@ from qgis.PyQt.QtWidgets import (
 )
 from samples import DOCUMENT, SAVED_TASK, problems, sample
 
+from lianet_plugin.service.region_dates import dates_of_file
+from lianet_plugin.session.session import SAMPLE_REGION
 from lianet_plugin.widgets.options_form import OptionsForm
 
 sys.path.append("/usr/share/qgis/python/plugins")  # QGIS's own plugins, Processing among them
@@ -359,6 +361,41 @@ def test_a_dialog_begins_with_the_region_and_the_date_that_the_dock_shows(provid
     provider.shown = lambda: None
     assert usual("change", "REGION") is None
     assert usual("change", "FROM") is None
+
+
+def test_dates_are_those_of_the_region_as_soon_as_it_is_chosen(provider, qtbot, monkeypatch):
+    monkeypatch.setattr("processing.gui.ParametersPanel.iface", None)
+
+    def chosen(name, *parameters):
+        made = QgsApplication.processingRegistry().createAlgorithmById(f"lianet:{name}")
+        dialog = processing_dialog.AlgorithmDialog(made)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        wrappers = dialog.mainWidget().wrappers
+        today = QDate.currentDate()
+        assert [wrappers[parameter].parameterValue() for parameter in parameters] == [
+            today for _ in parameters
+        ]
+        fill(wrappers["REGION"], str(SAMPLE_REGION))
+        values = [wrappers[parameter].parameterValue() for parameter in parameters]
+        # One of its own that was chosen by hand stays, whatever is typed into the path.
+        fill(wrappers[parameters[0]], QDate(2018, 10, 25))
+        fill(wrappers["REGION"], str(SAMPLE_REGION.with_name("gone.region.safetensors")))
+        fill(wrappers["REGION"], str(SAMPLE_REGION))
+        assert wrappers[parameters[0]].parameterValue() == QDate(2018, 10, 25)
+        return [value.toString("yyyy-MM-dd") for value in values]
+
+    assert chosen("reconstruct", "DATE") == ["2022-07-04"]
+    assert chosen("unusual", "DATE") == ["2022-07-04"]
+    first, second = chosen("change", "FROM", "TO")
+    assert (first[:4], second[:4]) == ("2017", "2022")  # of one season, years apart
+
+
+def test_a_file_that_is_no_region_has_no_dates(tmp_path):
+    (tmp_path / "cut.region.safetensors").write_bytes(b"\xff" * 20)
+    (tmp_path / "odd.region.safetensors").write_bytes((4).to_bytes(8, "little") + b"[1] ")
+    for name in ("cut.region.safetensors", "odd.region.safetensors", "none.safetensors", "a.tif"):
+        assert dates_of_file(str(tmp_path / name)) == ()
 
 
 def test_evaluate_writes_its_table(filled_in, asked, files, fake):
