@@ -1847,6 +1847,10 @@
         <translation>1 Aufnahme</translation>
     </message>
     <message>
+        <source>A batch of {batch} patches cannot be shared by {ranks_count} processes</source>
+        <translation>Ein Stapel von {batch} Ausschnitten lässt sich nicht auf {ranks_count} Prozesse verteilen</translation>
+    </message>
+    <message>
         <source>A change of classes needs labels or a task, and a path for its map</source>
         <translation>Eine Änderung von Klassen braucht Labels oder eine Aufgabe und einen Pfad für ihre Karte</translation>
     </message>
@@ -1955,6 +1959,10 @@
         <translation>Mehr mit --max-cloud erlauben oder andere Monate wählen</translation>
     </message>
     <message>
+        <source>An answer is not a number</source>
+        <translation>Eine Antwort ist keine Zahl</translation>
+    </message>
+    <message>
         <source>An answer is of a stratum that the sample has not</source>
         <translation>Eine Antwort gehört zu einem Stratum, das die Stichprobe nicht hat</translation>
     </message>
@@ -2007,6 +2015,10 @@
         <translation>Eine kleinere Fläche oder weniger Tage verlangen (--from, --to)</translation>
     </message>
     <message>
+        <source>Ask for it again</source>
+        <translation>Noch einmal danach fragen</translation>
+    </message>
+    <message>
         <source>Ask for less</source>
         <translation>Weniger verlangen</translation>
     </message>
@@ -2017,6 +2029,10 @@
     <message>
         <source>Ask for years with a season, or for seasons alone</source>
         <translation>Nach Jahren mit einer Jahreszeit fragen oder nur nach Jahreszeiten</translation>
+    </message>
+    <message>
+        <source>Ask how much is there, and go on from that</source>
+        <translation>Fragen, wie viel da ist, und von dort weitermachen</translation>
     </message>
     <message>
         <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
@@ -2083,8 +2099,20 @@
         <translation>Nach der ersten Aufnahme, die die Klasse danach zeigt; die Veränderung liegt zwischen der vorigen und dieser.</translation>
     </message>
     <message>
+        <source>Call the axis of features feature, band or channel, and the others y and x</source>
+        <translation>Die Achse der Merkmale feature, band oder channel nennen und die anderen y und x</translation>
+    </message>
+    <message>
         <source>Change its permissions</source>
         <translation>Die Rechte der Datei ändern</translation>
+    </message>
+    <message>
+        <source>Check how it is spelt</source>
+        <translation>Die Schreibweise prüfen</translation>
+    </message>
+    <message>
+        <source>Check its order: W S E N</source>
+        <translation>Die Reihenfolge prüfen: W S O N</translation>
     </message>
     <message>
         <source>Check its path</source>
@@ -2251,6 +2279,10 @@
         <translation>Eine Aufgabe mit Klassen wählen</translation>
     </message>
     <message>
+        <source>Choose a window inside the region</source>
+        <translation>Ein Fenster innerhalb der Region wählen</translation>
+    </message>
+    <message>
         <source>Choose a zip of GeoTIFFs or of a product</source>
         <translation>Wählen Sie ein Zip mit GeoTIFFs oder einem Produkt</translation>
     </message>
@@ -2311,6 +2343,10 @@
         <translation>Für die Klassen einen anderen wählen</translation>
     </message>
     <message>
+        <source>Choose at least one, or learn on all dates</source>
+        <translation>Mindestens einen wählen oder auf allen Zeitpunkten lernen</translation>
+    </message>
+    <message>
         <source>Choose days with more acquisitions between them</source>
         <translation>Tage wählen, zwischen denen mehr Aufnahmen liegen</translation>
     </message>
@@ -2325,6 +2361,10 @@
     <message>
         <source>Choose one of its parts</source>
         <translation>Einen seiner Teile wählen</translation>
+    </message>
+    <message>
+        <source>Choose one of those</source>
+        <translation>Einen davon wählen</translation>
     </message>
     <message>
         <source>Choose one of {known}</source>
@@ -2451,12 +2491,24 @@
         <translation>Kopieren Sie es noch einmal</translation>
     </message>
     <message>
+        <source>Copy its metadata again</source>
+        <translation>Seine Metadaten noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>Copy its metadata again, or write it with proj:code</source>
+        <translation>Seine Metadaten noch einmal kopieren oder es mit proj:code schreiben</translation>
+    </message>
+    <message>
         <source>Copy or download it again</source>
         <translation>Noch einmal kopieren oder herunterladen</translation>
     </message>
     <message>
         <source>Copy or download the file again</source>
         <translation>Die Datei noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Berichtigen</translation>
     </message>
     <message>
         <source>Corrected</source>
@@ -2483,8 +2535,20 @@
         <translation>Ein Datum lässt sich nicht als {given} lesen</translation>
     </message>
     <message>
+        <source>Download both again</source>
+        <translation>Beide noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download both: without scales its eight bits mean nothing</source>
+        <translation>Beide herunterladen: Ohne Skalen bedeuten die acht Bit nichts</translation>
+    </message>
+    <message>
         <source>Download it again</source>
         <translation>Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download it again as the data set has it</source>
+        <translation>Noch einmal so herunterladen, wie der Datensatz es hat</translation>
     </message>
     <message>
         <source>Download it again, or go on without these bands</source>
@@ -2493,6 +2557,14 @@
     <message>
         <source>Download the product again</source>
         <translation>Das Produkt noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download the tile again</source>
+        <translation>Die Kachel noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Download the tile's landmask, and put it beside the tile or into a folder landmasks</source>
+        <translation>Die Landmaske der Kachel herunterladen und neben die Kachel oder in einen Ordner landmasks legen</translation>
     </message>
     <message>
         <source>Download the whole product again</source>
@@ -2575,12 +2647,28 @@
         <translation>Als Region kodieren oder angeben, dass es Embeddings der Art raster enthält</translation>
     </message>
     <message>
+        <source>Encode the area again</source>
+        <translation>Das Gebiet noch einmal kodieren</translation>
+    </message>
+    <message>
         <source>Encode the region again, or leave out --fill</source>
         <translation>Die Region neu kodieren oder --fill weglassen</translation>
     </message>
     <message>
+        <source>Encode the region again, with the preset compact where its dates shall come and go</source>
+        <translation>Die Region noch einmal kodieren, mit dem Preset compact, wo ihre Zeitpunkte kommen und gehen sollen</translation>
+    </message>
+    <message>
+        <source>Encode the region again; its dates can then come and go</source>
+        <translation>Die Region noch einmal kodieren; ihre Zeitpunkte können dann kommen und gehen</translation>
+    </message>
+    <message>
         <source>End it in {wanted}</source>
         <translation>Den Namen mit {wanted} enden lassen</translation>
+    </message>
+    <message>
+        <source>End other programs that use the GPU, or choose the preset compact or --device cpu</source>
+        <translation>Andere Programme beenden, die die GPU nutzen, oder das Preset compact oder --device cpu wählen</translation>
     </message>
     <message>
         <source>Every band is 0 in {shares}{more}, which is not declared as nodata</source>
@@ -2603,12 +2691,20 @@
         <translation>Anfang und Ende vertauschen</translation>
     </message>
     <message>
+        <source>Export it again as a georeferenced raster</source>
+        <translation>Noch einmal als georeferenziertes Raster exportieren</translation>
+    </message>
+    <message>
         <source>Export it again with descriptions like 20180610_B4</source>
         <translation>Mit Beschreibungen wie 20180610_B4 neu exportieren</translation>
     </message>
     <message>
         <source>Export it again with its position, as a GeoTIFF</source>
         <translation>Mit seiner Lage neu exportieren, als GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Export real ones</source>
+        <translation>Reelle exportieren</translation>
     </message>
     <message>
         <source>Export them again like the others, or leave them out of the folder; --scale 0.0001 if all are right as they are</source>
@@ -2637,6 +2733,18 @@
     <message>
         <source>Feature {number} of {name} has the value {dumps}, which is not a number</source>
         <translation>Objekt {number} von {name} hat den Wert {dumps}, der keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>Features of the kind {kind} are a region's</source>
+        <translation>Merkmale der Art {kind} gehören zu einer Region</translation>
+    </message>
+    <message>
+        <source>Features of the kind {kind} do not lie in files</source>
+        <translation>Merkmale der Art {kind} liegen nicht in Dateien</translation>
+    </message>
+    <message>
+        <source>Features of the kind {name} are no region's</source>
+        <translation>Merkmale der Art {name} gehören zu keiner Region</translation>
     </message>
     <message>
         <source>Fetching {name}</source>
@@ -2699,6 +2807,10 @@
         <translation>GeoPackage, GeoJSON oder Shapefile angeben, oder W,S,O,N in Grad</translation>
     </message>
     <message>
+        <source>Give a larger --batch, or start fewer processes</source>
+        <translation>Ein größeres --batch angeben oder weniger Prozesse starten</translation>
+    </message>
+    <message>
         <source>Give a minimum below the maximum, or leave them out</source>
         <translation>Ein Minimum unter dem Maximum angeben oder beide weglassen</translation>
     </message>
@@ -2717,6 +2829,10 @@
     <message>
         <source>Give every band its own description</source>
         <translation>Jedem Band seine eigene Beschreibung geben</translation>
+    </message>
+    <message>
+        <source>Give it another name</source>
+        <translation>Einen anderen Namen geben</translation>
     </message>
     <message>
         <source>Give masks with --mask-dir, or go on without --cloud-model</source>
@@ -2743,6 +2859,14 @@
         <translation>Angeben, womit es begonnen wurde, um weiterzumachen, oder einen anderen Ordner wählen</translation>
     </message>
     <message>
+        <source>Give the option scale</source>
+        <translation>Die Option scale angeben</translation>
+    </message>
+    <message>
+        <source>Give the same one, or start without --resume</source>
+        <translation>Dasselbe angeben oder ohne --resume beginnen</translation>
+    </message>
+    <message>
         <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
         <translation>Den Faktor angeben, der sie zu Reflexion macht: --scale 0.01 bei Prozent, meist --scale 0.0001</translation>
     </message>
@@ -2753,6 +2877,10 @@
     <message>
         <source>Give the value of its empty pixels</source>
         <translation>Den Wert der leeren Pixel angeben</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file</source>
+        <translation>Den ganzen Pfad der Datei angeben</translation>
     </message>
     <message>
         <source>Give them as labels or as label_file, and not as both</source>
@@ -2795,6 +2923,22 @@
         <translation>Wie richtig die Karte ist</translation>
     </message>
     <message>
+        <source>Import its checkpoint again</source>
+        <translation>Seinen Checkpoint noch einmal importieren</translation>
+    </message>
+    <message>
+        <source>Install lianet[tensorboard], or leave --tensorboard out</source>
+        <translation>lianet[tensorboard] installieren oder --tensorboard weglassen</translation>
+    </message>
+    <message>
+        <source>Install onnxruntime-gpu with the CUDA and cuDNN that it needs, or use --device cpu</source>
+        <translation>onnxruntime-gpu mit CUDA und cuDNN installieren, die es braucht, oder --device cpu verwenden</translation>
+    </message>
+    <message>
+        <source>Install the CUDA and cuDNN that onnxruntime-gpu needs, or use --device cpu</source>
+        <translation>CUDA und cuDNN installieren, die onnxruntime-gpu braucht, oder --device cpu verwenden</translation>
+    </message>
+    <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
         <translation>Das Backend mit torch installieren: „Einrichten“ in QGIS, oder ./backend[torch] mit pip</translation>
     </message>
@@ -2815,12 +2959,20 @@
         <translation>Das Extra many installieren (pip install 'lianet[many]') oder --workers 1 nehmen</translation>
     </message>
     <message>
+        <source>Install {engine}, or use --engine auto</source>
+        <translation>{engine} installieren oder --engine auto verwenden</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
     <message>
         <source>Is it as sure as it is right?</source>
         <translation>Ist sie so sicher, wie sie richtig ist?</translation>
+    </message>
+    <message>
+        <source>It ended long ago</source>
+        <translation>Es ist seit langem zu Ende</translation>
     </message>
     <message>
         <source>It has ended, or never was</source>
@@ -2875,6 +3027,18 @@
         <translation>Seine Layer sind {layers}</translation>
     </message>
     <message>
+        <source>Its years are {known}</source>
+        <translation>Seine Jahre sind {known}</translation>
+    </message>
+    <message>
+        <source>Its years are {names}</source>
+        <translation>Seine Jahre sind {names}</translation>
+    </message>
+    <message>
+        <source>Its zones are {names}</source>
+        <translation>Seine Zonen sind {names}</translation>
+    </message>
+    <message>
         <source>Keep one mask a date</source>
         <translation>Eine Maske je Datum behalten</translation>
     </message>
@@ -2907,6 +3071,10 @@
         <translation>Auf anderen Merkmalen lernen: Statistiken oder Reflexion</translation>
     </message>
     <message>
+        <source>Learn on statistics or on reflectance</source>
+        <translation>Auf Statistiken oder auf Reflexion lernen</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>Es wird gelernt</translation>
     </message>
@@ -2919,12 +3087,28 @@
         <translation>Es wird gelernt, was in was übergeht</translation>
     </message>
     <message>
+        <source>Leave --compile out, or install what the reason names</source>
+        <translation>--compile weglassen oder installieren, was der Grund nennt</translation>
+    </message>
+    <message>
+        <source>Leave --embeddings and --source-option out, or write it again with them</source>
+        <translation>--embeddings und --source-option weglassen oder die Datei damit neu schreiben</translation>
+    </message>
+    <message>
+        <source>Leave at least {least_dates}</source>
+        <translation>Mindestens {least_dates} lassen</translation>
+    </message>
+    <message>
         <source>Leave dates and features out</source>
         <translation>Zeitpunkte und Merkmale weglassen</translation>
     </message>
     <message>
         <source>Leave it out</source>
         <translation>Lassen Sie sie weg</translation>
+    </message>
+    <message>
+        <source>Leave it out, or mend it</source>
+        <translation>Weglassen oder in Ordnung bringen</translation>
     </message>
     <message>
         <source>Leave it out: --bands {kept}, or take all: --bands {every}</source>
@@ -2951,12 +3135,24 @@
         <translation>Zeitpunkte weglassen</translation>
     </message>
     <message>
+        <source>Leave them out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
         <source>Leave weak out</source>
         <translation>weak weglassen</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
+    </message>
+    <message>
+        <source>Look at its manifest</source>
+        <translation>In sein Manifest sehen</translation>
+    </message>
+    <message>
+        <source>Look at the catalogue again</source>
+        <translation>Den Katalog noch einmal ansehen</translation>
     </message>
     <message>
         <source>Look at the source again</source>
@@ -3003,6 +3199,10 @@
         <translation>Noch einmal machen</translation>
     </message>
     <message>
+        <source>Make it relative (gdalbuildvrt in the same folder), or send the files that it names</source>
+        <translation>Relativ machen (gdalbuildvrt im selben Ordner) oder die Dateien schicken, die es nennt</translation>
+    </message>
+    <message>
         <source>Make it, or choose another folder</source>
         <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
     </message>
@@ -3013,6 +3213,10 @@
     <message>
         <source>Make masks of the whole scenes, or leave them out</source>
         <translation>Masken der ganzen Szenen machen oder weglassen</translation>
+    </message>
+    <message>
+        <source>Make the tiles larger with --tile, or take a coarser --resolution</source>
+        <translation>Die Kacheln mit --tile größer machen oder eine gröbere --resolution nehmen</translation>
     </message>
     <message>
         <source>Make them in your account there and set {cdse_keys}</source>
@@ -3059,6 +3263,10 @@
         <translation>Noch nötig</translation>
     </message>
     <message>
+        <source>More than the {bytes} bytes of the file were sent</source>
+        <translation>Es wurden mehr als die {bytes} Bytes der Datei geschickt</translation>
+    </message>
+    <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
         <translation>Das meiste von {granule} fällt mit dem Offset {offset:g} unter 0; er steht in gespeicherten Werten und nicht in Reflexion</translation>
     </message>
@@ -3069,6 +3277,10 @@
     <message>
         <source>Move it out of the folder, or name its bands with --bands</source>
         <translation>Aus dem Ordner nehmen oder die Bänder mit --bands benennen</translation>
+    </message>
+    <message>
+        <source>Move it to another folder</source>
+        <translation>In einen anderen Ordner verschieben</translation>
     </message>
     <message>
         <source>Name a file in it</source>
@@ -3083,6 +3295,10 @@
         <translation>Ein Maskenband oder einen Ordner mit Masken nennen</translation>
     </message>
     <message>
+        <source>Name each once</source>
+        <translation>Jedes einmal nennen</translation>
+    </message>
+    <message>
         <source>Name every band once</source>
         <translation>Jedes Band einmal nennen</translation>
     </message>
@@ -3091,12 +3307,20 @@
         <translation>Jede Szene mit ihrem Datum benennen: {understood}</translation>
     </message>
     <message>
+        <source>Name files by the paths of its machine, or run it with lianet serve --users FILE</source>
+        <translation>Dateien mit den Pfaden seines Rechners nennen oder es mit lianet serve --users DATEI laufen lassen</translation>
+    </message>
+    <message>
         <source>Name its catalog.json</source>
         <translation>Seine catalog.json nennen</translation>
     </message>
     <message>
         <source>Name its field, and its unit and range where known</source>
         <translation>Ihr Feld nennen, und Einheit und Bereich, wo sie bekannt sind</translation>
+    </message>
+    <message>
+        <source>Name one of them</source>
+        <translation>Eines davon nennen</translation>
     </message>
     <message>
         <source>Name one with --layer: {names}</source>
@@ -3137,6 +3361,10 @@
     <message>
         <source>No band of {source} is described by a date and a name</source>
         <translation>Kein Band von {source} ist mit Datum und Namen beschrieben</translation>
+    </message>
+    <message>
+        <source>No date is chosen</source>
+        <translation>Kein Zeitpunkt ist gewählt</translation>
     </message>
     <message>
         <source>No date is left{because}</source>
@@ -3203,6 +3431,10 @@
         <translation>Keine Aufgabe wurde nur auf {what} trainiert: {trained}</translation>
     </message>
     <message>
+        <source>No tile of {name} is encoded yet</source>
+        <translation>Noch keine Kachel von {name} ist kodiert</translation>
+    </message>
+    <message>
         <source>No year or season can be mapped; {name}: {reason}</source>
         <translation>Kein Jahr und keine Jahreszeit kann kartiert werden; {name}: {reason}</translation>
     </message>
@@ -3219,12 +3451,20 @@
         <translation>Noch wird nichts behauptet: Hier fehlen Antworten: {names}.</translation>
     </message>
     <message>
+        <source>Nothing is decided by {unknown}</source>
+        <translation>{unknown} entscheidet nichts</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
         <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet, also kann dem nichts ähnlich sein</translation>
+    </message>
+    <message>
+        <source>Observations tell no factors</source>
+        <translation>Die Beobachtungen ergeben keine Faktoren</translation>
     </message>
     <message>
         <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}. Larger dots stand for more of the map.</source>
@@ -3235,6 +3475,30 @@
         <translation>Ein Zeitraum hat viel weniger Aufnahmen ({value}) als der andere: Was eine einzelne Wolke oder ein Schatten dort anrichtet, sieht wie Veränderung aus.</translation>
     </message>
     <message>
+        <source>Open a GeoTIFF of features</source>
+        <translation>Ein GeoTIFF mit Merkmalen öffnen</translation>
+    </message>
+    <message>
+        <source>Open a GeoTIFF or Zarr of features, or a folder of tiles</source>
+        <translation>Ein GeoTIFF oder Zarr mit Merkmalen oder einen Ordner mit Kacheln öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder with grid_LON_LAT.npy, an exported GeoTIFF, or a Zarr store</source>
+        <translation>Einen Ordner mit grid_LON_LAT.npy, ein exportiertes GeoTIFF oder einen Zarr-Speicher öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder with one of them, or say which with the option {option}</source>
+        <translation>Einen Ordner mit einem davon öffnen oder mit der Option {option} sagen, welches</translation>
+    </message>
+    <message>
+        <source>Open a part of them</source>
+        <translation>Einen Teil davon öffnen</translation>
+    </message>
+    <message>
+        <source>Open a region</source>
+        <translation>Eine Region öffnen</translation>
+    </message>
+    <message>
         <source>Open a region model for that</source>
         <translation>Dafür ein Regionsmodell öffnen</translation>
     </message>
@@ -3243,12 +3507,32 @@
         <translation>Eine Region mit Aufnahmen öffnen</translation>
     </message>
     <message>
+        <source>Open another file</source>
+        <translation>Eine andere Datei öffnen</translation>
+    </message>
+    <message>
         <source>Open features of {trained}, or train again on {title}</source>
         <translation>Merkmale von {trained} öffnen oder auf {title} neu trainieren</translation>
     </message>
     <message>
+        <source>Open it again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Open it again: it is sent once more</source>
+        <translation>Noch einmal öffnen: Es wird erneut geschickt</translation>
+    </message>
+    <message>
         <source>Open it again; to replace a file, write another one and rename it</source>
         <translation>Noch einmal öffnen; um eine Datei zu ersetzen, eine andere schreiben und umbenennen</translation>
+    </message>
+    <message>
+        <source>Open it as the kind raster</source>
+        <translation>Als die Art raster öffnen</translation>
+    </message>
+    <message>
+        <source>Open it as the kind raster, or download it again</source>
+        <translation>Als die Art raster öffnen oder noch einmal herunterladen</translation>
     </message>
     <message>
         <source>Open it without options</source>
@@ -3263,6 +3547,14 @@
         <translation>Ihre Region wieder öffnen</translation>
     </message>
     <message>
+        <source>Open one of AlphaEarth's COGs</source>
+        <translation>Eines der COGs von AlphaEarth öffnen</translation>
+    </message>
+    <message>
+        <source>Open one of them, or a folder with those of one export</source>
+        <translation>Eines davon öffnen oder einen Ordner mit denen eines Exports</translation>
+    </message>
+    <message>
         <source>Open the embeddings from another place</source>
         <translation>Die Embeddings von einem anderen Ort öffnen</translation>
     </message>
@@ -3275,8 +3567,16 @@
         <translation>Die Datei noch einmal öffnen</translation>
     </message>
     <message>
+        <source>Open the files they lie in</source>
+        <translation>Die Dateien öffnen, in denen sie liegen</translation>
+    </message>
+    <message>
         <source>Open the link in a browser to see what it says</source>
         <translation>Den Link in einem Browser öffnen, um zu sehen, was er sagt</translation>
+    </message>
+    <message>
+        <source>Open the mosaic again</source>
+        <translation>Das Mosaik noch einmal öffnen</translation>
     </message>
     <message>
         <source>Open the region again</source>
@@ -3305,6 +3605,22 @@
     <message>
         <source>Open the source on the region's grid</source>
         <translation>Die Quelle auf dem Gitter der Region öffnen</translation>
+    </message>
+    <message>
+        <source>Open the tiles of one zone: those of two cannot lie on one grid</source>
+        <translation>Die Kacheln einer Zone öffnen: Die zweier Zonen liegen nicht auf einem Raster</translation>
+    </message>
+    <message>
+        <source>Open them one by one</source>
+        <translation>Einzeln öffnen</translation>
+    </message>
+    <message>
+        <source>Open those of one pixel size</source>
+        <translation>Die einer Pixelgröße öffnen</translation>
+    </message>
+    <message>
+        <source>Open those of one place</source>
+        <translation>Die eines Ortes öffnen</translation>
     </message>
     <message>
         <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
@@ -3337,6 +3653,10 @@
     <message>
         <source>Pixels of held-out places; on the dashed line prediction and reference are equal.</source>
         <translation>Pixel zurückgehaltener Orte; auf der gestrichelten Linie sind Vorhersage und Referenz gleich.</translation>
+    </message>
+    <message>
+        <source>Pixels of {other_name} are {gsd:g} wide and those of {name} {other_gsd:g}</source>
+        <translation>Pixel von {other_name} sind {gsd:g} breit und die von {name} {other_gsd:g}</translation>
     </message>
     <message>
         <source>Pixels of {own} cannot be brought onto {other}</source>
@@ -3389,6 +3709,10 @@
     <message>
         <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
         <translation>Dateien NAME.region.safetensors oder NAME.task.safetensors hineinlegen</translation>
+    </message>
+    <message>
+        <source>Put it there, or write the file again with lianet together</source>
+        <translation>Dorthin legen oder die Datei mit lianet together neu schreiben</translation>
     </message>
     <message>
         <source>Put that right and start it again</source>
@@ -3451,6 +3775,10 @@
         <translation>Bilddaten werden rekonstruiert</translation>
     </message>
     <message>
+        <source>Reduce them first, for instance to principal components</source>
+        <translation>Erst verringern, zum Beispiel auf Hauptkomponenten</translation>
+    </message>
+    <message>
         <source>Reference \ prediction</source>
         <translation>Referenz \ Vorhersage</translation>
     </message>
@@ -3475,6 +3803,10 @@
         <translation>Benennen Sie es um</translation>
     </message>
     <message>
+        <source>Rename the file</source>
+        <translation>Die Datei umbenennen</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Die Klassen neu nummerieren</translation>
     </message>
@@ -3489,6 +3821,10 @@
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside {name}</source>
         <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht ganz in {name}</translation>
+    </message>
+    <message>
+        <source>Run lianet encode-area, or wait for it</source>
+        <translation>lianet encode-area ausführen oder darauf warten</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -3523,6 +3859,14 @@
         <translation>Sagen, welches die Maske ist (--mask-band)</translation>
     </message>
     <message>
+        <source>Say which with the option variable</source>
+        <translation>Mit der Option variable sagen, welche</translation>
+    </message>
+    <message>
+        <source>Say which with the option zone</source>
+        <translation>Mit der Option zone sagen, welche</translation>
+    </message>
+    <message>
         <source>Searching a catalogue needs pystac-client, which is not installed</source>
         <translation>Für die Suche in einem Katalog fehlt pystac-client</translation>
     </message>
@@ -3555,12 +3899,24 @@
         <translation>Labels und Klassen senden</translation>
     </message>
     <message>
+        <source>Send the file again</source>
+        <translation>Die Datei noch einmal schicken</translation>
+    </message>
+    <message>
+        <source>Send the file again; if it happens again, something on the way alters it, or the file is being written</source>
+        <translation>Die Datei noch einmal schicken; geschieht es wieder, verändert sie etwas unterwegs, oder die Datei wird gerade geschrieben</translation>
+    </message>
+    <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
         <translation>Senden Sie die Datei, oder nennen Sie eine der Maschine des Backends: {example}</translation>
     </message>
     <message>
         <source>Send the labels as one</source>
         <translation>Die Labels als solche senden</translation>
+    </message>
+    <message>
+        <source>Send what is missing first</source>
+        <translation>Erst schicken, was fehlt</translation>
     </message>
     <message>
         <source>Share</source>
@@ -3599,12 +3955,40 @@
         <translation>Standardfehler</translation>
     </message>
     <message>
+        <source>Start them with torchrun, and see that MASTER_ADDR and MASTER_PORT can be reached</source>
+        <translation>Mit torchrun starten und dafür sorgen, dass MASTER_ADDR und MASTER_PORT erreichbar sind</translation>
+    </message>
+    <message>
+        <source>Start torchrun with --nproc-per-node {found}, or use --device cpu</source>
+        <translation>torchrun mit --nproc-per-node {found} starten oder --device cpu verwenden</translation>
+    </message>
+    <message>
+        <source>Start with torchrun, or unset WORLD_SIZE</source>
+        <translation>Mit torchrun starten oder WORLD_SIZE löschen</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Beginnt</translation>
     </message>
     <message>
         <source>Starting from the data</source>
         <translation>Beginn aus den Daten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Store it in tiles: gdal_translate -co TILED=YES -co INTERLEAVE=BAND</source>
+        <translation>In Kacheln speichern: gdal_translate -co TILED=YES -co INTERLEAVE=BAND</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder, and run lianet encode-area again</source>
+        <translation>Aus dem Ordner nehmen und lianet encode-area noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Take the landmask of the same version</source>
+        <translation>Die Landmaske derselben Version nehmen</translation>
     </message>
     <message>
         <source>Task {name} ({head}) on region model {region} ({id}).</source>
@@ -3631,6 +4015,14 @@
         <translation>Die GPU hat zu wenig freien Speicher, um diese Region zu dekodieren</translation>
     </message>
     <message>
+        <source>The GPU's memory is short: {patches} patches are computed at once, and the batch stays {batch}</source>
+        <translation>Der Speicher der GPU ist knapp: {patches} Ausschnitte werden auf einmal gerechnet, und der Stapel bleibt {batch}</translation>
+    </message>
+    <message>
+        <source>The GPU's memory{memory} is too small for {what} of {preset}</source>
+        <translation>Der Speicher der GPU{memory} ist zu klein für {what} von {preset}</translation>
+    </message>
+    <message>
         <source>The area cannot be brought into {crs_name}</source>
         <translation>Das Gebiet lässt sich nicht in {crs_name} bringen</translation>
     </message>
@@ -3643,12 +4035,32 @@
         <translation>Das Gebiet hat {width} x {height} Pixel von {gsd:g}: {gigabytes} GB Bilddaten an {dates} Daten, und etwa {hours} zum Codieren</translation>
     </message>
     <message>
+        <source>The area is empty</source>
+        <translation>Das Gebiet ist leer</translation>
+    </message>
+    <message>
+        <source>The area is no GeoJSON geometry</source>
+        <translation>Das Gebiet ist keine GeoJSON-Geometrie</translation>
+    </message>
+    <message>
         <source>The area is smaller than a pixel of {size:g}</source>
         <translation>Das Gebiet ist kleiner als ein Pixel von {size:g}</translation>
     </message>
     <message>
         <source>The area lies outside the imagery</source>
         <translation>Das Gebiet liegt außerhalb der Bilddaten</translation>
+    </message>
+    <message>
+        <source>The area would have {tiles} tiles; a mosaic has {most} at most</source>
+        <translation>Das Gebiet hätte {tiles} Kacheln; ein Mosaik hat höchstens {most}</translation>
+    </message>
+    <message>
+        <source>The area {area} is not a valid rectangle</source>
+        <translation>Das Gebiet {area} ist kein gültiges Rechteck</translation>
+    </message>
+    <message>
+        <source>The area {area} lies outside the region</source>
+        <translation>Das Gebiet {area} liegt außerhalb der Region</translation>
     </message>
     <message>
         <source>The area {path} does not exist</source>
@@ -3669,6 +4081,10 @@
     <message>
         <source>The area {text} is not west, south, east, north in degrees</source>
         <translation>Das Gebiet {text} ist nicht West, Süd, Ost, Nord in Grad</translation>
+    </message>
+    <message>
+        <source>The arrays of {name} do not fit each other: {dtype} {shape}, scales {scales}, grid {grid}</source>
+        <translation>Die Felder von {name} passen nicht zueinander: {dtype} {shape}, Skalen {scales}, Raster {grid}</translation>
     </message>
     <message>
         <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
@@ -3815,6 +4231,14 @@
         <translation>Die Lücken von {name} wurden beim Kodieren nicht gefüllt</translation>
     </message>
     <message>
+        <source>The grid has an empty shape {height} x {width}</source>
+        <translation>Das Raster hat die leere Form {height} x {width}</translation>
+    </message>
+    <message>
+        <source>The grid's CRS is not valid WKT</source>
+        <translation>Das KBS des Rasters ist kein gültiges WKT</translation>
+    </message>
+    <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
         <translation>Das Verfahren {head} wird mit {names} trainiert, was nicht installiert ist</translation>
     </message>
@@ -3851,6 +4275,10 @@
         <translation>Das Item {id} ist beschädigt ({reason})</translation>
     </message>
     <message>
+        <source>The job {id} was cancelled</source>
+        <translation>Der Auftrag {id} wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>The labels have only one class</source>
         <translation>Die Labels haben nur eine Klasse</translation>
     </message>
@@ -3861,6 +4289,10 @@
     <message>
         <source>The labels lie only where {title} was never observed</source>
         <translation>Die Labels liegen nur dort, wo {title} nie beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>The landmask {landmask} has {height} x {width} pixels, and the tile {rows} x {cols}</source>
+        <translation>Die Landmaske {landmask} hat {height} x {width} Pixel und die Kachel {rows} x {cols}</translation>
     </message>
     <message>
         <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
@@ -3885,6 +4317,10 @@
     <message>
         <source>The masks lie in the same folder as the scenes, {folder}</source>
         <translation>Die Masken liegen im selben Ordner wie die Szenen, {folder}</translation>
+    </message>
+    <message>
+        <source>The masks of {name} are damaged</source>
+        <translation>Die Masken von {name} sind beschädigt</translation>
     </message>
     <message>
         <source>The memory that is free is too short for this</source>
@@ -3915,24 +4351,48 @@
         <translation>Die nächste ist vom {date2}; alle sind {names}</translation>
     </message>
     <message>
-        <source>The nearest one is {date}</source>
-        <translation>Die nächste ist vom {date}</translation>
-    </message>
-    <message>
         <source>The nearest one is {nearest}</source>
-        <translation>Die nächste ist vom {nearest}</translation>
+        <translation>Die nächste ist am {nearest}</translation>
     </message>
     <message>
         <source>The option width is below 4</source>
         <translation>Die Option width ist kleiner als 4</translation>
     </message>
     <message>
+        <source>The option {name} is {value}, and {low:.10g} to {high:.10g} can be used</source>
+        <translation>Die Option {name} ist {value}; möglich ist {low:.10g} bis {high:.10g}</translation>
+    </message>
+    <message>
+        <source>The option {name} of {whose} cannot be '{given}': {reason}</source>
+        <translation>Die Option {name} von {whose} kann nicht „{given}“ sein: {reason}</translation>
+    </message>
+    <message>
+        <source>The options of {whose} are no names with values</source>
+        <translation>Die Optionen von {whose} sind keine Namen mit Werten</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
     </message>
     <message>
+        <source>The part that begins at {there} is wanted next</source>
+        <translation>Als nächstes wird der Teil erwartet, der bei {there} beginnt</translation>
+    </message>
+    <message>
+        <source>The path cannot be used ({reason})</source>
+        <translation>Der Pfad ist nicht verwendbar ({reason})</translation>
+    </message>
+    <message>
+        <source>The path {text} is not absolute</source>
+        <translation>Der Pfad {text} ist nicht absolut</translation>
+    </message>
+    <message>
         <source>The pixels of {name} are damaged or cut off</source>
         <translation>Die Pixel von {name} sind beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are damaged or cut off ({reason})</source>
+        <translation>Die Pixel von {name} sind beschädigt oder abgeschnitten ({reason})</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -3975,12 +4435,20 @@
         <translation>Das Vortraining wurde abgebrochen, bevor etwas behalten werden konnte</translation>
     </message>
     <message>
+        <source>The processes of this training cannot reach each other ({reason})</source>
+        <translation>Die Prozesse dieses Trainings erreichen einander nicht ({reason})</translation>
+    </message>
+    <message>
         <source>The range of {field}, {minimum} to {maximum}, is empty</source>
         <translation>Der Bereich von {field}, {minimum} bis {maximum}, ist leer</translation>
     </message>
     <message>
+        <source>The rasters in {name} have other bands, types or scales, and are not parts of one</source>
+        <translation>Die Raster in {name} haben verschiedene Kanäle, Typen oder Skalen und sind nicht Teile eines einzigen</translation>
+    </message>
+    <message>
         <source>The region covers {bounds} in {crs_name}</source>
-        <translation>Die Region deckt {bounds} in {crs_name} ab</translation>
+        <translation>Die Region umfasst {bounds} in {crs_name}</translation>
     </message>
     <message>
         <source>The region covers {bounds} in {crs_name}; check the CRS of the labels</source>
@@ -4007,6 +4475,10 @@
         <translation>Die Region wurde von einer neueren Version geschrieben (Schema {schema}, diese liest bis {known})</translation>
     </message>
     <message>
+        <source>The region {name} has no trunk: its linear path is all there is</source>
+        <translation>Die Region {name} hat keinen Trunk: Es gibt nur ihren linearen Weg</translation>
+    </message>
+    <message>
         <source>The region's card has no schema version</source>
         <translation>Die Karte der Region nennt keine Schemaversion</translation>
     </message>
@@ -4019,12 +4491,32 @@
         <translation>Die Karte der Region sagt zu {name} etwas, das nicht sein kann</translation>
     </message>
     <message>
+        <source>The region's file has errors of gaps that are none</source>
+        <translation>Die Datei der Region hat Fehler von Lücken, die keine sind</translation>
+    </message>
+    <message>
         <source>The region's file has {what}</source>
         <translation>Die Datei der Region hat {what}</translation>
     </message>
     <message>
+        <source>The region's grid is coded in version {version}, which this version cannot read</source>
+        <translation>Das Gitter der Region ist in Version {version} kodiert, die diese Version nicht lesen kann</translation>
+    </message>
+    <message>
+        <source>The region's grid is damaged</source>
+        <translation>Das Gitter der Region ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The scales of {name} cannot be used</source>
+        <translation>Die Skalen von {name} sind nicht verwendbar</translation>
+    </message>
+    <message>
         <source>The server of {place} tells no size</source>
         <translation>Der Server von {place} nennt keine Größe</translation>
+    </message>
+    <message>
+        <source>The service ends in the middle of {id}</source>
+        <translation>Der Dienst endet mitten in {id}</translation>
     </message>
     <message>
         <source>The source has no {missing}, which the region has</source>
@@ -4123,6 +4615,10 @@
         <translation>Die Datei der Aufgabe hat {what}</translation>
     </message>
     <message>
+        <source>The tiles of {name} have other features</source>
+        <translation>Die Kacheln von {name} haben andere Merkmale</translation>
+    </message>
+    <message>
         <source>The times of {name} cannot be read</source>
         <translation>Die Zeiten von {name} lassen sich nicht lesen</translation>
     </message>
@@ -4151,16 +4647,40 @@
         <translation>Die Gewichte der Aufgabe {name} ergeben keine Zahlen</translation>
     </message>
     <message>
+        <source>The weights of this region do not fit its preset {preset} ({found})</source>
+        <translation>Die Gewichte dieser Region passen nicht zu ihrem Preset {preset} ({found})</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Die Gewichte von {name} sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The weights of {name} give no values that a sensor sees</source>
+        <translation>Die Gewichte von {name} ergeben keine Werte, die ein Sensor sieht</translation>
     </message>
     <message>
         <source>The window begins on {first} and ends before, on {last}</source>
         <translation>Der Zeitraum beginnt am {first} und endet davor, am {last}</translation>
     </message>
     <message>
+        <source>The window of {height} x {width} pixels at row {row}, column {col} leaves the region of {all_height} x {all_width} pixels</source>
+        <translation>Das Fenster von {height} x {width} Pixeln bei Zeile {row}, Spalte {col} verlässt die Region von {all_height} x {all_width} Pixeln</translation>
+    </message>
+    <message>
+        <source>The {what} {name} of the package {package} cannot be loaded ({reason}: {error})</source>
+        <translation>{what} {name} des Pakets {package} lässt sich nicht laden ({reason}: {error})</translation>
+    </message>
+    <message>
         <source>There are</source>
         <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>There are no such files</source>
+        <translation>Solche Dateien gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is a {what} '{kind}' already</source>
+        <translation>{what} „{kind}“ gibt es schon</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
@@ -4175,16 +4695,40 @@
         <translation>Die Aufnahme {id} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no cache '{cache}'</source>
+        <translation>Es gibt keinen Zwischenspeicher „{cache}“</translation>
+    </message>
+    <message>
         <source>There is no file {path}</source>
         <translation>Es gibt keine Datei {path}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}</source>
+        <translation>Es gibt keinen Ordner {folder}</translation>
     </message>
     <message>
         <source>There is no folder {parent}</source>
         <translation>Den Ordner {parent} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no inspection {key}</source>
+        <translation>Es gibt keine Durchsicht {key}</translation>
+    </message>
+    <message>
+        <source>There is no job {id}</source>
+        <translation>Es gibt keinen Auftrag {id}</translation>
+    </message>
+    <message>
         <source>There is no method {method!r}</source>
         <translation>Es gibt kein Verfahren {method!r}</translation>
+    </message>
+    <message>
+        <source>There is no mosaic {path}</source>
+        <translation>Es gibt kein Mosaik {path}</translation>
+    </message>
+    <message>
+        <source>There is no option '{name}' of {whose}</source>
+        <translation>Es gibt keine Option „{name}“ von {whose}</translation>
     </message>
     <message>
         <source>There is no picture of {job}</source>
@@ -4227,6 +4771,10 @@
         <translation>{name} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no {what} '{name}'</source>
+        <translation>{what} „{name}“ gibt es nicht</translation>
+    </message>
+    <message>
         <source>There is nothing to compare with</source>
         <translation>Es gibt nichts zum Vergleichen</translation>
     </message>
@@ -4261,6 +4809,14 @@
     <message>
         <source>They hold few whole numbers: classes, not reflectance</source>
         <translation>Sie enthalten wenige ganze Zahlen: Klassen, keine Reflexion</translation>
+    </message>
+    <message>
+        <source>They may be removed already</source>
+        <translation>Vielleicht sind sie schon entfernt</translation>
+    </message>
+    <message>
+        <source>This backend works on files where they are, and none travel</source>
+        <translation>Dieses Backend arbeitet mit Dateien, wo sie sind; keine reisen</translation>
     </message>
     <message>
         <source>This point lies outside the region</source>
@@ -4363,8 +4919,20 @@
         <translation>Noch einmal versuchen; bleibt es so, den Herausgeber bitten, es neu zu veröffentlichen</translation>
     </message>
     <message>
+        <source>Two of the files have the same name</source>
+        <translation>Zwei der Dateien haben denselben Namen</translation>
+    </message>
+    <message>
+        <source>Unknown device '{device}'</source>
+        <translation>Unbekanntes Gerät „{device}“</translation>
+    </message>
+    <message>
         <source>Unknown device {name!r}</source>
         <translation>Unbekanntes Gerät {name!r}</translation>
+    </message>
+    <message>
+        <source>Unknown engine '{engine}'</source>
+        <translation>Unbekannte Engine „{engine}“</translation>
     </message>
     <message>
         <source>Unpack it into a folder whose name ends in .zarr, and choose that</source>
@@ -4389,6 +4957,14 @@
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
         <translation>LIANet aktualisieren oder die Datei neu holen</translation>
+    </message>
+    <message>
+        <source>Update or remove that package</source>
+        <translation>Dieses Paket aktualisieren oder entfernen</translation>
+    </message>
+    <message>
+        <source>Update or remove the package that offers it</source>
+        <translation>Das Paket aktualisieren oder entfernen, das es anbietet</translation>
     </message>
     <message>
         <source>Use --area {bounds} for what they have in common</source>
@@ -4439,12 +5015,20 @@
         <translation>Nehmen Sie --scale {whole}, wo 65535 eine Reflexion von 1 ist, wie es der Copernicus Browser schreibt, oder --scale 0.0001, wo es 10000 ist</translation>
     </message>
     <message>
+        <source>Use a region for that</source>
+        <translation>Dafür eine Region nehmen</translation>
+    </message>
+    <message>
         <source>Use another one</source>
         <translation>Einen anderen nehmen</translation>
     </message>
     <message>
         <source>Use auto, cpu or cuda</source>
         <translation>auto, cpu oder cuda nehmen</translation>
+    </message>
+    <message>
+        <source>Use auto, torch or onnxruntime</source>
+        <translation>auto, torch oder onnxruntime verwenden</translation>
     </message>
     <message>
         <source>Use embeddings of the same place</source>
@@ -4495,6 +5079,10 @@
         <translation>{known} nehmen</translation>
     </message>
     <message>
+        <source>Use {names}</source>
+        <translation>Nutzen Sie {names}</translation>
+    </message>
+    <message>
         <source>User's accuracy</source>
         <translation>Nutzergenauigkeit</translation>
     </message>
@@ -4511,12 +5099,20 @@
         <translation>Zu maskierende Werte sind angegeben, aber keine Maske</translation>
     </message>
     <message>
+        <source>WORLD_SIZE is set, but it and RANK do not tell this process's place</source>
+        <translation>WORLD_SIZE ist gesetzt, aber es und RANK sagen nicht den Platz dieses Prozesses</translation>
+    </message>
+    <message>
         <source>Wait for it, or choose another folder</source>
         <translation>Darauf warten oder einen anderen Ordner wählen</translation>
     </message>
     <message>
         <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
         <translation>Sein Ende abwarten oder ihn anhalten und diesen neu starten: fertige Kacheln bleiben</translation>
+    </message>
+    <message>
+        <source>Wait until some have ended, or cancel some</source>
+        <translation>Warten, bis einige zu Ende sind, oder einige abbrechen</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
@@ -4527,12 +5123,20 @@
         <translation>Nach Norden ausrichten, zum Beispiel mit gdalwarp</translation>
     </message>
     <message>
+        <source>Warp it with gdalwarp first</source>
+        <translation>Erst mit gdalwarp umrechnen</translation>
+    </message>
+    <message>
         <source>Weighing the sources</source>
         <translation>Quellen werden gewichtet</translation>
     </message>
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>What arrived is not the file that was announced: its digest differs</source>
+        <translation>Was ankam, ist nicht die angekündigte Datei: Ihr Prüfwert ist ein anderer</translation>
     </message>
     <message>
         <source>What changed in {name}, {before} and {after}</source>
@@ -4583,6 +5187,14 @@
         <translation>Daten als JJJJ-MM-TT schreiben oder leer lassen</translation>
     </message>
     <message>
+        <source>Write it again</source>
+        <translation>Neu schreiben</translation>
+    </message>
+    <message>
+        <source>Write it again with lianet together, or with a newer version of LIANet</source>
+        <translation>Mit lianet together neu schreiben oder mit einer neueren Version von LIANet</translation>
+    </message>
+    <message>
         <source>Write it as --area 13.1,41.5,13.4,41.8</source>
         <translation>So schreiben: --area 13.1,41.5,13.4,41.8</translation>
     </message>
@@ -4597,6 +5209,10 @@
     <message>
         <source>Write it as https://</source>
         <translation>Mit https:// schreiben</translation>
+    </message>
+    <message>
+        <source>Write it north up</source>
+        <translation>Mit Norden oben schreiben</translation>
     </message>
     <message>
         <source>Write it with a dimension called time or t</source>
@@ -4631,12 +5247,20 @@
         <translation>eine Klassenkarte</translation>
     </message>
     <message>
+        <source>a class that is none</source>
+        <translation>eine Klasse, die keine ist</translation>
+    </message>
+    <message>
         <source>a layer of quality, not of reflectance</source>
         <translation>ein Qualitätslayer, keine Reflexion</translation>
     </message>
     <message>
         <source>a mask, and no band of its name</source>
         <translation>eine Maske, und kein Band seines Namens</translation>
+    </message>
+    <message>
+        <source>a symbol that is none</source>
+        <translation>ein Symbol, das keines ist</translation>
     </message>
     <message>
         <source>a test kernel failed ({reason})</source>
@@ -4651,8 +5275,24 @@
         <translation>ein Index, aus anderen Kanälen gemacht</translation>
     </message>
     <message>
+        <source>an optimiser slot is missing</source>
+        <translation>ein Platz des Optimierers fehlt</translation>
+    </message>
+    <message>
+        <source>an optimiser tensor is missing or misshapen</source>
+        <translation>ein Tensor des Optimierers fehlt oder hat eine falsche Form</translation>
+    </message>
+    <message>
+        <source>another length</source>
+        <translation>eine andere Länge</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>eine andere Anzahl von Ausgängen</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>eine andere Form</translation>
     </message>
     <message>
         <source>backscatter of a radar, not reflectance</source>
@@ -4679,6 +5319,10 @@
         <translation>gezählt, keine Schätzung</translation>
     </message>
     <message>
+        <source>deeper than a number</source>
+        <translation>tiefer als eine Zahl</translation>
+    </message>
+    <message>
         <source>expected</source>
         <translation>erwartet</translation>
     </message>
@@ -4699,8 +5343,24 @@
         <translation>wie sicher die Karte war</translation>
     </message>
     <message>
+        <source>inflates to another size</source>
+        <translation>entpackt sich zu einer anderen Größe</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>es ist zu groß</translation>
+    </message>
+    <message>
+        <source>its affine cannot be</source>
+        <translation>seine Affine kann nicht sein</translation>
+    </message>
+    <message>
         <source>its bands are described without dates</source>
         <translation>seine Bänder sind ohne Datum beschrieben</translation>
+    </message>
+    <message>
+        <source>its tiles cannot be</source>
+        <translation>seine Kacheln können nicht sein</translation>
     </message>
     <message>
         <source>left out</source>
@@ -4763,6 +5423,14 @@
         <translation>neben anderen Bildern nicht gelesen: für sich öffnen, oder einen Ordner mit Masken als solchen angeben</translation>
     </message>
     <message>
+        <source>onnxruntime could not load CUDA and offered the CPU instead</source>
+        <translation>onnxruntime konnte CUDA nicht laden und bot stattdessen die CPU an</translation>
+    </message>
+    <message>
+        <source>other classes than tiles</source>
+        <translation>andere Klassen als Kacheln</translation>
+    </message>
+    <message>
         <source>overall accuracy</source>
         <translation>Gesamtgenauigkeit</translation>
     </message>
@@ -4811,6 +5479,10 @@
         <translation>Summe der Wahrscheinlichkeiten</translation>
     </message>
     <message>
+        <source>tensorboard, which writes the log, is not installed</source>
+        <translation>tensorboard, das das Protokoll schreibt, ist nicht installiert</translation>
+    </message>
+    <message>
         <source>the bands corrected for slopes are used</source>
         <translation>die am Hang korrigierten Kanäle werden verwendet</translation>
     </message>
@@ -4821,6 +5493,10 @@
     <message>
         <source>this torch was built for the CPU only</source>
         <translation>dieses torch wurde nur für die CPU gebaut</translation>
+    </message>
+    <message>
+        <source>torch cannot compile the decoder on this machine ({reason})</source>
+        <translation>torch kann den Decoder auf diesem Rechner nicht kompilieren ({reason})</translation>
     </message>
     <message>
         <source>torch finds no GPU with a working driver</source>
@@ -4887,6 +5563,10 @@
         <translation>{card} hat schon eine Aufnahme vom {there}</translation>
     </message>
     <message>
+        <source>{checkpoint_path} was made with another memory budget</source>
+        <translation>{checkpoint_path} wurde mit einem anderen Speicherbudget gemacht</translation>
+    </message>
+    <message>
         <source>{count} acquisitions</source>
         <translation>{count} Aufnahmen</translation>
     </message>
@@ -4897,6 +5577,10 @@
     <message>
         <source>{count} dates</source>
         <translation>{count} Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{count} of {name}'s {all} dates would be left</source>
+        <translation>{count} der {all} Zeitpunkte von {name} blieben übrig</translation>
     </message>
     <message>
         <source>{count} places were given, and 1 to {most} can be compared</source>
@@ -4929,6 +5613,10 @@
     <message>
         <source>{empty} have no geometry and {unclassed} no class</source>
         <translation>{empty} haben keine Geometrie und {unclassed} keine Klasse</translation>
+    </message>
+    <message>
+        <source>{engine} is not installed</source>
+        <translation>{engine} ist nicht installiert</translation>
     </message>
     <message>
         <source>{entry} is too large for metadata</source>
@@ -5043,12 +5731,20 @@
         <translation>{granule} erreicht eine Reflexion von {highest:.0f}</translation>
     </message>
     <message>
+        <source>{group} of {name} has no {names}: it is half written</source>
+        <translation>{group} von {name} hat kein {names}: Es ist halb geschrieben</translation>
+    </message>
+    <message>
         <source>{id} is left out; {remedy}</source>
         <translation>{id} wird weggelassen; {remedy}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} von {name} enthält {dtype}, was keine Reflexion ist</translation>
+    </message>
+    <message>
+        <source>{local_count} processes were started, but this machine has {found} GPU(s)</source>
+        <translation>{local_count} Prozesse wurden gestartet, aber dieser Rechner hat {found} GPU(s)</translation>
     </message>
     <message>
         <source>{low:.1f} to {high:.1f}</source>
@@ -5083,6 +5779,10 @@
         <translation>{message}: Die Signatur im Link ist abgelaufen oder falsch</translation>
     </message>
     <message>
+        <source>{most} jobs wait or are under way, as many as the service takes</source>
+        <translation>{most} Aufträge warten oder laufen, so viele, wie der Dienst annimmt</translation>
+    </message>
+    <message>
         <source>{most} regions are open, as many as the service holds</source>
         <translation>{most} Regionen sind offen, so viele, wie der Dienst hält</translation>
     </message>
@@ -5095,12 +5795,20 @@
         <translation>{named} vom {date} enthält nur Nodata und maskierte Pixel</translation>
     </message>
     <message>
+        <source>{names} and the other tiles lie further apart than one map can be</source>
+        <translation>{names} und die anderen Kacheln liegen weiter auseinander, als eine Karte sein kann</translation>
+    </message>
+    <message>
         <source>{names} has values of another kind than the other bands: an index, a mask or another scale</source>
         <translation>{names} hat Werte anderer Art als die anderen Kanäle: ein Index, eine Maske oder eine andere Skalierung</translation>
     </message>
     <message>
         <source>{names} left out of the bands</source>
         <translation>{names} nicht unter den Bändern</translation>
+    </message>
+    <message>
+        <source>{name} (preset {preset}) {because}: none can be added or taken out</source>
+        <translation>{name} (Preset {preset}) {because}: Keiner kann dazukommen oder herausgenommen werden</translation>
     </message>
     <message>
         <source>{name} and the stack in {stack} have no date in common</source>
@@ -5131,8 +5839,32 @@
         <translation>{name} kann nicht gelesen werden ({error})</translation>
     </message>
     <message>
+        <source>{name} cannot be read ({reason})</source>
+        <translation>{name} lässt sich nicht lesen ({reason})</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} kann nicht als Vektorlayer gelesen werden</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to the mosaic {mosaic}: it has {problem}</source>
+        <translation>{name} gehört nicht zum Mosaik {mosaic}: Es hat {problem}</translation>
+    </message>
+    <message>
+        <source>{name} does not say its CRS, or says one that is unknown</source>
+        <translation>{name} sagt sein KBS nicht oder eines, das unbekannt ist</translation>
+    </message>
+    <message>
+        <source>{name} does not say what is learnt on together ({reason})</source>
+        <translation>{name} sagt nicht, was zusammen gelernt wird ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} does not say where it lies</source>
+        <translation>{name} sagt nicht, wo es liegt</translation>
+    </message>
+    <message>
+        <source>{name} does not say where it lies: it has no {what}</source>
+        <translation>{name} sagt nicht, wo es liegt: Es hat kein {what}</translation>
     </message>
     <message>
         <source>{name} has a card with numbers or texts that are none, or without end</source>
@@ -5145,6 +5877,10 @@
     <message>
         <source>{name} has no CRS</source>
         <translation>{name} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>{name} has no UTM zone {chosen}</source>
+        <translation>{name} hat keine UTM-Zone {chosen}</translation>
     </message>
     <message>
         <source>{name} has no acquisition on {date}</source>
@@ -5207,12 +5943,32 @@
         <translation>{name} hat keine Eigenschaft {field!r}</translation>
     </message>
     <message>
+        <source>{name} has no tile {id}</source>
+        <translation>{name} hat keine Kachel {id}</translation>
+    </message>
+    <message>
         <source>{name} has no variable with rows and columns</source>
         <translation>{name} hat keine Variable mit Zeilen und Spalten</translation>
     </message>
     <message>
+        <source>{name} has no variable with rows, columns and features</source>
+        <translation>{name} hat keine Variable mit Zeilen, Spalten und Merkmalen</translation>
+    </message>
+    <message>
+        <source>{name} has no variable {wanted} with rows, columns and features</source>
+        <translation>{name} hat keine Variable {wanted} mit Zeilen, Spalten und Merkmalen</translation>
+    </message>
+    <message>
+        <source>{name} has no year {year}</source>
+        <translation>{name} hat kein Jahr {year}</translation>
+    </message>
+    <message>
         <source>{name} has none of the values {values} on the region</source>
         <translation>{name} hat keinen der Werte {values} auf der Region</translation>
+    </message>
+    <message>
+        <source>{name} has not been sent yet</source>
+        <translation>{name} wurde noch nicht geschickt</translation>
     </message>
     <message>
         <source>{name} has only the class {only} inside the region</source>
@@ -5227,6 +5983,14 @@
         <translation>{name} hat in der Region nur die Klasse {value}</translation>
     </message>
     <message>
+        <source>{name} has several variables with rows, columns and features: {names}</source>
+        <translation>{name} hat mehrere Variablen mit Zeilen, Spalten und Merkmalen: {names}</translation>
+    </message>
+    <message>
+        <source>{name} has the UTM zones {names}, and two do not lie on one grid</source>
+        <translation>{name} hat die UTM-Zonen {names}, und zwei liegen nicht auf einem Raster</translation>
+    </message>
+    <message>
         <source>{name} has the bands {bands}, the stack {found}</source>
         <translation>{name} hat die Kanäle {bands}, der Stapel {found}</translation>
     </message>
@@ -5239,12 +6003,44 @@
         <translation>{name} hat die Gewichte von {path}, das offen ist, und eine andere Karte</translation>
     </message>
     <message>
+        <source>{name} has values up to {largest:g} ({dtype}), and AlphaEarth's eight bits go from {nodata} to 127</source>
+        <translation>{name} hat Werte bis {largest:g} ({dtype}), und AlphaEarths acht Bit gehen von {nodata} bis 127</translation>
+    </message>
+    <message>
+        <source>{name} has values up to {largest:g}, and AlphaEarth's vectors have length 1</source>
+        <translation>{name} hat Werte bis {largest:g}, und AlphaEarths Vektoren haben die Länge 1</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and AlphaEarth has {features}</source>
+        <translation>{name} hat {bands} Kanäle, und AlphaEarth hat {features}</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and TESSERA has {features} features</source>
+        <translation>{name} hat {bands} Kanäle, und TESSERA hat {features} Merkmale</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and {most} features can be used</source>
+        <translation>{name} hat {bands} Kanäle, und {most} Merkmale sind verwendbar</translation>
+    </message>
+    <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} hat {count} Layer, von denen {having} das Feld {field} haben</translation>
     </message>
     <message>
         <source>{name} hides {share:.0f} % of {file}{more}: it may say where it is clear</source>
         <translation>{name} verdeckt {share:.0f} % von {file}{more}: Vielleicht sagt es, wo es klar ist</translation>
+    </message>
+    <message>
+        <source>{name} holds complex numbers</source>
+        <translation>{name} enthält komplexe Zahlen</translation>
+    </message>
+    <message>
+        <source>{name} holds files of several {what} ({named}), and none of {given}</source>
+        <translation>{name} enthält Dateien mehrerer {what} ({named}) und keine von {given}</translation>
+    </message>
+    <message>
+        <source>{name} holds files of several {what} ({named}), which do not mix</source>
+        <translation>{name} enthält Dateien mehrerer {what} ({named}), die sich nicht mischen lassen</translation>
     </message>
     <message>
         <source>{name} holds fractions</source>
@@ -5267,6 +6063,22 @@
         <translation>{name} enthält mehr als die {features} Objekte oder {megabytes} MB, die von einer Ebene gelesen werden können</translation>
     </message>
     <message>
+        <source>{name} holds more than {most} tiles</source>
+        <translation>{name} enthält mehr als {most} Kacheln</translation>
+    </message>
+    <message>
+        <source>{name} holds no GeoTIFF</source>
+        <translation>{name} enthält kein GeoTIFF</translation>
+    </message>
+    <message>
+        <source>{name} holds no TESSERA tiles</source>
+        <translation>{name} enthält keine TESSERA-Kacheln</translation>
+    </message>
+    <message>
+        <source>{name} holds no features that are known</source>
+        <translation>{name} enthält keine bekannten Merkmale</translation>
+    </message>
+    <message>
         <source>{name} holds no layer with geometries</source>
         <translation>{name} enthält keinen Layer mit Geometrien</translation>
     </message>
@@ -5285,6 +6097,14 @@
     <message>
         <source>{name} holds one date only, {date}{because}</source>
         <translation>{name} enthält nur ein Datum, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds regions of an older version</source>
+        <translation>{name} enthält Regionen einer älteren Version</translation>
+    </message>
+    <message>
+        <source>{name} holds several mosaics: {names}</source>
+        <translation>{name} enthält mehrere Mosaike: {names}</translation>
     </message>
     <message>
         <source>{name} holds the same value {value:g} for {field} everywhere</source>
@@ -5315,6 +6135,10 @@
         <translation>{name} ist überall 0 in {file}{more}</translation>
     </message>
     <message>
+        <source>{name} is a Zarr store, and zarr is not installed</source>
+        <translation>{name} ist ein Zarr-Speicher, und zarr ist nicht installiert</translation>
+    </message>
+    <message>
         <source>{name} is being encoded by another run</source>
         <translation>{name} wird gerade von einem anderen Lauf kodiert</translation>
     </message>
@@ -5323,8 +6147,16 @@
         <translation>{name} wird bereits nach {folder} geholt</translation>
     </message>
     <message>
+        <source>{name} is cut off or belongs to another checkpoint</source>
+        <translation>{name} ist abgeschnitten oder gehört zu einem anderen Checkpoint</translation>
+    </message>
+    <message>
         <source>{name} is cut off, or has bytes that belong to nothing</source>
         <translation>{name} ist abgeschnitten oder hat Bytes, die zu nichts gehören</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut off ({reason})</source>
+        <translation>{name} ist beschädigt oder abgeschnitten ({reason})</translation>
     </message>
     <message>
         <source>{name} is damaged, cut off or no such file</source>
@@ -5337,6 +6169,10 @@
     <message>
         <source>{name} is empty</source>
         <translation>{name} ist leer</translation>
+    </message>
+    <message>
+        <source>{name} is half written: {there} of {pieces} pieces of {what} are there</source>
+        <translation>{name} ist halb geschrieben: {there} von {pieces} Stücken von {what} sind da</translation>
     </message>
     <message>
         <source>{name} is mirrored</source>
@@ -5367,12 +6203,28 @@
         <translation>{name} ist kein Dateiname</translation>
     </message>
     <message>
+        <source>{name} is no whole mosaic ({because})</source>
+        <translation>{name} ist kein ganzes Mosaik ({because})</translation>
+    </message>
+    <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} ist keine FeatureCollection in GeoJSON</translation>
     </message>
     <message>
+        <source>{name} is not on the backend's machine any more</source>
+        <translation>{name} ist nicht mehr auf dem Rechner des Backends</translation>
+    </message>
+    <message>
+        <source>{name} is of embeddings alone, which have no imagery and no dates</source>
+        <translation>{name} besteht nur aus Embeddings, die keine Bilder und keine Zeitpunkte haben</translation>
+    </message>
+    <message>
         <source>{name} is rotated</source>
         <translation>{name} ist gedreht</translation>
+    </message>
+    <message>
+        <source>{name} is stored in pieces of {size:.0f} MB, each read whole</source>
+        <translation>{name} ist in Stücken von {size:.0f} MB gespeichert, die je ganz gelesen werden</translation>
     </message>
     <message>
         <source>{name} is stored upside down or mirrored</source>
@@ -5381,6 +6233,14 @@
     <message>
         <source>{name} is truncated: {missing} bytes are missing at its end</source>
         <translation>{name} ist abgeschnitten: Am Ende fehlen {missing} Bytes</translation>
+    </message>
+    <message>
+        <source>{name} is turned or mirrored against north</source>
+        <translation>{name} ist gegen Norden gedreht oder gespiegelt</translation>
+    </message>
+    <message>
+        <source>{name} is turned, mirrored or bottom up</source>
+        <translation>{name} ist gedreht, gespiegelt oder steht auf dem Kopf</translation>
     </message>
     <message>
         <source>{name} is {value:g} everywhere in {file}{more}</source>
@@ -5403,6 +6263,18 @@
         <translation>{name} liegt außerhalb der Region</translation>
     </message>
     <message>
+        <source>{name} names another of its kind, {place}</source>
+        <translation>{name} nennt eine andere seiner Art, {place}</translation>
+    </message>
+    <message>
+        <source>{name} names files outside the folder that was sent</source>
+        <translation>{name} nennt Dateien außerhalb des Ordners, der geschickt wurde</translation>
+    </message>
+    <message>
+        <source>{name} needs {names}, which is not installed</source>
+        <translation>{name} braucht {names}, was nicht installiert ist</translation>
+    </message>
+    <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} zeigt nirgends eine Klasse</translation>
     </message>
@@ -5423,6 +6295,14 @@
         <translation>{name} wurde durch ein anderes Regionsmodell ersetzt</translation>
     </message>
     <message>
+        <source>{name} was replaced while the mosaic was open</source>
+        <translation>{name} wurde ersetzt, während das Mosaik offen war</translation>
+    </message>
+    <message>
+        <source>{name} was written by an older version, which kept all dates together</source>
+        <translation>{name} wurde von einer älteren Version geschrieben, die alle Zeitpunkte zusammen hielt</translation>
+    </message>
+    <message>
         <source>{new} is the same observation, processed later</source>
         <translation>{new} ist dieselbe Beobachtung, später prozessiert</translation>
     </message>
@@ -5433,6 +6313,10 @@
     <message>
         <source>{one} and {two} show the same ground on {day}{more}</source>
         <translation>{one} und {two} zeigen denselben Boden am {day}{more}</translation>
+    </message>
+    <message>
+        <source>{other_name} lies in {crs_name} and {name} in {other_crs}</source>
+        <translation>{other_name} liegt in {crs_name} und {name} in {other_crs}</translation>
     </message>
     <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
@@ -5511,12 +6395,28 @@
         <translation>{path} können Bilddaten oder Merkmale sein ({because})</translation>
     </message>
     <message>
+        <source>{path} says itself how its embeddings are read</source>
+        <translation>{path} sagt selbst, wie seine Embeddings gelesen werden</translation>
+    </message>
+    <message>
+        <source>{path} was replaced or written to while it was open</source>
+        <translation>{path} wurde ersetzt oder beschrieben, während es offen war</translation>
+    </message>
+    <message>
         <source>{path} would lie among the scenes of {known}</source>
         <translation>{path} läge zwischen den Szenen von {known}</translation>
     </message>
     <message>
         <source>{percent:.0f} % were on both</source>
         <translation>{percent:.0f} % waren es auf beiden</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} percent of the scales of {name} cannot be true, up to {largest:.3g}</source>
+        <translation>{percent:.0f} Prozent der Skalen von {name} können nicht stimmen, bis {largest:.3g}</translation>
+    </message>
+    <message>
+        <source>{places} is no {what} of the name {name}</source>
+        <translation>{places} ist nichts dieser Art ({what}) mit dem Namen {name}</translation>
     </message>
     <message>
         <source>{place} does not exist</source>
@@ -5591,6 +6491,10 @@
         <translation>{place} wurde von einer neueren Version geschrieben (Schema {schema}, diese liest bis {known})</translation>
     </message>
     <message>
+        <source>{place}, which {name} names, does not exist</source>
+        <translation>{place}, was {name} nennt, gibt es nicht</translation>
+    </message>
+    <message>
         <source>{product} has no metadata</source>
         <translation>{product} hat keine Metadaten</translation>
     </message>
@@ -5629,6 +6533,10 @@
     <message>
         <source>{region}, {dates}, {pixels} labelled pixels</source>
         <translation>{region}, {dates}, {pixels} Pixel mit Label</translation>
+    </message>
+    <message>
+        <source>{scales} has the shape {scales_shape}, and {values} has {shape}</source>
+        <translation>{scales} hat die Form {scales_shape}, und {values} hat {shape}</translation>
     </message>
     <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
@@ -5687,6 +6595,14 @@
         <translation>{stem} nennt eine Woche und keinen Tag</translation>
     </message>
     <message>
+        <source>{store} is half written or damaged ({reason})</source>
+        <translation>{store} ist halb geschrieben oder beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <source>{strange} is no credential of a catalogue</source>
+        <translation>{strange} sind keine Zugangsdaten eines Katalogs</translation>
+    </message>
+    <message>
         <source>{target} exists, and is another file than the catalogue's</source>
         <translation>{target} gibt es schon und ist eine andere Datei als die des Katalogs</translation>
     </message>
@@ -5707,6 +6623,10 @@
         <translation>{title} antwortet mit mehr als {most} Seiten</translation>
     </message>
     <message>
+        <source>{title} has no item {item}</source>
+        <translation>{title} hat keinen Eintrag {item}</translation>
+    </message>
+    <message>
         <source>{title} looks the same everywhere</source>
         <translation>{title} sieht überall gleich aus</translation>
     </message>
@@ -5721,6 +6641,18 @@
     <message>
         <source>{url} is no address on the web</source>
         <translation>{url} ist keine Adresse im Netz</translation>
+    </message>
+    <message>
+        <source>{values} has no landmask {name}.tiff, which alone says where it lies</source>
+        <translation>{values} hat keine Landmaske {name}.tiff, die allein sagt, wo es liegt</translation>
+    </message>
+    <message>
+        <source>{values} has no scales: {scales} is not beside it</source>
+        <translation>{values} hat keine Skalen: {scales} liegt nicht daneben</translation>
+    </message>
+    <message>
+        <source>{values} is {dtype} of shape {shape}, and a tile is int8 of rows, columns and features</source>
+        <translation>{values} ist {dtype} der Form {shape}, und eine Kachel ist int8 aus Zeilen, Spalten und Merkmalen</translation>
     </message>
     <message>
         <source>{value} % of the region was not observed in one of the two, and is not compared: areas are of the rest.</source>

@@ -1847,6 +1847,10 @@
         <translation>1 acquisition</translation>
     </message>
     <message>
+        <source>A batch of {batch} patches cannot be shared by {ranks_count} processes</source>
+        <translation>Un lot de {batch} vignettes ne peut pas être partagé entre {ranks_count} processus</translation>
+    </message>
+    <message>
         <source>A change of classes needs labels or a task, and a path for its map</source>
         <translation>Un changement de classes demande des étiquettes ou une tâche, et un chemin pour sa carte</translation>
     </message>
@@ -1955,6 +1959,10 @@
         <translation>En permettre plus avec --max-cloud, ou choisir d'autres mois</translation>
     </message>
     <message>
+        <source>An answer is not a number</source>
+        <translation>Une réponse n'est pas un nombre</translation>
+    </message>
+    <message>
         <source>An answer is of a stratum that the sample has not</source>
         <translation>Une réponse est d'une strate que l'échantillon n'a pas</translation>
     </message>
@@ -2007,6 +2015,10 @@
         <translation>Demandez une zone plus petite ou moins de jours (--from, --to)</translation>
     </message>
     <message>
+        <source>Ask for it again</source>
+        <translation>Le redemander</translation>
+    </message>
+    <message>
         <source>Ask for less</source>
         <translation>Demander moins</translation>
     </message>
@@ -2017,6 +2029,10 @@
     <message>
         <source>Ask for years with a season, or for seasons alone</source>
         <translation>Demander des années avec une saison, ou des saisons seules</translation>
+    </message>
+    <message>
+        <source>Ask how much is there, and go on from that</source>
+        <translation>Demander ce qui est déjà là, et continuer à partir de là</translation>
     </message>
     <message>
         <source>Ask whoever publishes it for a name that ends in {suffixes}</source>
@@ -2083,8 +2099,20 @@
         <translation>Selon la première acquisition qui montre la classe d'après ; le changement a eu lieu entre la précédente et celle-ci.</translation>
     </message>
     <message>
+        <source>Call the axis of features feature, band or channel, and the others y and x</source>
+        <translation>Nommer l'axe des caractéristiques feature, band ou channel, et les autres y et x</translation>
+    </message>
+    <message>
         <source>Change its permissions</source>
         <translation>Changez ses permissions</translation>
+    </message>
+    <message>
+        <source>Check how it is spelt</source>
+        <translation>Vérifier l'orthographe</translation>
+    </message>
+    <message>
+        <source>Check its order: W S E N</source>
+        <translation>Vérifier l'ordre : O S E N</translation>
     </message>
     <message>
         <source>Check its path</source>
@@ -2251,6 +2279,10 @@
         <translation>Choisir une tâche avec des classes</translation>
     </message>
     <message>
+        <source>Choose a window inside the region</source>
+        <translation>Choisir une fenêtre dans la région</translation>
+    </message>
+    <message>
         <source>Choose a zip of GeoTIFFs or of a product</source>
         <translation>Choisissez un zip de GeoTIFF ou d'un produit</translation>
     </message>
@@ -2311,6 +2343,10 @@
         <translation>En choisir un autre pour les classes</translation>
     </message>
     <message>
+        <source>Choose at least one, or learn on all dates</source>
+        <translation>En choisir au moins une, ou apprendre sur toutes les dates</translation>
+    </message>
+    <message>
         <source>Choose days with more acquisitions between them</source>
         <translation>Choisir des jours séparés par plus d'acquisitions</translation>
     </message>
@@ -2325,6 +2361,10 @@
     <message>
         <source>Choose one of its parts</source>
         <translation>Choisir l'une de ses parties</translation>
+    </message>
+    <message>
+        <source>Choose one of those</source>
+        <translation>Choisir l'un d'eux</translation>
     </message>
     <message>
         <source>Choose one of {known}</source>
@@ -2451,12 +2491,24 @@
         <translation>Copiez-le à nouveau</translation>
     </message>
     <message>
+        <source>Copy its metadata again</source>
+        <translation>Copier à nouveau ses métadonnées</translation>
+    </message>
+    <message>
+        <source>Copy its metadata again, or write it with proj:code</source>
+        <translation>Copier à nouveau ses métadonnées, ou l'écrire avec proj:code</translation>
+    </message>
+    <message>
         <source>Copy or download it again</source>
         <translation>Le copier ou le télécharger à nouveau</translation>
     </message>
     <message>
         <source>Copy or download the file again</source>
         <translation>Copier ou télécharger le fichier à nouveau</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Le corriger</translation>
     </message>
     <message>
         <source>Corrected</source>
@@ -2483,8 +2535,20 @@
         <translation>Une date ne peut pas être lue comme {given}</translation>
     </message>
     <message>
+        <source>Download both again</source>
+        <translation>Télécharger les deux à nouveau</translation>
+    </message>
+    <message>
+        <source>Download both: without scales its eight bits mean nothing</source>
+        <translation>Télécharger les deux : sans échelles, ses huit bits ne veulent rien dire</translation>
+    </message>
+    <message>
         <source>Download it again</source>
         <translation>Le télécharger à nouveau</translation>
+    </message>
+    <message>
+        <source>Download it again as the data set has it</source>
+        <translation>Le télécharger à nouveau tel qu'il est dans le jeu de données</translation>
     </message>
     <message>
         <source>Download it again, or go on without these bands</source>
@@ -2493,6 +2557,14 @@
     <message>
         <source>Download the product again</source>
         <translation>Télécharger le produit à nouveau</translation>
+    </message>
+    <message>
+        <source>Download the tile again</source>
+        <translation>Télécharger à nouveau la tuile</translation>
+    </message>
+    <message>
+        <source>Download the tile's landmask, and put it beside the tile or into a folder landmasks</source>
+        <translation>Télécharger le masque terrestre de la tuile et le mettre à côté d'elle ou dans un dossier landmasks</translation>
     </message>
     <message>
         <source>Download the whole product again</source>
@@ -2575,12 +2647,28 @@
         <translation>L'encoder comme région, ou indiquer qu'il contient des embeddings du type raster</translation>
     </message>
     <message>
+        <source>Encode the area again</source>
+        <translation>Encoder à nouveau la zone</translation>
+    </message>
+    <message>
         <source>Encode the region again, or leave out --fill</source>
         <translation>Encoder de nouveau la région, ou omettre --fill</translation>
     </message>
     <message>
+        <source>Encode the region again, with the preset compact where its dates shall come and go</source>
+        <translation>Encoder à nouveau la région, avec le préréglage compact si ses dates doivent pouvoir changer</translation>
+    </message>
+    <message>
+        <source>Encode the region again; its dates can then come and go</source>
+        <translation>Encoder à nouveau la région ; ses dates pourront alors changer</translation>
+    </message>
+    <message>
         <source>End it in {wanted}</source>
         <translation>Le terminer par {wanted}</translation>
+    </message>
+    <message>
+        <source>End other programs that use the GPU, or choose the preset compact or --device cpu</source>
+        <translation>Fermer les autres programmes qui utilisent le GPU, ou choisir le préréglage compact ou --device cpu</translation>
     </message>
     <message>
         <source>Every band is 0 in {shares}{more}, which is not declared as nodata</source>
@@ -2603,12 +2691,20 @@
         <translation>Échanger le début et la fin</translation>
     </message>
     <message>
+        <source>Export it again as a georeferenced raster</source>
+        <translation>L'exporter à nouveau comme raster géoréférencé</translation>
+    </message>
+    <message>
         <source>Export it again with descriptions like 20180610_B4</source>
         <translation>L'exporter à nouveau avec des descriptions comme 20180610_B4</translation>
     </message>
     <message>
         <source>Export it again with its position, as a GeoTIFF</source>
         <translation>L'exporter à nouveau avec sa position, en GeoTIFF</translation>
+    </message>
+    <message>
+        <source>Export real ones</source>
+        <translation>En exporter des réels</translation>
     </message>
     <message>
         <source>Export them again like the others, or leave them out of the folder; --scale 0.0001 if all are right as they are</source>
@@ -2637,6 +2733,18 @@
     <message>
         <source>Feature {number} of {name} has the value {dumps}, which is not a number</source>
         <translation>L'entité {number} de {name} a la valeur {dumps}, qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>Features of the kind {kind} are a region's</source>
+        <translation>Les caractéristiques du genre {kind} sont celles d'une région</translation>
+    </message>
+    <message>
+        <source>Features of the kind {kind} do not lie in files</source>
+        <translation>Les caractéristiques du genre {kind} ne sont pas dans des fichiers</translation>
+    </message>
+    <message>
+        <source>Features of the kind {name} are no region's</source>
+        <translation>Les caractéristiques du genre {name} ne sont celles d'aucune région</translation>
     </message>
     <message>
         <source>Fetching {name}</source>
@@ -2699,6 +2807,10 @@
         <translation>Donner un GeoPackage, un GeoJSON ou un Shapefile, ou O,S,E,N en degrés</translation>
     </message>
     <message>
+        <source>Give a larger --batch, or start fewer processes</source>
+        <translation>Donner un --batch plus grand, ou démarrer moins de processus</translation>
+    </message>
+    <message>
         <source>Give a minimum below the maximum, or leave them out</source>
         <translation>Donner un minimum inférieur au maximum, ou les omettre</translation>
     </message>
@@ -2717,6 +2829,10 @@
     <message>
         <source>Give every band its own description</source>
         <translation>Donner à chaque bande sa propre description</translation>
+    </message>
+    <message>
+        <source>Give it another name</source>
+        <translation>Lui donner un autre nom</translation>
     </message>
     <message>
         <source>Give masks with --mask-dir, or go on without --cloud-model</source>
@@ -2743,6 +2859,14 @@
         <translation>Donner ce avec quoi elle a été commencée pour continuer, ou choisir un autre dossier</translation>
     </message>
     <message>
+        <source>Give the option scale</source>
+        <translation>Donner l'option scale</translation>
+    </message>
+    <message>
+        <source>Give the same one, or start without --resume</source>
+        <translation>Donner le même, ou commencer sans --resume</translation>
+    </message>
+    <message>
         <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
         <translation>Donner l'échelle qui en fait des réflectances : --scale 0.01 pour des pourcents, sinon --scale 0.0001</translation>
     </message>
@@ -2753,6 +2877,10 @@
     <message>
         <source>Give the value of its empty pixels</source>
         <translation>Donner la valeur de ses pixels vides</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the file</source>
+        <translation>Donner le chemin complet du fichier</translation>
     </message>
     <message>
         <source>Give them as labels or as label_file, and not as both</source>
@@ -2795,6 +2923,22 @@
         <translation>À quel point la carte est juste</translation>
     </message>
     <message>
+        <source>Import its checkpoint again</source>
+        <translation>Importer à nouveau son checkpoint</translation>
+    </message>
+    <message>
+        <source>Install lianet[tensorboard], or leave --tensorboard out</source>
+        <translation>Installer lianet[tensorboard], ou omettre --tensorboard</translation>
+    </message>
+    <message>
+        <source>Install onnxruntime-gpu with the CUDA and cuDNN that it needs, or use --device cpu</source>
+        <translation>Installer onnxruntime-gpu avec les CUDA et cuDNN qu'il lui faut, ou utiliser --device cpu</translation>
+    </message>
+    <message>
+        <source>Install the CUDA and cuDNN that onnxruntime-gpu needs, or use --device cpu</source>
+        <translation>Installer les CUDA et cuDNN qu'il faut à onnxruntime-gpu, ou utiliser --device cpu</translation>
+    </message>
+    <message>
         <source>Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip</source>
         <translation>Installer le moteur avec torch : « Configurer… » dans QGIS, ou ./backend[torch] avec pip</translation>
     </message>
@@ -2815,12 +2959,20 @@
         <translation>Installer l'extra many (pip install 'lianet[many]'), ou utiliser --workers 1</translation>
     </message>
     <message>
+        <source>Install {engine}, or use --engine auto</source>
+        <translation>Installer {engine}, ou utiliser --engine auto</translation>
+    </message>
+    <message>
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
     <message>
         <source>Is it as sure as it is right?</source>
         <translation>Est-elle aussi sûre que juste ?</translation>
+    </message>
+    <message>
+        <source>It ended long ago</source>
+        <translation>Elle est terminée depuis longtemps</translation>
     </message>
     <message>
         <source>It has ended, or never was</source>
@@ -2875,6 +3027,18 @@
         <translation>Ses couches sont {layers}</translation>
     </message>
     <message>
+        <source>Its years are {known}</source>
+        <translation>Ses années sont {known}</translation>
+    </message>
+    <message>
+        <source>Its years are {names}</source>
+        <translation>Ses années sont {names}</translation>
+    </message>
+    <message>
+        <source>Its zones are {names}</source>
+        <translation>Ses zones sont {names}</translation>
+    </message>
+    <message>
         <source>Keep one mask a date</source>
         <translation>Garder un masque par date</translation>
     </message>
@@ -2907,6 +3071,10 @@
         <translation>Apprendre sur d'autres caractéristiques : statistiques ou réflectance</translation>
     </message>
     <message>
+        <source>Learn on statistics or on reflectance</source>
+        <translation>Apprendre sur des statistiques ou sur la réflectance</translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>Apprentissage</translation>
     </message>
@@ -2919,12 +3087,28 @@
         <translation>Apprentissage de ce qui devient quoi</translation>
     </message>
     <message>
+        <source>Leave --compile out, or install what the reason names</source>
+        <translation>Omettre --compile, ou installer ce que nomme la raison</translation>
+    </message>
+    <message>
+        <source>Leave --embeddings and --source-option out, or write it again with them</source>
+        <translation>Omettre --embeddings et --source-option, ou l'écrire à nouveau avec</translation>
+    </message>
+    <message>
+        <source>Leave at least {least_dates}</source>
+        <translation>En laisser au moins {least_dates}</translation>
+    </message>
+    <message>
         <source>Leave dates and features out</source>
         <translation>Omettre les dates et les caractéristiques</translation>
     </message>
     <message>
         <source>Leave it out</source>
         <translation>Ne la donnez pas</translation>
+    </message>
+    <message>
+        <source>Leave it out, or mend it</source>
+        <translation>L'omettre, ou le réparer</translation>
     </message>
     <message>
         <source>Leave it out: --bands {kept}, or take all: --bands {every}</source>
@@ -2951,12 +3135,24 @@
         <translation>Omettez les dates</translation>
     </message>
     <message>
+        <source>Leave them out</source>
+        <translation>Les omettre</translation>
+    </message>
+    <message>
         <source>Leave weak out</source>
         <translation>Omettre weak</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
+    </message>
+    <message>
+        <source>Look at its manifest</source>
+        <translation>Regarder son manifeste</translation>
+    </message>
+    <message>
+        <source>Look at the catalogue again</source>
+        <translation>Regarder à nouveau le catalogue</translation>
     </message>
     <message>
         <source>Look at the source again</source>
@@ -3003,6 +3199,10 @@
         <translation>Le refaire</translation>
     </message>
     <message>
+        <source>Make it relative (gdalbuildvrt in the same folder), or send the files that it names</source>
+        <translation>Le rendre relatif (gdalbuildvrt dans le même dossier), ou envoyer les fichiers qu'il nomme</translation>
+    </message>
+    <message>
         <source>Make it, or choose another folder</source>
         <translation>Le créer, ou choisir un autre dossier</translation>
     </message>
@@ -3013,6 +3213,10 @@
     <message>
         <source>Make masks of the whole scenes, or leave them out</source>
         <translation>Faire des masques des scènes entières, ou s'en passer</translation>
+    </message>
+    <message>
+        <source>Make the tiles larger with --tile, or take a coarser --resolution</source>
+        <translation>Agrandir les tuiles avec --tile, ou prendre une --resolution plus grossière</translation>
     </message>
     <message>
         <source>Make them in your account there and set {cdse_keys}</source>
@@ -3059,6 +3263,10 @@
         <translation>Encore nécessaires</translation>
     </message>
     <message>
+        <source>More than the {bytes} bytes of the file were sent</source>
+        <translation>Plus que les {bytes} octets du fichier ont été envoyés</translation>
+    </message>
+    <message>
         <source>Most of {granule} falls below 0 with the offset {offset:g}, which is in stored values and not in reflectance</source>
         <translation>La plus grande partie de {granule} tombe sous 0 avec le décalage {offset:g}, qui est en valeurs stockées et non en réflectance</translation>
     </message>
@@ -3069,6 +3277,10 @@
     <message>
         <source>Move it out of the folder, or name its bands with --bands</source>
         <translation>Le sortir du dossier, ou nommer ses bandes avec --bands</translation>
+    </message>
+    <message>
+        <source>Move it to another folder</source>
+        <translation>Le déplacer dans un autre dossier</translation>
     </message>
     <message>
         <source>Name a file in it</source>
@@ -3083,6 +3295,10 @@
         <translation>Nommer une bande de masque ou un dossier de masques</translation>
     </message>
     <message>
+        <source>Name each once</source>
+        <translation>Les nommer une fois chacun</translation>
+    </message>
+    <message>
         <source>Name every band once</source>
         <translation>Nommer chaque bande une fois</translation>
     </message>
@@ -3091,12 +3307,20 @@
         <translation>Nommer chaque scène avec sa date : {understood}</translation>
     </message>
     <message>
+        <source>Name files by the paths of its machine, or run it with lianet serve --users FILE</source>
+        <translation>Nommer les fichiers par les chemins de sa machine, ou le lancer avec lianet serve --users FICHIER</translation>
+    </message>
+    <message>
         <source>Name its catalog.json</source>
         <translation>Nommer son catalog.json</translation>
     </message>
     <message>
         <source>Name its field, and its unit and range where known</source>
         <translation>Nommer son champ, et son unité et sa plage si elles sont connues</translation>
+    </message>
+    <message>
+        <source>Name one of them</source>
+        <translation>En nommer un</translation>
     </message>
     <message>
         <source>Name one with --layer: {names}</source>
@@ -3137,6 +3361,10 @@
     <message>
         <source>No band of {source} is described by a date and a name</source>
         <translation>Aucune bande de {source} n'est décrite par une date et un nom</translation>
+    </message>
+    <message>
+        <source>No date is chosen</source>
+        <translation>Aucune date n'est choisie</translation>
     </message>
     <message>
         <source>No date is left{because}</source>
@@ -3203,6 +3431,10 @@
         <translation>Aucune tâche n'a été entraînée sur {what} seulement : {trained}</translation>
     </message>
     <message>
+        <source>No tile of {name} is encoded yet</source>
+        <translation>Aucune tuile de {name} n'est encore encodée</translation>
+    </message>
+    <message>
         <source>No year or season can be mapped; {name}: {reason}</source>
         <translation>Aucune année ni saison ne peut être cartographiée ; {name} : {reason}</translation>
     </message>
@@ -3219,12 +3451,20 @@
         <translation>Rien n'est encore affirmé : des réponses manquent pour : {names}.</translation>
     </message>
     <message>
+        <source>Nothing is decided by {unknown}</source>
+        <translation>Rien n'est décidé par {unknown}</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f}</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}, so nothing can be like it</source>
         <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f} : rien ne peut y ressembler</translation>
+    </message>
+    <message>
+        <source>Observations tell no factors</source>
+        <translation>Les observations ne donnent aucun facteur</translation>
     </message>
     <message>
         <source>On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance from it: {error:.2f}. Larger dots stand for more of the map.</source>
@@ -3235,6 +3475,30 @@
         <translation>Une période a bien moins d'acquisitions ({value}) que l'autre : l'effet d'un seul nuage ou d'une seule ombre y ressemble à un changement.</translation>
     </message>
     <message>
+        <source>Open a GeoTIFF of features</source>
+        <translation>Ouvrir un GeoTIFF de caractéristiques</translation>
+    </message>
+    <message>
+        <source>Open a GeoTIFF or Zarr of features, or a folder of tiles</source>
+        <translation>Ouvrir un GeoTIFF ou un Zarr de caractéristiques, ou un dossier de tuiles</translation>
+    </message>
+    <message>
+        <source>Open a folder with grid_LON_LAT.npy, an exported GeoTIFF, or a Zarr store</source>
+        <translation>Ouvrir un dossier avec grid_LON_LAT.npy, un GeoTIFF exporté, ou un Zarr</translation>
+    </message>
+    <message>
+        <source>Open a folder with one of them, or say which with the option {option}</source>
+        <translation>Ouvrir un dossier avec un seul, ou dire lequel avec l'option {option}</translation>
+    </message>
+    <message>
+        <source>Open a part of them</source>
+        <translation>En ouvrir une partie</translation>
+    </message>
+    <message>
+        <source>Open a region</source>
+        <translation>Ouvrir une région</translation>
+    </message>
+    <message>
         <source>Open a region model for that</source>
         <translation>Ouvrir pour cela un modèle de région</translation>
     </message>
@@ -3243,12 +3507,32 @@
         <translation>Ouvrir une région avec des acquisitions</translation>
     </message>
     <message>
+        <source>Open another file</source>
+        <translation>Ouvrir un autre fichier</translation>
+    </message>
+    <message>
         <source>Open features of {trained}, or train again on {title}</source>
         <translation>Ouvrir des caractéristiques de {trained}, ou réentraîner sur {title}</translation>
     </message>
     <message>
+        <source>Open it again</source>
+        <translation>L'ouvrir à nouveau</translation>
+    </message>
+    <message>
+        <source>Open it again: it is sent once more</source>
+        <translation>L'ouvrir à nouveau : il est renvoyé</translation>
+    </message>
+    <message>
         <source>Open it again; to replace a file, write another one and rename it</source>
         <translation>Ouvrez-le de nouveau ; pour remplacer un fichier, écrivez-en un autre et renommez-le</translation>
+    </message>
+    <message>
+        <source>Open it as the kind raster</source>
+        <translation>L'ouvrir comme genre raster</translation>
+    </message>
+    <message>
+        <source>Open it as the kind raster, or download it again</source>
+        <translation>L'ouvrir comme genre raster, ou le télécharger à nouveau</translation>
     </message>
     <message>
         <source>Open it without options</source>
@@ -3263,6 +3547,14 @@
         <translation>Rouvrir sa région</translation>
     </message>
     <message>
+        <source>Open one of AlphaEarth's COGs</source>
+        <translation>Ouvrir un des COG d'AlphaEarth</translation>
+    </message>
+    <message>
+        <source>Open one of them, or a folder with those of one export</source>
+        <translation>En ouvrir un, ou un dossier avec ceux d'un même export</translation>
+    </message>
+    <message>
         <source>Open the embeddings from another place</source>
         <translation>Ouvrir les embeddings depuis un autre endroit</translation>
     </message>
@@ -3275,8 +3567,16 @@
         <translation>Ouvrir à nouveau le fichier</translation>
     </message>
     <message>
+        <source>Open the files they lie in</source>
+        <translation>Ouvrir les fichiers où elles se trouvent</translation>
+    </message>
+    <message>
         <source>Open the link in a browser to see what it says</source>
         <translation>Ouvrir le lien dans un navigateur pour voir ce qu'il dit</translation>
+    </message>
+    <message>
+        <source>Open the mosaic again</source>
+        <translation>Ouvrir à nouveau la mosaïque</translation>
     </message>
     <message>
         <source>Open the region again</source>
@@ -3305,6 +3605,22 @@
     <message>
         <source>Open the source on the region's grid</source>
         <translation>Ouvrir la source sur la grille de la région</translation>
+    </message>
+    <message>
+        <source>Open the tiles of one zone: those of two cannot lie on one grid</source>
+        <translation>Ouvrir les tuiles d'une seule zone : celles de deux ne tiennent pas sur une même grille</translation>
+    </message>
+    <message>
+        <source>Open them one by one</source>
+        <translation>Les ouvrir une à une</translation>
+    </message>
+    <message>
+        <source>Open those of one pixel size</source>
+        <translation>Ouvrir celles d'une même taille de pixel</translation>
+    </message>
+    <message>
+        <source>Open those of one place</source>
+        <translation>Ouvrir celles d'un même lieu</translation>
     </message>
     <message>
         <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
@@ -3337,6 +3653,10 @@
     <message>
         <source>Pixels of held-out places; on the dashed line prediction and reference are equal.</source>
         <translation>Pixels de lieux mis de côté ; sur la ligne en tirets, prédiction et référence sont égales.</translation>
+    </message>
+    <message>
+        <source>Pixels of {other_name} are {gsd:g} wide and those of {name} {other_gsd:g}</source>
+        <translation>Les pixels de {other_name} ont une largeur de {gsd:g}, ceux de {name} de {other_gsd:g}</translation>
     </message>
     <message>
         <source>Pixels of {own} cannot be brought onto {other}</source>
@@ -3389,6 +3709,10 @@
     <message>
         <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
         <translation>Y mettre des fichiers NOM.region.safetensors ou NOM.task.safetensors</translation>
+    </message>
+    <message>
+        <source>Put it there, or write the file again with lianet together</source>
+        <translation>L'y mettre, ou réécrire le fichier avec lianet together</translation>
     </message>
     <message>
         <source>Put that right and start it again</source>
@@ -3451,6 +3775,10 @@
         <translation>Reconstruction de l’imagerie</translation>
     </message>
     <message>
+        <source>Reduce them first, for instance to principal components</source>
+        <translation>Les réduire d'abord, par exemple à des composantes principales</translation>
+    </message>
+    <message>
         <source>Reference \ prediction</source>
         <translation>Référence \ prédiction</translation>
     </message>
@@ -3475,6 +3803,10 @@
         <translation>Renommez-le</translation>
     </message>
     <message>
+        <source>Rename the file</source>
+        <translation>Renommer le fichier</translation>
+    </message>
+    <message>
         <source>Renumber the classes</source>
         <translation>Renuméroter les classes</translation>
     </message>
@@ -3489,6 +3821,10 @@
     <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside {name}</source>
         <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans {name}</translation>
+    </message>
+    <message>
+        <source>Run lianet encode-area, or wait for it</source>
+        <translation>Lancer lianet encode-area, ou l'attendre</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -3523,6 +3859,14 @@
         <translation>Dire laquelle est le masque (--mask-band)</translation>
     </message>
     <message>
+        <source>Say which with the option variable</source>
+        <translation>Dire laquelle avec l'option variable</translation>
+    </message>
+    <message>
+        <source>Say which with the option zone</source>
+        <translation>Dire laquelle avec l'option zone</translation>
+    </message>
+    <message>
         <source>Searching a catalogue needs pystac-client, which is not installed</source>
         <translation>Chercher dans un catalogue demande pystac-client, qui n'est pas installé</translation>
     </message>
@@ -3555,12 +3899,24 @@
         <translation>Envoyer des étiquettes et des classes</translation>
     </message>
     <message>
+        <source>Send the file again</source>
+        <translation>Envoyer à nouveau le fichier</translation>
+    </message>
+    <message>
+        <source>Send the file again; if it happens again, something on the way alters it, or the file is being written</source>
+        <translation>Envoyer à nouveau le fichier ; si cela se reproduit, quelque chose l'altère en chemin, ou le fichier est en cours d'écriture</translation>
+    </message>
+    <message>
         <source>Send the file, or name one of the backend's machine: {example}</source>
         <translation>Envoyez le fichier, ou nommez-en un de la machine du moteur : {example}</translation>
     </message>
     <message>
         <source>Send the labels as one</source>
         <translation>Envoyer les étiquettes ainsi</translation>
+    </message>
+    <message>
+        <source>Send what is missing first</source>
+        <translation>Envoyer d'abord ce qui manque</translation>
     </message>
     <message>
         <source>Share</source>
@@ -3599,12 +3955,40 @@
         <translation>Erreur type</translation>
     </message>
     <message>
+        <source>Start them with torchrun, and see that MASTER_ADDR and MASTER_PORT can be reached</source>
+        <translation>Les démarrer avec torchrun, et veiller à ce que MASTER_ADDR et MASTER_PORT soient joignables</translation>
+    </message>
+    <message>
+        <source>Start torchrun with --nproc-per-node {found}, or use --device cpu</source>
+        <translation>Démarrer torchrun avec --nproc-per-node {found}, ou utiliser --device cpu</translation>
+    </message>
+    <message>
+        <source>Start with torchrun, or unset WORLD_SIZE</source>
+        <translation>Démarrer avec torchrun, ou supprimer WORLD_SIZE</translation>
+    </message>
+    <message>
         <source>Starting</source>
         <translation>Démarrage</translation>
     </message>
     <message>
         <source>Starting from the data</source>
         <translation>Départ calculé à partir des données</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Store it in tiles: gdal_translate -co TILED=YES -co INTERLEAVE=BAND</source>
+        <translation>Le stocker en tuiles : gdal_translate -co TILED=YES -co INTERLEAVE=BAND</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder, and run lianet encode-area again</source>
+        <translation>Le retirer du dossier, et relancer lianet encode-area</translation>
+    </message>
+    <message>
+        <source>Take the landmask of the same version</source>
+        <translation>Prendre le masque terrestre de la même version</translation>
     </message>
     <message>
         <source>Task {name} ({head}) on region model {region} ({id}).</source>
@@ -3631,6 +4015,14 @@
         <translation>Le GPU n'a pas assez de mémoire libre pour décoder cette région</translation>
     </message>
     <message>
+        <source>The GPU's memory is short: {patches} patches are computed at once, and the batch stays {batch}</source>
+        <translation>La mémoire du GPU est courte : {patches} vignettes sont calculées à la fois, et le lot reste de {batch}</translation>
+    </message>
+    <message>
+        <source>The GPU's memory{memory} is too small for {what} of {preset}</source>
+        <translation>La mémoire du GPU{memory} est trop petite pour {what} de {preset}</translation>
+    </message>
+    <message>
         <source>The area cannot be brought into {crs_name}</source>
         <translation>La zone ne peut être amenée dans {crs_name}</translation>
     </message>
@@ -3643,12 +4035,32 @@
         <translation>La zone a {width} x {height} pixels de {gsd:g} : {gigabytes} Go d'images pour {dates} dates, et environ {hours} pour les coder</translation>
     </message>
     <message>
+        <source>The area is empty</source>
+        <translation>La zone est vide</translation>
+    </message>
+    <message>
+        <source>The area is no GeoJSON geometry</source>
+        <translation>La zone n'est pas une géométrie GeoJSON</translation>
+    </message>
+    <message>
         <source>The area is smaller than a pixel of {size:g}</source>
         <translation>La zone est plus petite qu'un pixel de {size:g}</translation>
     </message>
     <message>
         <source>The area lies outside the imagery</source>
         <translation>La zone est hors des images</translation>
+    </message>
+    <message>
+        <source>The area would have {tiles} tiles; a mosaic has {most} at most</source>
+        <translation>La zone aurait {tiles} tuiles ; une mosaïque en a {most} au plus</translation>
+    </message>
+    <message>
+        <source>The area {area} is not a valid rectangle</source>
+        <translation>La zone {area} n'est pas un rectangle valide</translation>
+    </message>
+    <message>
+        <source>The area {area} lies outside the region</source>
+        <translation>La zone {area} est hors de la région</translation>
     </message>
     <message>
         <source>The area {path} does not exist</source>
@@ -3669,6 +4081,10 @@
     <message>
         <source>The area {text} is not west, south, east, north in degrees</source>
         <translation>La zone {text} n'est pas ouest, sud, est, nord en degrés</translation>
+    </message>
+    <message>
+        <source>The arrays of {name} do not fit each other: {dtype} {shape}, scales {scales}, grid {grid}</source>
+        <translation>Les tableaux de {name} ne vont pas ensemble : {dtype} {shape}, échelles {scales}, grille {grid}</translation>
     </message>
     <message>
         <source>The backend keeps {quota} GB for you, of which {free} GB are free, and {needed} GB are needed</source>
@@ -3815,6 +4231,14 @@
         <translation>Les lacunes de {name} n'ont pas été comblées à l'encodage</translation>
     </message>
     <message>
+        <source>The grid has an empty shape {height} x {width}</source>
+        <translation>La grille a une forme vide {height} x {width}</translation>
+    </message>
+    <message>
+        <source>The grid's CRS is not valid WKT</source>
+        <translation>Le SCR de la grille n'est pas un WKT valide</translation>
+    </message>
+    <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
         <translation>La tête {head} est entraînée avec {names}, qui n'est pas installé</translation>
     </message>
@@ -3851,6 +4275,10 @@
         <translation>L'item {id} est endommagé ({reason})</translation>
     </message>
     <message>
+        <source>The job {id} was cancelled</source>
+        <translation>La tâche {id} a été annulée</translation>
+    </message>
+    <message>
         <source>The labels have only one class</source>
         <translation>Les étiquettes n'ont qu'une classe</translation>
     </message>
@@ -3861,6 +4289,10 @@
     <message>
         <source>The labels lie only where {title} was never observed</source>
         <translation>Les étiquettes ne sont que là où {title} n'a jamais été observée</translation>
+    </message>
+    <message>
+        <source>The landmask {landmask} has {height} x {width} pixels, and the tile {rows} x {cols}</source>
+        <translation>Le masque terrestre {landmask} a {height} x {width} pixels, et la tuile {rows} x {cols}</translation>
     </message>
     <message>
         <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
@@ -3885,6 +4317,10 @@
     <message>
         <source>The masks lie in the same folder as the scenes, {folder}</source>
         <translation>Les masques sont dans le même dossier que les scènes, {folder}</translation>
+    </message>
+    <message>
+        <source>The masks of {name} are damaged</source>
+        <translation>Les masques de {name} sont endommagés</translation>
     </message>
     <message>
         <source>The memory that is free is too short for this</source>
@@ -3915,24 +4351,48 @@
         <translation>La plus proche est du {date2} ; toutes sont {names}</translation>
     </message>
     <message>
-        <source>The nearest one is {date}</source>
-        <translation>La plus proche est du {date}</translation>
-    </message>
-    <message>
         <source>The nearest one is {nearest}</source>
-        <translation>La plus proche est du {nearest}</translation>
+        <translation>La plus proche est celle du {nearest}</translation>
     </message>
     <message>
         <source>The option width is below 4</source>
         <translation>L'option width est inférieure à 4</translation>
     </message>
     <message>
+        <source>The option {name} is {value}, and {low:.10g} to {high:.10g} can be used</source>
+        <translation>L'option {name} vaut {value} ; {low:.10g} à {high:.10g} sont possibles</translation>
+    </message>
+    <message>
+        <source>The option {name} of {whose} cannot be '{given}': {reason}</source>
+        <translation>L'option {name} de {whose} ne peut pas être « {given} » : {reason}</translation>
+    </message>
+    <message>
+        <source>The options of {whose} are no names with values</source>
+        <translation>Les options de {whose} ne sont pas des noms avec des valeurs</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
     </message>
     <message>
+        <source>The part that begins at {there} is wanted next</source>
+        <translation>La partie attendue ensuite commence à {there}</translation>
+    </message>
+    <message>
+        <source>The path cannot be used ({reason})</source>
+        <translation>Le chemin est inutilisable ({reason})</translation>
+    </message>
+    <message>
+        <source>The path {text} is not absolute</source>
+        <translation>Le chemin {text} n'est pas absolu</translation>
+    </message>
+    <message>
         <source>The pixels of {name} are damaged or cut off</source>
         <translation>Les pixels de {name} sont endommagés ou tronqués</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are damaged or cut off ({reason})</source>
+        <translation>Les pixels de {name} sont endommagés ou tronqués ({reason})</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -3975,8 +4435,16 @@
         <translation>Le pré-entraînement a été annulé avant que rien ne puisse être gardé</translation>
     </message>
     <message>
+        <source>The processes of this training cannot reach each other ({reason})</source>
+        <translation>Les processus de cet entraînement ne peuvent pas se joindre ({reason})</translation>
+    </message>
+    <message>
         <source>The range of {field}, {minimum} to {maximum}, is empty</source>
         <translation>La plage de {field}, de {minimum} à {maximum}, est vide</translation>
+    </message>
+    <message>
+        <source>The rasters in {name} have other bands, types or scales, and are not parts of one</source>
+        <translation>Les rasters de {name} ont des bandes, types ou échelles différents et ne sont pas les parties d'un seul</translation>
     </message>
     <message>
         <source>The region covers {bounds} in {crs_name}</source>
@@ -4007,6 +4475,10 @@
         <translation>La région a été écrite par une version plus récente (schéma {schema}, celle-ci lit jusqu'à {known})</translation>
     </message>
     <message>
+        <source>The region {name} has no trunk: its linear path is all there is</source>
+        <translation>La région {name} n'a pas de tronc : il n'y a que sa voie linéaire</translation>
+    </message>
+    <message>
         <source>The region's card has no schema version</source>
         <translation>La fiche de la région n'a pas de version de schéma</translation>
     </message>
@@ -4019,12 +4491,32 @@
         <translation>La fiche de la région dit de {name} quelque chose d'impossible</translation>
     </message>
     <message>
+        <source>The region's file has errors of gaps that are none</source>
+        <translation>Le fichier de la région a des erreurs de lacunes qui n'en sont pas</translation>
+    </message>
+    <message>
         <source>The region's file has {what}</source>
         <translation>Le fichier de la région a {what}</translation>
     </message>
     <message>
+        <source>The region's grid is coded in version {version}, which this version cannot read</source>
+        <translation>La grille de la région est codée en version {version}, que cette version ne sait pas lire</translation>
+    </message>
+    <message>
+        <source>The region's grid is damaged</source>
+        <translation>La grille de la région est endommagée</translation>
+    </message>
+    <message>
+        <source>The scales of {name} cannot be used</source>
+        <translation>Les échelles de {name} sont inutilisables</translation>
+    </message>
+    <message>
         <source>The server of {place} tells no size</source>
         <translation>Le serveur de {place} ne donne pas de taille</translation>
+    </message>
+    <message>
+        <source>The service ends in the middle of {id}</source>
+        <translation>Le service s'arrête au milieu de {id}</translation>
     </message>
     <message>
         <source>The source has no {missing}, which the region has</source>
@@ -4123,6 +4615,10 @@
         <translation>Le fichier de la tâche a {what}</translation>
     </message>
     <message>
+        <source>The tiles of {name} have other features</source>
+        <translation>Les tuiles de {name} ont d'autres caractéristiques</translation>
+    </message>
+    <message>
         <source>The times of {name} cannot be read</source>
         <translation>Les dates de {name} ne peuvent être lues</translation>
     </message>
@@ -4151,16 +4647,40 @@
         <translation>Les poids de la tâche {name} ne donnent pas de nombres</translation>
     </message>
     <message>
+        <source>The weights of this region do not fit its preset {preset} ({found})</source>
+        <translation>Les poids de cette région ne vont pas avec son préréglage {preset} ({found})</translation>
+    </message>
+    <message>
         <source>The weights of {name} are damaged</source>
         <translation>Les poids de {name} sont endommagés</translation>
+    </message>
+    <message>
+        <source>The weights of {name} give no values that a sensor sees</source>
+        <translation>Les poids de {name} ne donnent pas de valeurs qu'un capteur voit</translation>
     </message>
     <message>
         <source>The window begins on {first} and ends before, on {last}</source>
         <translation>La période commence le {first} et finit avant, le {last}</translation>
     </message>
     <message>
+        <source>The window of {height} x {width} pixels at row {row}, column {col} leaves the region of {all_height} x {all_width} pixels</source>
+        <translation>La fenêtre de {height} x {width} pixels à la ligne {row}, colonne {col} sort de la région de {all_height} x {all_width} pixels</translation>
+    </message>
+    <message>
+        <source>The {what} {name} of the package {package} cannot be loaded ({reason}: {error})</source>
+        <translation>{what} {name} du paquet {package} ne peut pas être chargé ({reason} : {error})</translation>
+    </message>
+    <message>
         <source>There are</source>
         <translation>Présents</translation>
+    </message>
+    <message>
+        <source>There are no such files</source>
+        <translation>De tels fichiers n'existent pas</translation>
+    </message>
+    <message>
+        <source>There is a {what} '{kind}' already</source>
+        <translation>{what} « {kind} » existe déjà</translation>
     </message>
     <message>
         <source>There is no CRS {text!r}</source>
@@ -4175,16 +4695,40 @@
         <translation>Il n'y a pas d'acquisition {id}</translation>
     </message>
     <message>
+        <source>There is no cache '{cache}'</source>
+        <translation>Il n'y a pas de cache « {cache} »</translation>
+    </message>
+    <message>
         <source>There is no file {path}</source>
         <translation>Il n'y a pas de fichier {path}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}</source>
+        <translation>Il n'y a pas de dossier {folder}</translation>
     </message>
     <message>
         <source>There is no folder {parent}</source>
         <translation>Il n'y a pas de dossier {parent}</translation>
     </message>
     <message>
+        <source>There is no inspection {key}</source>
+        <translation>Il n'y a pas d'examen {key}</translation>
+    </message>
+    <message>
+        <source>There is no job {id}</source>
+        <translation>Il n'y a pas de tâche {id}</translation>
+    </message>
+    <message>
         <source>There is no method {method!r}</source>
         <translation>Il n'y a pas de méthode {method!r}</translation>
+    </message>
+    <message>
+        <source>There is no mosaic {path}</source>
+        <translation>Il n'y a pas de mosaïque {path}</translation>
+    </message>
+    <message>
+        <source>There is no option '{name}' of {whose}</source>
+        <translation>Il n'y a pas d'option « {name} » de {whose}</translation>
     </message>
     <message>
         <source>There is no picture of {job}</source>
@@ -4227,6 +4771,10 @@
         <translation>Il n'y a pas de {name}</translation>
     </message>
     <message>
+        <source>There is no {what} '{name}'</source>
+        <translation>{what} « {name} » n'existe pas</translation>
+    </message>
+    <message>
         <source>There is nothing to compare with</source>
         <translation>Il n'y a rien à comparer</translation>
     </message>
@@ -4261,6 +4809,14 @@
     <message>
         <source>They hold few whole numbers: classes, not reflectance</source>
         <translation>Elles contiennent peu de nombres entiers : des classes, pas des réflectances</translation>
+    </message>
+    <message>
+        <source>They may be removed already</source>
+        <translation>Ils sont peut-être déjà supprimés</translation>
+    </message>
+    <message>
+        <source>This backend works on files where they are, and none travel</source>
+        <translation>Ce moteur travaille sur les fichiers là où ils sont ; aucun ne voyage</translation>
     </message>
     <message>
         <source>This point lies outside the region</source>
@@ -4363,8 +4919,20 @@
         <translation>Réessayer ; si cela persiste, demander à qui le publie de le publier à nouveau</translation>
     </message>
     <message>
+        <source>Two of the files have the same name</source>
+        <translation>Deux des fichiers ont le même nom</translation>
+    </message>
+    <message>
+        <source>Unknown device '{device}'</source>
+        <translation>Périphérique inconnu « {device} »</translation>
+    </message>
+    <message>
         <source>Unknown device {name!r}</source>
         <translation>Périphérique inconnu {name!r}</translation>
+    </message>
+    <message>
+        <source>Unknown engine '{engine}'</source>
+        <translation>Moteur de calcul inconnu « {engine} »</translation>
     </message>
     <message>
         <source>Unpack it into a folder whose name ends in .zarr, and choose that</source>
@@ -4389,6 +4957,14 @@
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
         <translation>Mettre LIANet à jour, ou reprendre une copie du fichier</translation>
+    </message>
+    <message>
+        <source>Update or remove that package</source>
+        <translation>Mettre à jour ou supprimer ce paquet</translation>
+    </message>
+    <message>
+        <source>Update or remove the package that offers it</source>
+        <translation>Mettre à jour ou supprimer le paquet qui le propose</translation>
     </message>
     <message>
         <source>Use --area {bounds} for what they have in common</source>
@@ -4439,12 +5015,20 @@
         <translation>Prenez --scale {whole} là où 65535 est une réflectance de 1, comme l'écrit le Copernicus Browser, ou --scale 0.0001 là où c'est 10000</translation>
     </message>
     <message>
+        <source>Use a region for that</source>
+        <translation>Utiliser pour cela une région</translation>
+    </message>
+    <message>
         <source>Use another one</source>
         <translation>En utiliser un autre</translation>
     </message>
     <message>
         <source>Use auto, cpu or cuda</source>
         <translation>Utiliser auto, cpu ou cuda</translation>
+    </message>
+    <message>
+        <source>Use auto, torch or onnxruntime</source>
+        <translation>Utiliser auto, torch ou onnxruntime</translation>
     </message>
     <message>
         <source>Use embeddings of the same place</source>
@@ -4495,6 +5079,10 @@
         <translation>Utiliser {known}</translation>
     </message>
     <message>
+        <source>Use {names}</source>
+        <translation>Utilisez {names}</translation>
+    </message>
+    <message>
         <source>User's accuracy</source>
         <translation>Exactitude de l'utilisateur</translation>
     </message>
@@ -4511,12 +5099,20 @@
         <translation>Des valeurs à masquer sont données, mais pas de masque</translation>
     </message>
     <message>
+        <source>WORLD_SIZE is set, but it and RANK do not tell this process's place</source>
+        <translation>WORLD_SIZE est défini, mais avec RANK il ne dit pas la place de ce processus</translation>
+    </message>
+    <message>
         <source>Wait for it, or choose another folder</source>
         <translation>Attendez la fin, ou choisissez un autre dossier</translation>
     </message>
     <message>
         <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
         <translation>Attendez sa fin, ou arrêtez-le et relancez celui-ci : les tuiles terminées restent</translation>
+    </message>
+    <message>
+        <source>Wait until some have ended, or cancel some</source>
+        <translation>Attendre que quelques-unes finissent, ou en annuler</translation>
     </message>
     <message>
         <source>Waiting for the first view</source>
@@ -4527,12 +5123,20 @@
         <translation>L'orienter vers le nord, par exemple avec gdalwarp</translation>
     </message>
     <message>
+        <source>Warp it with gdalwarp first</source>
+        <translation>Le redresser d'abord avec gdalwarp</translation>
+    </message>
+    <message>
         <source>Weighing the sources</source>
         <translation>Pondération des sources</translation>
     </message>
     <message>
         <source>What</source>
         <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What arrived is not the file that was announced: its digest differs</source>
+        <translation>Ce qui est arrivé n'est pas le fichier annoncé : son empreinte diffère</translation>
     </message>
     <message>
         <source>What changed in {name}, {before} and {after}</source>
@@ -4583,6 +5187,14 @@
         <translation>Écrire les dates AAAA-MM-JJ, ou les laisser vides</translation>
     </message>
     <message>
+        <source>Write it again</source>
+        <translation>L'écrire à nouveau</translation>
+    </message>
+    <message>
+        <source>Write it again with lianet together, or with a newer version of LIANet</source>
+        <translation>L'écrire à nouveau avec lianet together, ou avec une version plus récente de LIANet</translation>
+    </message>
+    <message>
         <source>Write it as --area 13.1,41.5,13.4,41.8</source>
         <translation>L'écrire --area 13.1,41.5,13.4,41.8</translation>
     </message>
@@ -4597,6 +5209,10 @@
     <message>
         <source>Write it as https://</source>
         <translation>L'écrire avec https://</translation>
+    </message>
+    <message>
+        <source>Write it north up</source>
+        <translation>L'écrire le nord en haut</translation>
     </message>
     <message>
         <source>Write it with a dimension called time or t</source>
@@ -4631,12 +5247,20 @@
         <translation>une carte des classes</translation>
     </message>
     <message>
+        <source>a class that is none</source>
+        <translation>une classe qui n'en est pas une</translation>
+    </message>
+    <message>
         <source>a layer of quality, not of reflectance</source>
         <translation>une couche de qualité, pas une réflectance</translation>
     </message>
     <message>
         <source>a mask, and no band of its name</source>
         <translation>un masque, et non une bande de son nom</translation>
+    </message>
+    <message>
+        <source>a symbol that is none</source>
+        <translation>un symbole qui n'en est pas un</translation>
     </message>
     <message>
         <source>a test kernel failed ({reason})</source>
@@ -4651,8 +5275,24 @@
         <translation>un indice, fait d'autres bandes</translation>
     </message>
     <message>
+        <source>an optimiser slot is missing</source>
+        <translation>une case de l'optimiseur manque</translation>
+    </message>
+    <message>
+        <source>an optimiser tensor is missing or misshapen</source>
+        <translation>un tenseur de l'optimiseur manque ou a une mauvaise forme</translation>
+    </message>
+    <message>
+        <source>another length</source>
+        <translation>une autre longueur</translation>
+    </message>
+    <message>
         <source>another number of outputs</source>
         <translation>un autre nombre de sorties</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>une autre forme</translation>
     </message>
     <message>
         <source>backscatter of a radar, not reflectance</source>
@@ -4679,6 +5319,10 @@
         <translation>compté, pas une estimation</translation>
     </message>
     <message>
+        <source>deeper than a number</source>
+        <translation>plus profond qu'un nombre</translation>
+    </message>
+    <message>
         <source>expected</source>
         <translation>attendu</translation>
     </message>
@@ -4699,8 +5343,24 @@
         <translation>assurance de la carte</translation>
     </message>
     <message>
+        <source>inflates to another size</source>
+        <translation>se décompresse en une autre taille</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>il est trop grand</translation>
+    </message>
+    <message>
+        <source>its affine cannot be</source>
+        <translation>son affine est impossible</translation>
+    </message>
+    <message>
         <source>its bands are described without dates</source>
         <translation>ses bandes sont décrites sans date</translation>
+    </message>
+    <message>
+        <source>its tiles cannot be</source>
+        <translation>ses tuiles sont impossibles</translation>
     </message>
     <message>
         <source>left out</source>
@@ -4763,6 +5423,14 @@
         <translation>n'est pas lu à côté d'autres images : à ouvrir seul, ou un dossier de masques à indiquer comme tel</translation>
     </message>
     <message>
+        <source>onnxruntime could not load CUDA and offered the CPU instead</source>
+        <translation>onnxruntime n'a pas pu charger CUDA et a proposé le CPU à la place</translation>
+    </message>
+    <message>
+        <source>other classes than tiles</source>
+        <translation>d'autres classes que de tuiles</translation>
+    </message>
+    <message>
         <source>overall accuracy</source>
         <translation>exactitude globale</translation>
     </message>
@@ -4811,6 +5479,10 @@
         <translation>somme des probabilités</translation>
     </message>
     <message>
+        <source>tensorboard, which writes the log, is not installed</source>
+        <translation>tensorboard, qui écrit le journal, n'est pas installé</translation>
+    </message>
+    <message>
         <source>the bands corrected for slopes are used</source>
         <translation>les bandes corrigées de la pente sont utilisées</translation>
     </message>
@@ -4821,6 +5493,10 @@
     <message>
         <source>this torch was built for the CPU only</source>
         <translation>ce torch est construit pour le CPU seul</translation>
+    </message>
+    <message>
+        <source>torch cannot compile the decoder on this machine ({reason})</source>
+        <translation>torch ne peut pas compiler le décodeur sur cette machine ({reason})</translation>
     </message>
     <message>
         <source>torch finds no GPU with a working driver</source>
@@ -4887,6 +5563,10 @@
         <translation>{card} a déjà une acquisition du {there}</translation>
     </message>
     <message>
+        <source>{checkpoint_path} was made with another memory budget</source>
+        <translation>{checkpoint_path} a été fait avec un autre budget de mémoire</translation>
+    </message>
+    <message>
         <source>{count} acquisitions</source>
         <translation>{count} acquisitions</translation>
     </message>
@@ -4897,6 +5577,10 @@
     <message>
         <source>{count} dates</source>
         <translation>{count} dates</translation>
+    </message>
+    <message>
+        <source>{count} of {name}'s {all} dates would be left</source>
+        <translation>Il resterait {count} des {all} dates de {name}</translation>
     </message>
     <message>
         <source>{count} places were given, and 1 to {most} can be compared</source>
@@ -4929,6 +5613,10 @@
     <message>
         <source>{empty} have no geometry and {unclassed} no class</source>
         <translation>{empty} sont sans géométrie et {unclassed} sans classe</translation>
+    </message>
+    <message>
+        <source>{engine} is not installed</source>
+        <translation>{engine} n'est pas installé</translation>
     </message>
     <message>
         <source>{entry} is too large for metadata</source>
@@ -5043,12 +5731,20 @@
         <translation>{granule} atteint une réflectance de {highest:.0f}</translation>
     </message>
     <message>
+        <source>{group} of {name} has no {names}: it is half written</source>
+        <translation>{group} de {name} n'a pas de {names} : il est à moitié écrit</translation>
+    </message>
+    <message>
         <source>{id} is left out; {remedy}</source>
         <translation>{id} est laissé de côté ; {remedy}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} de {name} contient {dtype}, qui n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>{local_count} processes were started, but this machine has {found} GPU(s)</source>
+        <translation>{local_count} processus ont été démarrés, mais cette machine a {found} GPU</translation>
     </message>
     <message>
         <source>{low:.1f} to {high:.1f}</source>
@@ -5083,6 +5779,10 @@
         <translation>{message} : la signature de son lien a expiré, ou est fausse</translation>
     </message>
     <message>
+        <source>{most} jobs wait or are under way, as many as the service takes</source>
+        <translation>{most} tâches attendent ou sont en cours, autant que le service en accepte</translation>
+    </message>
+    <message>
         <source>{most} regions are open, as many as the service holds</source>
         <translation>{most} régions sont ouvertes, autant que le service en tient</translation>
     </message>
@@ -5095,12 +5795,20 @@
         <translation>{named} du {date} ne contient que du nodata et des pixels masqués</translation>
     </message>
     <message>
+        <source>{names} and the other tiles lie further apart than one map can be</source>
+        <translation>{names} et les autres tuiles sont plus éloignées qu'une carte ne peut l'être</translation>
+    </message>
+    <message>
         <source>{names} has values of another kind than the other bands: an index, a mask or another scale</source>
         <translation>{names} a des valeurs d'une autre sorte que les autres bandes : un indice, un masque ou une autre échelle</translation>
     </message>
     <message>
         <source>{names} left out of the bands</source>
         <translation>{names} laissé hors des bandes</translation>
+    </message>
+    <message>
+        <source>{name} (preset {preset}) {because}: none can be added or taken out</source>
+        <translation>{name} (préréglage {preset}) {because} : aucune ne peut être ajoutée ni retirée</translation>
     </message>
     <message>
         <source>{name} and the stack in {stack} have no date in common</source>
@@ -5131,8 +5839,32 @@
         <translation>{name} ne peut être lu ({error})</translation>
     </message>
     <message>
+        <source>{name} cannot be read ({reason})</source>
+        <translation>{name} ne peut pas être lu ({reason})</translation>
+    </message>
+    <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} ne peut pas être lu comme couche vecteur</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to the mosaic {mosaic}: it has {problem}</source>
+        <translation>{name} n'appartient pas à la mosaïque {mosaic} : il a {problem}</translation>
+    </message>
+    <message>
+        <source>{name} does not say its CRS, or says one that is unknown</source>
+        <translation>{name} ne dit pas son SCR, ou en dit un qui est inconnu</translation>
+    </message>
+    <message>
+        <source>{name} does not say what is learnt on together ({reason})</source>
+        <translation>{name} ne dit pas sur quoi on apprend ensemble ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} does not say where it lies</source>
+        <translation>{name} ne dit pas où il se trouve</translation>
+    </message>
+    <message>
+        <source>{name} does not say where it lies: it has no {what}</source>
+        <translation>{name} ne dit pas où il se trouve : il n'a pas de {what}</translation>
     </message>
     <message>
         <source>{name} has a card with numbers or texts that are none, or without end</source>
@@ -5145,6 +5877,10 @@
     <message>
         <source>{name} has no CRS</source>
         <translation>{name} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>{name} has no UTM zone {chosen}</source>
+        <translation>{name} n'a pas de zone UTM {chosen}</translation>
     </message>
     <message>
         <source>{name} has no acquisition on {date}</source>
@@ -5207,12 +5943,32 @@
         <translation>{name} n'a pas de propriété {field!r}</translation>
     </message>
     <message>
+        <source>{name} has no tile {id}</source>
+        <translation>{name} n'a pas de tuile {id}</translation>
+    </message>
+    <message>
         <source>{name} has no variable with rows and columns</source>
         <translation>{name} n'a aucune variable avec lignes et colonnes</translation>
     </message>
     <message>
+        <source>{name} has no variable with rows, columns and features</source>
+        <translation>{name} n'a pas de variable avec lignes, colonnes et caractéristiques</translation>
+    </message>
+    <message>
+        <source>{name} has no variable {wanted} with rows, columns and features</source>
+        <translation>{name} n'a pas de variable {wanted} avec lignes, colonnes et caractéristiques</translation>
+    </message>
+    <message>
+        <source>{name} has no year {year}</source>
+        <translation>{name} n'a pas d'année {year}</translation>
+    </message>
+    <message>
         <source>{name} has none of the values {values} on the region</source>
         <translation>{name} n'a aucune des valeurs {values} sur la région</translation>
+    </message>
+    <message>
+        <source>{name} has not been sent yet</source>
+        <translation>{name} n'a pas encore été envoyé</translation>
     </message>
     <message>
         <source>{name} has only the class {only} inside the region</source>
@@ -5227,6 +5983,14 @@
         <translation>{name} n'a que la classe {value} dans la région</translation>
     </message>
     <message>
+        <source>{name} has several variables with rows, columns and features: {names}</source>
+        <translation>{name} a plusieurs variables avec lignes, colonnes et caractéristiques : {names}</translation>
+    </message>
+    <message>
+        <source>{name} has the UTM zones {names}, and two do not lie on one grid</source>
+        <translation>{name} a les zones UTM {names}, et deux ne tiennent pas sur une même grille</translation>
+    </message>
+    <message>
         <source>{name} has the bands {bands}, the stack {found}</source>
         <translation>{name} a les bandes {bands}, la pile {found}</translation>
     </message>
@@ -5239,12 +6003,44 @@
         <translation>{name} a les poids de {path}, qui est ouvert, et une autre fiche</translation>
     </message>
     <message>
+        <source>{name} has values up to {largest:g} ({dtype}), and AlphaEarth's eight bits go from {nodata} to 127</source>
+        <translation>{name} a des valeurs jusqu'à {largest:g} ({dtype}), et les huit bits d'AlphaEarth vont de {nodata} à 127</translation>
+    </message>
+    <message>
+        <source>{name} has values up to {largest:g}, and AlphaEarth's vectors have length 1</source>
+        <translation>{name} a des valeurs jusqu'à {largest:g}, et les vecteurs d'AlphaEarth sont de longueur 1</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and AlphaEarth has {features}</source>
+        <translation>{name} a {bands} bandes, et AlphaEarth en a {features}</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and TESSERA has {features} features</source>
+        <translation>{name} a {bands} bandes, et TESSERA a {features} caractéristiques</translation>
+    </message>
+    <message>
+        <source>{name} has {bands} bands, and {most} features can be used</source>
+        <translation>{name} a {bands} bandes, et {most} caractéristiques sont utilisables</translation>
+    </message>
+    <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} a {count} couches, dont {having} ont le champ {field}</translation>
     </message>
     <message>
         <source>{name} hides {share:.0f} % of {file}{more}: it may say where it is clear</source>
         <translation>{name} cache {share:.0f} % de {file}{more} : il dit peut-être où c'est clair</translation>
+    </message>
+    <message>
+        <source>{name} holds complex numbers</source>
+        <translation>{name} contient des nombres complexes</translation>
+    </message>
+    <message>
+        <source>{name} holds files of several {what} ({named}), and none of {given}</source>
+        <translation>{name} contient des fichiers de plusieurs {what} ({named}), et aucun de {given}</translation>
+    </message>
+    <message>
+        <source>{name} holds files of several {what} ({named}), which do not mix</source>
+        <translation>{name} contient des fichiers de plusieurs {what} ({named}), qui ne se mélangent pas</translation>
     </message>
     <message>
         <source>{name} holds fractions</source>
@@ -5267,6 +6063,22 @@
         <translation>{name} contient plus que les {features} entités ou {megabytes} Mo qui peuvent être lus d'une couche</translation>
     </message>
     <message>
+        <source>{name} holds more than {most} tiles</source>
+        <translation>{name} contient plus de {most} tuiles</translation>
+    </message>
+    <message>
+        <source>{name} holds no GeoTIFF</source>
+        <translation>{name} ne contient pas de GeoTIFF</translation>
+    </message>
+    <message>
+        <source>{name} holds no TESSERA tiles</source>
+        <translation>{name} ne contient pas de tuiles TESSERA</translation>
+    </message>
+    <message>
+        <source>{name} holds no features that are known</source>
+        <translation>{name} ne contient pas de caractéristiques connues</translation>
+    </message>
+    <message>
         <source>{name} holds no layer with geometries</source>
         <translation>{name} ne contient aucune couche avec des géométries</translation>
     </message>
@@ -5285,6 +6097,14 @@
     <message>
         <source>{name} holds one date only, {date}{because}</source>
         <translation>{name} ne contient qu'une date, {date}{because}</translation>
+    </message>
+    <message>
+        <source>{name} holds regions of an older version</source>
+        <translation>{name} contient des régions d'une version plus ancienne</translation>
+    </message>
+    <message>
+        <source>{name} holds several mosaics: {names}</source>
+        <translation>{name} contient plusieurs mosaïques : {names}</translation>
     </message>
     <message>
         <source>{name} holds the same value {value:g} for {field} everywhere</source>
@@ -5315,6 +6135,10 @@
         <translation>{name} est partout à 0 dans {file}{more}</translation>
     </message>
     <message>
+        <source>{name} is a Zarr store, and zarr is not installed</source>
+        <translation>{name} est un Zarr, et zarr n'est pas installé</translation>
+    </message>
+    <message>
         <source>{name} is being encoded by another run</source>
         <translation>{name} est en cours d'encodage par une autre exécution</translation>
     </message>
@@ -5323,8 +6147,16 @@
         <translation>{name} est déjà en cours de récupération dans {folder}</translation>
     </message>
     <message>
+        <source>{name} is cut off or belongs to another checkpoint</source>
+        <translation>{name} est tronqué ou appartient à un autre checkpoint</translation>
+    </message>
+    <message>
         <source>{name} is cut off, or has bytes that belong to nothing</source>
         <translation>{name} est tronqué, ou a des octets qui n'appartiennent à rien</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut off ({reason})</source>
+        <translation>{name} est endommagé ou tronqué ({reason})</translation>
     </message>
     <message>
         <source>{name} is damaged, cut off or no such file</source>
@@ -5337,6 +6169,10 @@
     <message>
         <source>{name} is empty</source>
         <translation>{name} est vide</translation>
+    </message>
+    <message>
+        <source>{name} is half written: {there} of {pieces} pieces of {what} are there</source>
+        <translation>{name} est à moitié écrit : {there} morceaux sur {pieces} de {what} sont là</translation>
     </message>
     <message>
         <source>{name} is mirrored</source>
@@ -5367,12 +6203,28 @@
         <translation>{name} n'est pas un nom de fichier</translation>
     </message>
     <message>
+        <source>{name} is no whole mosaic ({because})</source>
+        <translation>{name} n'est pas une mosaïque entière ({because})</translation>
+    </message>
+    <message>
         <source>{name} is not a GeoJSON FeatureCollection</source>
         <translation>{name} n'est pas une FeatureCollection GeoJSON</translation>
     </message>
     <message>
+        <source>{name} is not on the backend's machine any more</source>
+        <translation>{name} n'est plus sur la machine du moteur</translation>
+    </message>
+    <message>
+        <source>{name} is of embeddings alone, which have no imagery and no dates</source>
+        <translation>{name} n'est fait que d'embeddings, qui n'ont ni images ni dates</translation>
+    </message>
+    <message>
         <source>{name} is rotated</source>
         <translation>{name} est tourné</translation>
+    </message>
+    <message>
+        <source>{name} is stored in pieces of {size:.0f} MB, each read whole</source>
+        <translation>{name} est stocké en morceaux de {size:.0f} Mo, lus chacun en entier</translation>
     </message>
     <message>
         <source>{name} is stored upside down or mirrored</source>
@@ -5381,6 +6233,14 @@
     <message>
         <source>{name} is truncated: {missing} bytes are missing at its end</source>
         <translation>{name} est tronqué : il manque {missing} octets à la fin</translation>
+    </message>
+    <message>
+        <source>{name} is turned or mirrored against north</source>
+        <translation>{name} est tourné ou retourné par rapport au nord</translation>
+    </message>
+    <message>
+        <source>{name} is turned, mirrored or bottom up</source>
+        <translation>{name} est tourné, retourné ou à l'envers</translation>
     </message>
     <message>
         <source>{name} is {value:g} everywhere in {file}{more}</source>
@@ -5403,6 +6263,18 @@
         <translation>{name} est hors de la région</translation>
     </message>
     <message>
+        <source>{name} names another of its kind, {place}</source>
+        <translation>{name} en nomme un autre du même genre, {place}</translation>
+    </message>
+    <message>
+        <source>{name} names files outside the folder that was sent</source>
+        <translation>{name} nomme des fichiers hors du dossier envoyé</translation>
+    </message>
+    <message>
+        <source>{name} needs {names}, which is not installed</source>
+        <translation>{name} demande {names}, qui n'est pas installé</translation>
+    </message>
+    <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} ne montre de classe nulle part</translation>
     </message>
@@ -5423,6 +6295,14 @@
         <translation>{name} a été remplacé par un autre modèle de région</translation>
     </message>
     <message>
+        <source>{name} was replaced while the mosaic was open</source>
+        <translation>{name} a été remplacé pendant que la mosaïque était ouverte</translation>
+    </message>
+    <message>
+        <source>{name} was written by an older version, which kept all dates together</source>
+        <translation>{name} a été écrit par une version plus ancienne, qui gardait toutes les dates ensemble</translation>
+    </message>
+    <message>
         <source>{new} is the same observation, processed later</source>
         <translation>{new} est la même observation, traitée plus tard</translation>
     </message>
@@ -5433,6 +6313,10 @@
     <message>
         <source>{one} and {two} show the same ground on {day}{more}</source>
         <translation>{one} et {two} montrent le même sol le {day}{more}</translation>
+    </message>
+    <message>
+        <source>{other_name} lies in {crs_name} and {name} in {other_crs}</source>
+        <translation>{other_name} est en {crs_name} et {name} en {other_crs}</translation>
     </message>
     <message>
         <source>{parent} is a stack of scenes, and {path} would be taken for one</source>
@@ -5511,12 +6395,28 @@
         <translation>{path} peut être de l'imagerie ou des caractéristiques ({because})</translation>
     </message>
     <message>
+        <source>{path} says itself how its embeddings are read</source>
+        <translation>{path} dit lui-même comment ses embeddings sont lus</translation>
+    </message>
+    <message>
+        <source>{path} was replaced or written to while it was open</source>
+        <translation>{path} a été remplacé ou modifié pendant qu'il était ouvert</translation>
+    </message>
+    <message>
         <source>{path} would lie among the scenes of {known}</source>
         <translation>{path} se trouverait parmi les scènes de {known}</translation>
     </message>
     <message>
         <source>{percent:.0f} % were on both</source>
         <translation>{percent:.0f} % l'étaient des deux côtés</translation>
+    </message>
+    <message>
+        <source>{percent:.0f} percent of the scales of {name} cannot be true, up to {largest:.3g}</source>
+        <translation>{percent:.0f} pour cent des échelles de {name} ne peuvent pas être vraies, jusqu'à {largest:.3g}</translation>
+    </message>
+    <message>
+        <source>{places} is no {what} of the name {name}</source>
+        <translation>{places} n'est rien de ce genre ({what}) du nom de {name}</translation>
     </message>
     <message>
         <source>{place} does not exist</source>
@@ -5591,6 +6491,10 @@
         <translation>{place} a été écrit par une version plus récente (schéma {schema}, celle-ci lit jusqu'à {known})</translation>
     </message>
     <message>
+        <source>{place}, which {name} names, does not exist</source>
+        <translation>{place}, que nomme {name}, n'existe pas</translation>
+    </message>
+    <message>
         <source>{product} has no metadata</source>
         <translation>{product} n'a pas de métadonnées</translation>
     </message>
@@ -5629,6 +6533,10 @@
     <message>
         <source>{region}, {dates}, {pixels} labelled pixels</source>
         <translation>{region}, {dates}, {pixels} pixels étiquetés</translation>
+    </message>
+    <message>
+        <source>{scales} has the shape {scales_shape}, and {values} has {shape}</source>
+        <translation>{scales} est de forme {scales_shape}, et {values} de forme {shape}</translation>
     </message>
     <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
@@ -5687,6 +6595,14 @@
         <translation>{stem} nomme une semaine et pas de jour</translation>
     </message>
     <message>
+        <source>{store} is half written or damaged ({reason})</source>
+        <translation>{store} est à moitié écrit ou endommagé ({reason})</translation>
+    </message>
+    <message>
+        <source>{strange} is no credential of a catalogue</source>
+        <translation>{strange} n'est pas un identifiant de catalogue</translation>
+    </message>
+    <message>
         <source>{target} exists, and is another file than the catalogue's</source>
         <translation>{target} existe, et est un autre fichier que celui du catalogue</translation>
     </message>
@@ -5707,6 +6623,10 @@
         <translation>{title} répond par plus de {most} pages</translation>
     </message>
     <message>
+        <source>{title} has no item {item}</source>
+        <translation>{title} n'a pas d'élément {item}</translation>
+    </message>
+    <message>
         <source>{title} looks the same everywhere</source>
         <translation>{title} a partout le même aspect</translation>
     </message>
@@ -5721,6 +6641,18 @@
     <message>
         <source>{url} is no address on the web</source>
         <translation>{url} n'est pas une adresse web</translation>
+    </message>
+    <message>
+        <source>{values} has no landmask {name}.tiff, which alone says where it lies</source>
+        <translation>{values} n'a pas de masque terrestre {name}.tiff, qui seul dit où il se trouve</translation>
+    </message>
+    <message>
+        <source>{values} has no scales: {scales} is not beside it</source>
+        <translation>{values} n'a pas d'échelles : {scales} n'est pas à côté</translation>
+    </message>
+    <message>
+        <source>{values} is {dtype} of shape {shape}, and a tile is int8 of rows, columns and features</source>
+        <translation>{values} est {dtype} de forme {shape}, et une tuile est int8 de lignes, colonnes et caractéristiques</translation>
     </message>
     <message>
         <source>{value} % of the region was not observed in one of the two, and is not compared: areas are of the rest.</source>

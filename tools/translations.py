@@ -32,24 +32,16 @@ TRANSLATING = {"tr"}
 
 BACKEND_CONTEXT = "backend"
 """Of the backend's sentences, which the plugin says in the user's language."""
-BACKEND_SENTENCES = (
-    "catalogue", "errors.py", "evaluation/accuracy_page.py", "evaluation/accuracy_report.py",
-    "evaluation/change_report.py",
-    "evaluation/held_out.py", "evaluation/metrics.py", "evaluation/report_charts.py",
-    "evaluation/tongue.py", "evaluation/value_accuracy.py", "features/offer.py",
-    "features/periods.py",
-    "features/time_window.py",
-    "features/together.py", "field/time.py", "geo/formula.py", "geo/raster.py", "geo/shapes.py",
-    "geo/vector_bounds.py", "geo/web*.py", "heads", "jobs/area.py", "jobs/encoding.py",
-    "jobs/outputs.py", "labels", "machine/device.py", "maps",
-    "pretraining/extend.py", "pretraining/pair_run.py", "region/card.py", "region/checks.py",
-    "region/file.py", "region/tensors.py", "scenes", "service/borrowing.py",
-    "service/changing.py", "service/encodings.py", "service/finding.py", "service/learning.py",
-    "service/periods.py",
-    "service/profiles.py", "service/regions.py", "service/service.py", "service/shelf.py",
-    "service/tasks.py", "stores/store.py",
+SAID_IN_ENGLISH = (
+    "__init__.py", "cli", "contract", "doctor.py", "evaluation/made_region.py",
+    "evaluation/rate_distortion.py", "evaluation/region_report.py", "features/anysat.py",
+    "features/checkouts.py", "features/series.py", "features/tessera_student.py",
+    "geo/tiles.py", "jobs/slurm.py", "jobs/workers.py", "region/checkpoint.py",
+    "region/reference.py", "service/access.py", "service/server.py", "service/tiles.py",
+    "service/users.py",
 )  # fmt: skip
-"""Rooms and modules (patterns) that a user of the panel meets; what others say is English."""
+"""Rooms and modules whose sentences programs and the command line alone meet; those of all others
+reach whoever sits before QGIS."""
 REPORT_MODULES = (
     "evaluation/accuracy_page.py", "evaluation/change_report.py", "evaluation/report_charts.py",
     "evaluation/tongue.py",
@@ -128,9 +120,13 @@ def stages_of_backend(path: Path) -> Iterator[str]:
 
 
 def translated_modules(backend: Path) -> list[Path]:
-    """Those that `BACKEND_SENTENCES` names, itself or by their room."""
-    places = [place for name in BACKEND_SENTENCES for place in sorted(backend.glob(name))]
-    return [path for place in places for path in (sorted(place.rglob("*.py")) or [place])]
+    """All but those of `SAID_IN_ENGLISH`."""
+    left = [backend / name for name in SAID_IN_ENGLISH]
+    return [
+        path
+        for path in sorted(backend.rglob("*.py"))
+        if not any(path == place or place in path.parents for place in left)
+    ]
 
 
 def said_by(path: Path, who: Callable[[str], bool], which: slice) -> Iterator[ast.expr]:

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 from annotated_types import Interval
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,8 @@ class Registry(Generic[K]):
             known = self._kinds.get(kind.name)
             if known is not kind and (known is not None or kind.name in self._places):
                 raise InputError(
-                    f"There is a {self._what} {kind.name!r} already", "Give it another name"
+                    say("There is a {what} '{kind}' already", what=self._what, kind=kind.name),
+                    "Give it another name",
                 )
             self._kinds[kind.name] = kind
             return kind
@@ -133,7 +134,8 @@ class Registry(Generic[K]):
                 self._kinds[name] = self._load(name)
             if name not in self._kinds:
                 raise InputError(
-                    f"There is no {self._what} {name!r}", f"Use one of {', '.join(self.names())}"
+                    say("There is no {what} '{name}'", what=self._what, name=name),
+                    say("Use one of {names}", names=", ".join(self.names())),
                 )
             return self._kinds[name]
 
@@ -166,13 +168,25 @@ class Registry(Generic[K]):
             if module.startswith("lianet."):
                 raise
             raise InputError(
-                f"The {self._what} {name} of the package {module.partition('.')[0]} cannot be "
-                f"loaded ({type(error).__name__}: {error})",
+                say(
+                    "The {what} {name} of the package {package} cannot be loaded "
+                    "({reason}: {error})",
+                    what=self._what,
+                    name=name,
+                    package=module.partition(".")[0],
+                    reason=type(error).__name__,
+                    error=error,
+                ),
                 "Update or remove that package",
             ) from error
         if not isinstance(kind, self._base) or kind.name != name:
             raise InputError(
-                f"{self._places[name]} is no {self._what} of the name {name}",
+                say(
+                    "{places} is no {what} of the name {name}",
+                    places=self._places[name],
+                    what=self._what,
+                    name=name,
+                ),
                 "Update or remove the package that offers it",
             )
         return kind
@@ -192,13 +206,17 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
     from pydantic import TypeAdapter, ValidationError
 
     if not isinstance(values, Mapping):
-        raise InputError(f"The options of {whose} are no names with values", "Leave them out")
+        raise InputError(
+            say("The options of {whose} are no names with values", whose=whose), "Leave them out"
+        )
     if dataclasses.is_dataclass(options):
         known = [field.name for field in dataclasses.fields(options)]
         for name in values:
             if name not in known:
                 remedy = f"Use {', '.join(known)}" if known else "Leave it out"
-                raise InputError(f"There is no option {name!r} of {whose}", remedy)
+                raise InputError(
+                    say("There is no option '{name}' of {whose}", name=name, whose=whose), remedy
+                )
     try:
         return TypeAdapter(options).validate_python(dict(values))
     except ValidationError as error:
@@ -208,7 +226,13 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
         if limits is not None and first["type"].endswith("than_equal"):
             raise _outside(name, first["input"], limits) from error
         raise InputError(
-            f"The option {name} of {whose} cannot be {first['input']!r}: {first['msg']}",
+            say(
+                "The option {name} of {whose} cannot be '{given}': {reason}",
+                name=name,
+                whose=whose,
+                given=first["input"],
+                reason=first["msg"],
+            ),
             "Leave it out, or mend it",
         ) from error
 
@@ -248,7 +272,13 @@ def check_ranges(options: Any) -> None:
 
 def _outside(name: str, value: Any, limits: tuple[float, float]) -> InputError:
     return InputError(
-        f"The option {name} is {value}, and {limits[0]:.10g} to {limits[1]:.10g} can be used",
+        say(
+            "The option {name} is {value}, and {low:.10g} to {high:.10g} can be used",
+            name=name,
+            value=value,
+            low=limits[0],
+            high=limits[1],
+        ),
         "Leave it out, or mend it",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.region.checks import as_region_error
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
         RegionFileError: the weights give no values that can be.
     """
     if engine not in ("auto", "torch", "onnxruntime"):
-        raise InputError(f"Unknown engine {engine!r}", "Use auto, torch or onnxruntime")
+        raise InputError(
+            say("Unknown engine '{engine}'", engine=engine), "Use auto, torch or onnxruntime"
+        )
     from lianet.region.mosaic import Mosaic
 
     if isinstance(region, Mosaic):
@@ -43,7 +45,10 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
     if engine == "auto":
         engine = usual_engine(device)
     if find_spec(engine) is None:
-        raise InputError(f"{engine} is not installed", f"Install {engine}, or use --engine auto")
+        raise InputError(
+            say("{engine} is not installed", engine=engine),
+            say("Install {engine}, or use --engine auto", engine=engine),
+        )
     from lianet.engines.openers import opener_of
 
     opener = opener_of(region.card)

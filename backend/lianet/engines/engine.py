@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.overview import Overview, observed
-from lianet.errors import InputError, WindowError
+from lianet.errors import InputError, WindowError, say
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.machine.threads import one_torch_thread, torch_threads
@@ -118,8 +118,16 @@ def check_inside(window: Window, shape: tuple[int, int]) -> None:
     """
     if window.clipped(shape) != window:
         raise WindowError(
-            f"The window of {window.height} x {window.width} pixels at row {window.row}, "
-            f"column {window.col} leaves the region of {shape[0]} x {shape[1]} pixels",
+            say(
+                "The window of {height} x {width} pixels at row {row}, column {col} "
+                "leaves the region of {all_height} x {all_width} pixels",
+                height=window.height,
+                width=window.width,
+                row=window.row,
+                col=window.col,
+                all_height=shape[0],
+                all_width=shape[1],
+            ),
             "Choose a window inside the region",
         )
 
@@ -271,7 +279,10 @@ class BlockEngine(ABC):
         """See `Engine.trunk`."""
         if self.linear:
             raise InputError(
-                f"The region {self.card.name} has no trunk: its linear path is all there is",
+                say(
+                    "The region {name} has no trunk: its linear path is all there is",
+                    name=self.card.name,
+                ),
                 "Learn on statistics or on reflectance",
             )
         self._check_inside(window)

@@ -17,7 +17,7 @@ from lianet.engines.engine import BlockEngine
 from lianet.engines.onnx_graph import Graph, decoder_graph, serialised, value_info
 from lianet.engines.published_graph import published_graph
 from lianet.engines.published_grids import PublishedGrids, time_vectors
-from lianet.errors import DeviceError, InputError
+from lianet.errors import DeviceError, InputError, say
 from lianet.field.presets import Compact, scaled_arrays
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
@@ -196,11 +196,11 @@ def onnx_device(device: str) -> str:
         InputError: another name.
     """
     if device not in ("auto", "cpu", "cuda"):
-        raise InputError(f"Unknown device {device!r}", "Use auto, cpu or cuda")
+        raise InputError(say("Unknown device '{device}'", device=device), "Use auto, cpu or cuda")
     problem = "" if device == "cpu" else cuda_problem()
     if device == "cuda" and problem:
         raise DeviceError(
-            f"The GPU cannot be used: {problem}",
+            say("The GPU cannot be used: {problem}", problem=problem),
             "Install onnxruntime-gpu with the CUDA and cuDNN that it needs, or use --device cpu",
         )
     return "cpu" if device == "cpu" or problem else "cuda:0"

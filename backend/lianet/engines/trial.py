@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.engine import Engine
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.geo.grid import Window
 from lianet.region.card import Card
 
@@ -56,6 +56,6 @@ def credible(card: Card, values: NDArray[np.float32], most: float = MOST) -> NDA
 
 def _refuse(card: Card) -> NoReturn:
     raise RegionFileError(
-        f"The weights of {card.name} give no values that a sensor sees",
+        say("The weights of {name} give no values that a sensor sees", name=card.name),
         "Get a fresh copy of the file, or encode the region again",
     )

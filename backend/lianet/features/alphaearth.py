@@ -15,7 +15,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
 from lianet.features.folders import of_the_one, raster_files, year_of
@@ -87,14 +87,21 @@ class _AlphaEarth(FileKind):
         """See `FileKind`."""
         files = raster_files(path)
         if not files:
-            raise InputError(f"{path.name} holds no GeoTIFF", "Open one of AlphaEarth's COGs")
+            raise InputError(
+                say("{name} holds no GeoTIFF", name=path.name), "Open one of AlphaEarth's COGs"
+            )
         files, year = of_the_one(path, "years", files, year_of, options.year)
         parts, contents = [], []
         for file in files:
             with open_raster(file) as dataset:
                 if dataset.count != FEATURES:
                     raise InputError(
-                        f"{file.name} has {dataset.count} bands, and AlphaEarth has {FEATURES}",
+                        say(
+                            "{name} has {bands} bands, and AlphaEarth has {features}",
+                            name=file.name,
+                            bands=dataset.count,
+                            features=FEATURES,
+                        ),
                         "Move it to another folder",
                     )
                 sample = sample_of(dataset)
@@ -132,14 +139,24 @@ def _decode_of(sample: NDArray[Any], name: str) -> Decode:
     if sample.dtype.kind != "f" or (largest > 1.5 and (known == np.rint(known)).all()):
         if sample.dtype.kind == "u" or largest > -NODATA:
             raise InputError(
-                f"{name} has values up to {largest:g} ({sample.dtype}), and AlphaEarth's eight "
-                f"bits go from {NODATA} to 127",
+                say(
+                    "{name} has values up to {largest:g} ({dtype}), and AlphaEarth's "
+                    "eight bits go from {nodata} to 127",
+                    name=name,
+                    largest=largest,
+                    dtype=sample.dtype,
+                    nodata=NODATA,
+                ),
                 "Download it again as the data set has it",
             )
         return lambda stored, _valid: dequantised(np.nan_to_num(stored, nan=NODATA))
     if largest > 1.5:
         raise InputError(
-            f"{name} has values up to {largest:g}, and AlphaEarth's vectors have length 1",
+            say(
+                "{name} has values up to {largest:g}, and AlphaEarth's vectors have length 1",
+                name=name,
+                largest=largest,
+            ),
             "Open it as the kind raster, or download it again",
         )
     return _of_values

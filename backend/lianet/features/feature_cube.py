@@ -12,7 +12,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels, spaced
 from lianet.features.feature_kinds import FileKind
 from lianet.features.feature_raster import given_in
@@ -135,7 +135,8 @@ class _CubePixels(Pixels):
                 stored: NDArray[Any] = np.asarray(part.values)
         except (OSError, RuntimeError, ValueError) as error:
             raise InputError(
-                f"The pixels of {self._name} are damaged or cut off", "Copy or download it again"
+                say("The pixels of {name} are damaged or cut off", name=self._name),
+                "Copy or download it again",
             ) from error
         if self._flipped:
             stored = stored[:, ::-1]
@@ -175,17 +176,29 @@ def _variable(cube: Any, wanted: str, name: str) -> str:
     if wanted:
         if wanted not in found:
             raise InputError(
-                f"{name} has no variable {wanted} with rows, columns and features",
-                f"Use one of {', '.join(found)}" if found else "Open another file",
+                say(
+                    "{name} has no variable {wanted} with rows, columns and features",
+                    name=name,
+                    wanted=wanted,
+                ),
+                say("Use one of {names}", names=", ".join(found))
+                if found
+                else say("Open another file"),
             )
         return wanted
+    if not found:
+        raise InputError(
+            say("{name} has no variable with rows, columns and features", name=name),
+            "Call the axis of features feature, band or channel, and the others y and x",
+        )
     if len(found) != 1:
         raise InputError(
-            f"{name} has {len(found)} variables with rows, columns and features"
-            + (f": {', '.join(found)}" if found else ""),
-            "Say which with the option variable"
-            if found
-            else "Call the axis of features feature, band or channel, and the others y and x",
+            say(
+                "{name} has several variables with rows, columns and features: {names}",
+                name=name,
+                names=", ".join(found),
+            ),
+            "Say which with the option variable",
         )
     return found[0]
 
@@ -207,7 +220,10 @@ def _at(
         return variable.isel({time: step}), years[step], notes
     if year not in years:
         known = ", ".join(str(one) for one in years if one) or "unknown"
-        raise InputError(f"{path.name} has no year {year}", f"Its years are {known}")
+        raise InputError(
+            say("{name} has no year {year}", name=path.name, year=year),
+            say("Its years are {known}", known=known),
+        )
     return variable.isel({time: years.index(year)}), year, ()
 
 

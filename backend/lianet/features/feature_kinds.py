@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.features.feature_file import FeatureFile
 from lianet.features.kinds import SOURCES, DecodesTrunk, FeatureKind
 from lianet.features.source import FeatureSource
@@ -44,7 +44,8 @@ class FileKind(FeatureKind):
             InputError: always.
         """
         raise InputError(
-            f"Features of the kind {self.name} are no region's", "Open the files they lie in"
+            say("Features of the kind {name} are no region's", name=self.name),
+            "Open the files they lie in",
         )
 
 
@@ -69,25 +70,29 @@ def open_features(
     """
     path = Path(path)
     if not path.exists():
-        raise NotFoundError(f"{path} does not exist", "Check the path")
+        raise NotFoundError(say("{path} does not exist", path=path), "Check the path")
     if kind:
         chosen = SOURCES.get(kind)
         if not isinstance(chosen, FileKind):
             raise InputError(
-                f"Features of the kind {kind} do not lie in files",
-                f"Use one of {', '.join(one.name for one in file_kinds())}",
+                say("Features of the kind {kind} do not lie in files", kind=kind),
+                say("Use one of {names}", names=", ".join(one.name for one in file_kinds())),
             )
     else:
         found = next((one for one in file_kinds() if one.recognises(path)), None)
         if found is None:
             raise InputError(
-                f"{path.name} holds no features that are known",
+                say("{name} holds no features that are known", name=path.name),
                 "Open a GeoTIFF or Zarr of features, or a folder of tiles",
             )
         chosen = found
     if missing := chosen.missing():
         raise InputError(
-            f"{path.name} needs {' and '.join(missing)}, which is not installed",
+            say(
+                "{name} needs {names}, which is not installed",
+                name=path.name,
+                names=" and ".join(missing),
+            ),
             "Install the backend's extra for sources: ./backend[sources] with pip",
         )
     return chosen.read(path.resolve(), chosen.read_options(options or {}))

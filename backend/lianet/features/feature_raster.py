@@ -11,7 +11,7 @@ import numpy as np
 from annotated_types import Interval
 from rasterio.io import DatasetReader
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
 from lianet.features.folders import of_the_one, raster_files, year_of
@@ -57,7 +57,9 @@ class _Raster(FileKind):
         """See `FileKind`."""
         files = raster_files(path)
         if not files:
-            raise InputError(f"{path.name} holds no GeoTIFF", "Open a GeoTIFF of features")
+            raise InputError(
+                say("{name} holds no GeoTIFF", name=path.name), "Open a GeoTIFF of features"
+            )
         files, year = of_the_one(path, "years", files, year_of, options.year)
         parts, contents, layouts = [], [], set()
         names: tuple[str, ...] = ()
@@ -66,7 +68,9 @@ class _Raster(FileKind):
             with open_raster(file) as dataset:
                 sample = sample_of(dataset)
                 if dataset.dtypes[0].startswith("complex"):
-                    raise InputError(f"{file.name} holds complex numbers", "Export real ones")
+                    raise InputError(
+                        say("{name} holds complex numbers", name=file.name), "Export real ones"
+                    )
                 scale, offset, nodata = _stored_as(dataset, options)
                 names = _names(dataset)
                 layouts.add((names, dataset.dtypes[0], scale.tobytes(), offset.tobytes()))
@@ -75,8 +79,11 @@ class _Raster(FileKind):
             parts.append(RasterPixels(file, scaled(scale, offset, nodata)))
         if len(layouts) > 1:
             raise InputError(
-                f"The rasters in {path.name} have other bands, types or scales, and are not parts "
-                "of one",
+                say(
+                    "The rasters in {name} have other bands, types or scales, and are "
+                    "not parts of one",
+                    name=path.name,
+                ),
                 "Open one of them, or a folder with those of one export",
                 code="mixed",
             )
@@ -114,7 +121,8 @@ def _stored_as(dataset: DatasetReader, options: RasterOptions) -> tuple[Any, Any
         offset = np.full(dataset.count, options.offset, np.float32)
     if not (np.isfinite(scale).all() and (scale != 0).all() and np.isfinite(offset).all()):
         raise InputError(
-            f"The scales of {Path(dataset.name).name} cannot be used", "Give the option scale"
+            say("The scales of {name} cannot be used", name=Path(dataset.name).name),
+            "Give the option scale",
         )
     return scale, offset, dataset.nodata if options.nodata is None else options.nodata
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -60,14 +60,28 @@ def of_the_one(
     named = ", ".join(sorted(str(one or "unknown") for one in found))
     if not given:
         raise InputError(
-            f"{path.name} holds files of several {what} ({named}), which do not mix",
-            f"Open a folder with one of them, or say which with the option {what.rstrip('s')}",
+            say(
+                "{name} holds files of several {what} ({named}), which do not mix",
+                name=path.name,
+                what=what,
+                named=named,
+            ),
+            say(
+                "Open a folder with one of them, or say which with the option {option}",
+                option=what.rstrip("s"),
+            ),
             code=what,
         )
     chosen = [file for file in files if not told(file) or told(file) == given]
     if not chosen:
         raise InputError(
-            f"{path.name} holds files of several {what} ({named}), and none of {given}",
+            say(
+                "{name} holds files of several {what} ({named}), and none of {given}",
+                name=path.name,
+                what=what,
+                named=named,
+                given=given,
+            ),
             "Choose one of those",
             code=what,
         )

@@ -8,7 +8,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels
 from lianet.geo.grid import PixelGrid, Window
 
@@ -39,7 +39,10 @@ class Joined(Pixels):
         right = max(col + part.grid.width for (_, col), part in zip(places, parts, strict=True))
         if max(bottom - top, right - left) > _MOST_PX:
             raise InputError(
-                f"{names[0]} and the other tiles lie further apart than one map can be",
+                say(
+                    "{names} and the other tiles lie further apart than one map can be",
+                    names=names[0],
+                ),
                 "Open those of one place",
             )
         affine = first.transform @ Affine.translation(left, top)
@@ -114,13 +117,24 @@ def _place(first: PixelGrid, other: PixelGrid) -> tuple[int, int]:
 def _check_alike(first: PixelGrid, other: PixelGrid, name: str, other_name: str) -> None:
     if other.crs != first.crs:
         raise InputError(
-            f"{other_name} lies in {other.crs_name} and {name} in {first.crs_name}",
+            say(
+                "{other_name} lies in {crs_name} and {name} in {other_crs}",
+                other_name=other_name,
+                crs_name=other.crs_name,
+                name=name,
+                other_crs=first.crs_name,
+            ),
             "Open the tiles of one zone: those of two cannot lie on one grid",
             code="zones",
         )
     if not np.allclose(other.gsd, first.gsd, rtol=1e-3):
         raise InputError(
-            f"Pixels of {other_name} are {other.gsd[0]:g} wide and those of {name} "
-            f"{first.gsd[0]:g}",
+            say(
+                "Pixels of {other_name} are {gsd:g} wide and those of {name} {other_gsd:g}",
+                other_name=other_name,
+                gsd=other.gsd[0],
+                name=name,
+                other_gsd=first.gsd[0],
+            ),
             "Open those of one pixel size",
         )

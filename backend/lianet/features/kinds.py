@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import DateError, InputError
+from lianet.errors import DateError, InputError, say
 from lianet.features.of_engine import Decodes
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
@@ -110,7 +110,9 @@ def open_source(
     options = kind.read_options(recipe.options)
     if engine is None:
         if kind.needs_region:
-            raise InputError(f"Features of the kind {kind.name} are a region's", "Open a region")
+            raise InputError(
+                say("Features of the kind {kind} are a region's", kind=kind.name), "Open a region"
+            )
         return kind.open(None, (), options)
     # Filled gaps leave no seams in maps, and are nearer to the truth than dates left out.
     return kind.open(engine.filled(), date_positions(engine, dates), options)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 
 ABSURD_SCALE = 1e3
 """No scale of an embedding is larger; files hold some that are, where memory was not written."""
@@ -48,7 +48,11 @@ def check_scales(scales: NDArray[Any], name: str) -> None:
     absurd = (finite < 0) | (finite > ABSURD_SCALE)
     if finite.size and absurd.mean() > _MOST_ABSURD:
         raise InputError(
-            f"{100 * absurd.mean():.0f} percent of the scales of {name} cannot be true, up to "
-            f"{np.abs(finite).max():.3g}",
+            say(
+                "{percent:.0f} percent of the scales of {name} cannot be true, up to {largest:.3g}",
+                percent=100 * absurd.mean(),
+                name=name,
+                largest=np.abs(finite).max(),
+            ),
             "Download the tile again",
         )

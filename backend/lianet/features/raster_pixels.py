@@ -13,7 +13,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.io import DatasetReader
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.open_files import OpenFiles, check_same, signature_of
@@ -102,22 +102,35 @@ def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:
     name, affine = Path(shown_name(dataset.name)).name, dataset.transform
     if dataset.crs is None or affine == Affine.identity():
         raise InputError(
-            f"{name} does not say where it lies: it has no "
-            f"{'CRS' if dataset.crs is None else 'affine'}",
+            say(
+                "{name} does not say where it lies: it has no {what}",
+                name=name,
+                what="CRS" if dataset.crs is None else "affine",
+            ),
             "Export it again as a georeferenced raster",
         )
     if affine.b or affine.d or affine.a < 0:
         raise InputError(
-            f"{name} is turned or mirrored against north", "Warp it with gdalwarp first"
+            say("{name} is turned or mirrored against north", name=name),
+            "Warp it with gdalwarp first",
         )
     if (size := _block_bytes(dataset)) > _MOST_BLOCK:
         raise InputError(
-            f"{name} is stored in pieces of {size / 2**20:.0f} MB, each read whole",
+            say(
+                "{name} is stored in pieces of {size:.0f} MB, each read whole",
+                name=name,
+                size=size / 2**20,
+            ),
             "Store it in tiles: gdal_translate -co TILED=YES -co INTERLEAVE=BAND",
         )
     if dataset.count > MOST_FEATURES:
         raise InputError(
-            f"{name} has {dataset.count} bands, and {MOST_FEATURES} features can be used",
+            say(
+                "{name} has {bands} bands, and {most} features can be used",
+                name=name,
+                bands=dataset.count,
+                most=MOST_FEATURES,
+            ),
             "Reduce them first, for instance to principal components",
         )
     flipped = affine.e > 0

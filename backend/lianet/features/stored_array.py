@@ -14,7 +14,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.geo.open_files import check_same, signature_of
 
 
@@ -77,5 +77,6 @@ class StoredArray:
 
     def _damaged(self, reason: object) -> InputError:
         return InputError(
-            f"{self._path.name} is damaged or cut off ({reason})", "Download it again"
+            say("{name} is damaged or cut off ({reason})", name=self._path.name, reason=reason),
+            "Download it again",
         )

@@ -14,7 +14,7 @@ from typing import Annotated
 import numpy as np
 from annotated_types import Interval
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels
 from lianet.features.feature_kinds import FileKind
 from lianet.features.folders import of_the_one, raster_files, year_of
@@ -71,7 +71,9 @@ def _of_tiles(path: Path, places: list[Path], options: TesseraOptions) -> Featur
     tiles, year = of_the_one(path, "years", tiles, lambda t: t.year, options.year)
     parts = [TilePixels(tile) for tile in tiles]
     if len({part.features for part in parts}) > 1:
-        raise InputError(f"The tiles of {path.name} have other features", "Open them one by one")
+        raise InputError(
+            say("The tiles of {name} have other features", name=path.name), "Open them one by one"
+        )
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.sample())
@@ -96,7 +98,7 @@ def _of_exports(path: Path, options: TesseraOptions) -> FeatureFile:
     files = _exports(path) or raster_files(path)
     if not files:
         raise InputError(
-            f"{path.name} holds no TESSERA tiles",
+            say("{name} holds no TESSERA tiles", name=path.name),
             "Open a folder with grid_LON_LAT.npy, an exported GeoTIFF, or a Zarr store",
         )
     versions = {}
@@ -104,7 +106,12 @@ def _of_exports(path: Path, options: TesseraOptions) -> FeatureFile:
         with open_raster(file) as dataset:
             if dataset.count != FEATURES:
                 raise InputError(
-                    f"{file.name} has {dataset.count} bands, and TESSERA has {FEATURES} features",
+                    say(
+                        "{name} has {bands} bands, and TESSERA has {features} features",
+                        name=file.name,
+                        bands=dataset.count,
+                        features=FEATURES,
+                    ),
                     "Open it as the kind raster",
                 )
             tags = {key.lower(): value for key, value in dataset.tags().items()}

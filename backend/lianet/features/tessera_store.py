@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels, spaced
 from lianet.features.quantised import check_scales, with_scales
 from lianet.features.zarr_arrays import array_of, check_whole, groups_of, open_group, part_of
@@ -77,23 +77,31 @@ def open_store(path: Path, zone: int | None, year: int | None) -> Store:
     if zones := _zones(path):
         if zone is None and len(zones) > 1:
             raise InputError(
-                f"{path.name} has the UTM zones {', '.join(map(str, zones))}, and two do not lie "
-                "on one grid",
+                say(
+                    "{name} has the UTM zones {names}, and two do not lie on one grid",
+                    name=path.name,
+                    names=", ".join(map(str, zones)),
+                ),
                 "Say which with the option zone",
                 code="zones",
             )
         chosen = next(iter(zones)) if zone is None else zone
         if chosen not in zones:
             raise InputError(
-                f"{path.name} has no UTM zone {chosen}",
-                f"Its zones are {', '.join(map(str, zones))}",
+                say("{name} has no UTM zone {chosen}", name=path.name, chosen=chosen),
+                say("Its zones are {names}", names=", ".join(map(str, zones))),
             )
         name = zones[chosen]
         group = open_group(path, name)
     found = {array: array_of(group, array, path.name) for array in _ARRAYS}
     if missing := [array for array, one in found.items() if one is None]:
         raise InputError(
-            f"{name} of {path.name} has no {' and no '.join(missing)}: it is half written",
+            say(
+                "{group} of {name} has no {names}: it is half written",
+                group=name,
+                name=path.name,
+                names=" and no ".join(missing),
+            ),
             "Copy or download it again",
         )
     values, scales = found["embeddings"], found["scales"]
@@ -101,7 +109,8 @@ def open_store(path: Path, zone: int | None, year: int | None) -> Store:
     years = _years(group, values, path.name)
     if year is not None and years and year not in years:
         raise InputError(
-            f"{path.name} has no year {year}", f"Its years are {', '.join(map(str, years))}"
+            say("{name} has no year {year}", name=path.name, year=year),
+            say("Its years are {names}", names=", ".join(map(str, years))),
         )
     step = None if values.ndim == 3 else (years.index(year) if year else len(years) - 1)
     told = years[step] if step is not None else (year or (years[0] if years else None))
@@ -123,8 +132,15 @@ class _StorePixels(Pixels):
         shape = values.shape[-2:]
         if shape != grid.shape or scales.shape[-2:] != shape or str(values.dtype) != "int8":
             raise InputError(
-                f"The arrays of {name} do not fit each other: {values.dtype} {values.shape}, "
-                f"scales {scales.shape}, grid {grid.shape}",
+                say(
+                    "The arrays of {name} do not fit each other: {dtype} {shape}, "
+                    "scales {scales}, grid {grid}",
+                    name=name,
+                    dtype=values.dtype,
+                    shape=values.shape,
+                    scales=scales.shape,
+                    grid=grid.shape,
+                ),
                 "Copy or download it again",
             )
         # Pieces that were never written have no scale, which is nodata.
@@ -189,7 +205,7 @@ def _grid(group: Any, attributes: Mapping[str, Any], name: str) -> PixelGrid:
         wkt = CRS.from_user_input(crs or int(epsg or 0)).to_wkt()
     except (CRSError, ValueError, TypeError) as error:
         raise InputError(
-            f"{name} does not say its CRS, or says one that is unknown",
+            say("{name} does not say its CRS, or says one that is unknown", name=name),
             "Copy its metadata again, or write it with proj:code",
         ) from error
     height, width = group["embeddings"].shape[-2:]
@@ -200,8 +216,12 @@ def _grid(group: Any, attributes: Mapping[str, Any], name: str) -> PixelGrid:
         across, down = (x[-1] - x[0]) / (width - 1), (y[-1] - y[0]) / (height - 1)
         transform = [across, 0, x[0] - across / 2, 0, down, y[0] - down / 2]
     if transform is None:
-        raise InputError(f"{name} does not say where it lies", "Copy its metadata again")
+        raise InputError(
+            say("{name} does not say where it lies", name=name), "Copy its metadata again"
+        )
     affine = Affine(*transform[:6])
     if affine.b or affine.d or affine.a <= 0 or affine.e >= 0:
-        raise InputError(f"{name} is turned, mirrored or bottom up", "Write it north up")
+        raise InputError(
+            say("{name} is turned, mirrored or bottom up", name=name), "Write it north up"
+        )
     return PixelGrid(wkt, affine, height, width)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels, spaced
 from lianet.features.folders import year_of
 from lianet.features.quantised import check_scales, with_scales
@@ -74,7 +74,12 @@ def tile_values(path: Path) -> list[Path]:
         ]
         if len(found) > _MOST_TILES:
             raise InputError(
-                f"{path.name} holds more than {_MOST_TILES} tiles", "Open a part of them"
+                say(
+                    "{name} holds more than {most} tiles",
+                    name=path.name,
+                    most=_MOST_TILES,
+                ),
+                "Open a part of them",
             )
     return found
 
@@ -89,14 +94,22 @@ def tile_of(values: Path) -> Tile:
     scales = values.with_name(f"{name}_scales.npy")
     if not scales.is_file():
         raise InputError(
-            f"{values.name} has no scales: {scales.name} is not beside it",
+            say(
+                "{values} has no scales: {scales} is not beside it",
+                values=values.name,
+                scales=scales.name,
+            ),
             "Download both: without scales its eight bits mean nothing",
             code="scales",
         )
     landmask = _landmask(values)
     if landmask is None:
         raise InputError(
-            f"{values.name} has no landmask {name}.tiff, which alone says where it lies",
+            say(
+                "{values} has no landmask {name}.tiff, which alone says where it lies",
+                values=values.name,
+                name=name,
+            ),
             "Download the tile's landmask, and put it beside the tile or into a folder landmasks",
             code="landmask",
         )
@@ -149,21 +162,39 @@ class TilePixels(Pixels):
         shape, scales = self._values.shape, self._scales.shape
         if len(shape) != 3 or self._values.dtype != np.int8:
             raise InputError(
-                f"{tile.values.name} is {self._values.dtype} of shape {shape}, and a tile is int8 "
-                "of rows, columns and features",
+                say(
+                    "{values} is {dtype} of shape {shape}, and a tile is int8 of rows, "
+                    "columns and features",
+                    values=tile.values.name,
+                    dtype=self._values.dtype,
+                    shape=shape,
+                ),
                 "Download it again",
             )
         if scales not in (shape[:2], shape):
             raise InputError(
-                f"{tile.scales.name} has the shape {scales}, and {tile.values.name} has {shape}",
+                say(
+                    "{scales} has the shape {scales_shape}, and {values} has {shape}",
+                    scales=tile.scales.name,
+                    scales_shape=scales,
+                    values=tile.values.name,
+                    shape=shape,
+                ),
                 "Download both again",
             )
         with open_raster(tile.landmask) as dataset:
             self.grid, flipped = grid_of(dataset)
         if self.grid.shape != shape[:2] or flipped:
             raise InputError(
-                f"The landmask {tile.landmask.name} has {self.grid.height} x {self.grid.width} "
-                f"pixels, and the tile {shape[0]} x {shape[1]}",
+                say(
+                    "The landmask {landmask} has {height} x {width} pixels, and the "
+                    "tile {rows} x {cols}",
+                    landmask=tile.landmask.name,
+                    height=self.grid.height,
+                    width=self.grid.width,
+                    rows=shape[0],
+                    cols=shape[1],
+                ),
                 "Take the landmask of the same version",
             )
         some = slice(None, None, max(1, shape[0] // 64))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 
 _META = ("zarr.json", ".zgroup")
 
@@ -24,7 +24,7 @@ def open_group(path: Path, name: str = "") -> Any:
         import zarr
     except ImportError as error:
         raise InputError(
-            f"{path.name} is a Zarr store, and zarr is not installed",
+            say("{name} is a Zarr store, and zarr is not installed", name=path.name),
             "Install the backend's extra for sources: ./backend[sources] with pip",
         ) from error
     try:
@@ -35,7 +35,12 @@ def open_group(path: Path, name: str = "") -> Any:
 
 def _damaged(store: str, error: Exception) -> InputError:
     return InputError(
-        f"{store} is half written or damaged ({type(error).__name__})", "Copy or download it again"
+        say(
+            "{store} is half written or damaged ({reason})",
+            store=store,
+            reason=type(error).__name__,
+        ),
+        "Copy or download it again",
     )
 
 
@@ -78,7 +83,13 @@ def check_whole(array: Any, name: str, unknown: Callable[[Any], bool]) -> None:
     there, pieces = int(array.nchunks_initialized), int(array.nchunks)
     if there < pieces:
         raise InputError(
-            f"{name} is half written: {there} of {pieces} pieces of {array.name or 'it'} are there",
+            say(
+                "{name} is half written: {there} of {pieces} pieces of {what} are there",
+                name=name,
+                there=there,
+                pieces=pieces,
+                what=array.name or "it",
+            ),
             "Copy or download it again",
         )
 
@@ -93,6 +104,10 @@ def part_of(array: Any, where: tuple[Any, ...], name: str) -> NDArray[Any]:
         return np.asarray(array[where])
     except Exception as error:  # codecs raise what they like
         raise InputError(
-            f"The pixels of {name} are damaged or cut off ({type(error).__name__})",
+            say(
+                "The pixels of {name} are damaged or cut off ({reason})",
+                name=name,
+                reason=type(error).__name__,
+            ),
             "Copy or download it again",
         ) from error

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Compact:
             return cls(**{**value, **lists})
         except (KeyError, TypeError) as error:
             raise RegionFileError(
-                f"This version does not know the region's kind of field ({error})",
+                say("This version does not know the region's kind of field ({error})", error=error),
                 "Update LIANet, or get a fresh copy of the file",
             ) from error
 

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, Reference
 from lianet.field.reference import LIANet
@@ -85,7 +85,11 @@ class PublishedField:
         found = misfits(model.state_dict(), {name: a.shape for name, a in arrays.items()})
         if found:
             raise RegionFileError(
-                f"The weights of this region do not fit its preset {preset.preset} ({found})",
+                say(
+                    "The weights of this region do not fit its preset {preset} ({found})",
+                    preset=preset.preset,
+                    found=found,
+                ),
                 "Import its checkpoint again",
             )
         state = {

@@ -15,7 +15,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
-from lianet.errors import InputError, WindowError
+from lianet.errors import InputError, WindowError, say
 from lianet.geo.window import Window as Window
 
 _DEGREE_M = 111_320
@@ -132,7 +132,8 @@ class PixelGrid:
         corners = [inverse @ (x, y) for x in (west, east) for y in (south, north)]
         if not all(math.isfinite(v) for corner in corners for v in corner):
             raise WindowError(
-                f"The area {bounds} is not a valid rectangle", "Check its order: W S E N"
+                say("The area {area} is not a valid rectangle", area=bounds),
+                "Check its order: W S E N",
             )
         # A thousandth of a pixel of slack: bounds that were written as decimals land on edges.
         cols, rows = sorted(c for c, _ in corners), sorted(r for _, r in corners)
@@ -142,8 +143,15 @@ class PixelGrid:
         ).clipped(self.shape)
         if window.height <= 0 or window.width <= 0:
             raise WindowError(
-                f"The area {tuple(round(v, 1) for v in bounds)} lies outside the region",
-                f"The region covers {tuple(round(v, 1) for v in self.bounds)} in {self.crs_name}",
+                say(
+                    "The area {area} lies outside the region",
+                    area=tuple(round(v, 1) for v in bounds),
+                ),
+                say(
+                    "The region covers {bounds} in {crs_name}",
+                    bounds=tuple(round(v, 1) for v in self.bounds),
+                    crs_name=self.crs_name,
+                ),
             )
         return window
 
@@ -186,7 +194,9 @@ class PixelGrid:
         """
         height, width = (int(v) for v in value["shape"])
         if height < 1 or width < 1:
-            raise InputError(f"The grid has an empty shape {height} x {width}")
+            raise InputError(
+                say("The grid has an empty shape {height} x {width}", height=height, width=width)
+            )
         try:
             CRS.from_wkt(value["crs"])
         except CRSError as error:

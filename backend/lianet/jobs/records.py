@@ -22,6 +22,7 @@ from lianet.errors import (
     NotFoundError,
     PostponedError,
     problem_of,
+    say,
     understood,
     wording_of,
 )
@@ -117,7 +118,10 @@ class Jobs:
         with self._lock:
             if sum(not known.answer.ended for known in self._jobs.values()) >= MOST_UNDER_WAY:
                 raise ConflictError(
-                    f"{MOST_UNDER_WAY} jobs wait or are under way, as many as the service takes",
+                    say(
+                        "{most} jobs wait or are under way, as many as the service takes",
+                        most=MOST_UNDER_WAY,
+                    ),
                     "Wait until some have ended, or cancel some",
                     code="too_many_jobs",
                 )
@@ -145,7 +149,7 @@ class Jobs:
         try:
             return self._jobs[id_]
         except KeyError:
-            raise NotFoundError(f"There is no job {id_}", "It ended long ago") from None
+            raise NotFoundError(say("There is no job {id}", id=id_), "It ended long ago") from None
 
     def get(self, id_: str) -> JobAnswer:
         """A job as it stands.
@@ -276,9 +280,11 @@ class Jobs:
 
         def report(progress: Progress) -> None:
             if self._closed:
-                raise PostponedError(f"The service ends in the middle of {job.answer.id}")
+                raise PostponedError(
+                    say("The service ends in the middle of {id}", id=job.answer.id)
+                )
             if job.cancel.is_set():
-                raise CancelledError(f"The job {job.answer.id} was cancelled")
+                raise CancelledError(say("The job {id} was cancelled", id=job.answer.id))
             with self._lock:
                 self._change(
                     job,

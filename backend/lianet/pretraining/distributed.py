@@ -16,7 +16,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
-from lianet.errors import DeviceError, InputError
+from lianet.errors import DeviceError, InputError, say
 
 _BUCKET_VALUES = 1 << 24
 """Values that travel at once: 64 MB keep a network busy and add little memory."""
@@ -129,8 +129,15 @@ def joined(ranks: Ranks, device: torch.device) -> Iterator[torch.device]:
         found = torch.cuda.device_count()
         if ranks.local_count > found:
             raise DeviceError(
-                f"{ranks.local_count} processes were started, but this machine has {found} GPU(s)",
-                f"Start torchrun with --nproc-per-node {found}, or use --device cpu",
+                say(
+                    "{local_count} processes were started, but this machine has {found} GPU(s)",
+                    local_count=ranks.local_count,
+                    found=found,
+                ),
+                say(
+                    "Start torchrun with --nproc-per-node {found}, or use --device cpu",
+                    found=found,
+                ),
             )
         backend, device = "nccl", torch.device("cuda", ranks.local_rank)
         torch.cuda.set_device(device)
@@ -139,7 +146,7 @@ def joined(ranks: Ranks, device: torch.device) -> Iterator[torch.device]:
     except (RuntimeError, ValueError) as error:
         reason = str(error).strip().splitlines()[0]
         raise DeviceError(
-            f"The processes of this training cannot reach each other ({reason})",
+            say("The processes of this training cannot reach each other ({reason})", reason=reason),
             "Start them with torchrun, and see that MASTER_ADDR and MASTER_PORT can be reached",
         ) from error
     try:

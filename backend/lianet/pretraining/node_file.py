@@ -18,7 +18,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError, StorageError
+from lianet.errors import RegionFileError, StorageError, say
 from lianet.geo.grid import Window
 from lianet.region.acquisitions import BLOCK_PX
 
@@ -84,7 +84,9 @@ class NodeFile:
             size = file.seek(0, os.SEEK_END)
         except OSError as error:
             raise RegionFileError(
-                f"{self.path} cannot be read ({error.strerror})", remedy, code="checkpoint"
+                say("{path} cannot be read ({strerror})", path=self.path, strerror=error.strerror),
+                remedy,
+                code="checkpoint",
             ) from error
         needed = self._record_bytes + max(
             self._offset(row, col) for row, col in np.ndindex(*self.places.shape)
@@ -92,7 +94,7 @@ class NodeFile:
         if found != self.tag or size < needed:
             file.close()
             raise RegionFileError(
-                f"{self.path.name} is cut off or belongs to another checkpoint",
+                say("{name} is cut off or belongs to another checkpoint", name=self.path.name),
                 remedy,
                 code="checkpoint",
             )

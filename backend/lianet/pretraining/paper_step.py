@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from lianet.errors import DeviceError, InputError
+from lianet.errors import DeviceError, InputError, say
 from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
@@ -172,7 +172,7 @@ class PaperStep:
         reason = str(error).strip().splitlines()[0]
         if self._must_compile:
             raise InputError(
-                f"torch cannot compile the decoder on this machine ({reason})",
+                say("torch cannot compile the decoder on this machine ({reason})", reason=reason),
                 "Leave --compile out, or install what the reason names",
             ) from error
         self.encoded, self.decoded = self.model.encoded, self._decoded
@@ -240,6 +240,11 @@ class PaperStep:
             total = torch.cuda.get_device_properties(self.device).total_memory
             memory = f" of {total / 2**30:.0f} GB"
         return DeviceError(
-            f"The GPU's memory{memory} is too small for {what} of {self.preset.preset}",
+            say(
+                "The GPU's memory{memory} is too small for {what} of {preset}",
+                memory=memory,
+                what=what,
+                preset=self.preset.preset,
+            ),
             "End other programs that use the GPU, or choose the preset compact or --device cpu",
         )

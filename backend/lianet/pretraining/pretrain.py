@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
@@ -402,7 +402,10 @@ class Pretraining(Run):
         )
         if bool(self.block_px) != ("node_file" in record):
             raise RegionFileError(
-                f"{self.checkpoint_path} was made with another memory budget",
+                say(
+                    "{checkpoint_path} was made with another memory budget",
+                    checkpoint_path=self.checkpoint_path,
+                ),
                 "Give the same one, or start without --resume",
                 code="checkpoint",
             )

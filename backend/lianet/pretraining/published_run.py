@@ -90,8 +90,11 @@ class PublishedPretraining(Run):
         device, report = self.device, self.report
         if plan.recipe.batch < ranks.count:
             raise InputError(
-                f"A batch of {plan.recipe.batch} patches cannot be shared by {ranks.count} "
-                "processes",
+                say(
+                    "A batch of {batch} patches cannot be shared by {ranks_count} processes",
+                    batch=plan.recipe.batch,
+                    ranks_count=ranks.count,
+                ),
                 "Give a larger --batch, or start fewer processes",
             )
         if isinstance(preset, Lite):

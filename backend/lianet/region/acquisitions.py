@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.geo.window import Window
 from lianet.region.card import Card
 from lianet.region.planes import decode_planes, encode_planes, inflated
@@ -161,7 +161,9 @@ def read_mask(
     try:
         plain = inflated(data.data, -(-count // 8))
     except (ValueError, zlib.error) as error:
-        raise RegionFileError(f"The masks of {card.name} are damaged", _FRESH_COPY) from error
+        raise RegionFileError(
+            say("The masks of {name} are damaged", name=card.name), _FRESH_COPY
+        ) from error
     bits = np.frombuffer(plain, np.uint8)
     return np.unpackbits(bits, count=count).reshape(shape).astype(bool)
 

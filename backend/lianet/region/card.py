@@ -76,7 +76,7 @@ class Card:
         nearest = min(self.dates, key=lambda known: abs(known - date))
         raise DateError(
             say("{name} has no acquisition on {date}", name=self.name, date=date.isoformat()),
-            say("The nearest one is {date}", date=nearest.isoformat()),
+            say("The nearest one is {nearest}", nearest=nearest.isoformat()),
         )
 
     @property

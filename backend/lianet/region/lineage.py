@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 from lianet.field.families import field_named
 from lianet.measures.closeness import psnr_db
 from lianet.region.acquisitions import prefix_of
@@ -32,14 +32,22 @@ def check_extendable(card: Card) -> None:
     """
     if card.schema < 2:
         raise InputError(
-            f"{card.name} was written by an older version, which kept all dates together",
+            say(
+                "{name} was written by an older version, which kept all dates together",
+                name=card.name,
+            ),
             "Encode the region again; its dates can then come and go",
             code="extend",
         )
     because = field_named(card.preset).shares_dates or field_of(card).shares_dates
     if because:
         raise InputError(
-            f"{card.name} (preset {card.preset}) {because}: none can be added or taken out",
+            say(
+                "{name} (preset {preset}) {because}: none can be added or taken out",
+                name=card.name,
+                preset=card.preset,
+                because=because,
+            ),
             "Encode the region again, with the preset compact where its dates shall come and go",
             code="extend",
         )
@@ -98,8 +106,13 @@ def without_dates(region: Region, dates: Sequence[dt.date]) -> tuple[Card, dict[
     left = tuple(date for date in card.dates if date not in gone)
     if len(left) < _LEAST_DATES:
         raise InputError(
-            f"{len(left)} of {card.name}'s {len(card.dates)} dates would be left",
-            f"Leave at least {_LEAST_DATES}",
+            say(
+                "{count} of {name}'s {all} dates would be left",
+                count=len(left),
+                name=card.name,
+                all=len(card.dates),
+            ),
+            say("Leave at least {least_dates}", least_dates=_LEAST_DATES),
             code="extend",
         )
     training = dict(card.training)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import InputError, RegionFileError
+from lianet.errors import InputError, RegionFileError, say
 from lianet.geo.means import block_mean
 from lianet.geo.open_files import Signature, signature_of
 from lianet.region.card import Card
@@ -56,7 +56,8 @@ class Mosaic:
                 empty += plan.empty_of(tile).is_file()
         if not tiles:
             raise RegionFileError(
-                f"No tile of {plan.name} is encoded yet", "Run lianet encode-area, or wait for it"
+                say("No tile of {name} is encoded yet", name=plan.name),
+                "Run lianet encode-area, or wait for it",
             )
         self.tiles = tuple(tiles)
         total = sum(1 for _ in plan.tiles())
@@ -91,7 +92,12 @@ class Mosaic:
             problem = "another preset"
         if problem:
             raise RegionFileError(
-                f"{file.name} does not belong to the mosaic {self.plan.name}: it has {problem}",
+                say(
+                    "{name} does not belong to the mosaic {mosaic}: it has {problem}",
+                    name=file.name,
+                    mosaic=self.plan.name,
+                    problem=problem,
+                ),
                 "Take it out of the folder, and run lianet encode-area again",
             )
         return card
@@ -106,7 +112,7 @@ class Mosaic:
         region = open_region(self.plan.file_of(tile), glimpse=glimpse)
         if region.card.id != self.cards[tile.id].id:
             raise RegionFileError(
-                f"{region.path.name} was replaced while the mosaic was open",
+                say("{name} was replaced while the mosaic was open", name=region.path.name),
                 "Open the mosaic again",
                 code="region_replaced",
             )
@@ -160,7 +166,10 @@ def open_model(path: Path | str) -> Region | Mosaic:
         model = first.path.suffix == ".safetensors" or manifest_in(first.path) is not None
         if first.kind or not model:
             raise InputError(
-                f"{Path(path).name} is of embeddings alone, which have no imagery and no dates",
+                say(
+                    "{name} is of embeddings alone, which have no imagery and no dates",
+                    name=Path(path).name,
+                ),
                 "Use a region for that",
                 code="no_imagery",
             )
@@ -181,7 +190,7 @@ def _card(
     first, dates = found[0], sorted({date for card in found for date in card.dates})
     if any(card.schema == 1 for card in found):
         raise RegionFileError(
-            f"{plan.name} holds regions of an older version", "Encode the area again"
+            say("{name} holds regions of an older version", name=plan.name), "Encode the area again"
         )
 
     def of_date(date: dt.date) -> str:

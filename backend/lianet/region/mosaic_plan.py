@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lianet.contract.mosaics import EmptyTile, MosaicManifest, TileOptions
-from lianet.errors import InputError, NotFoundError, RegionFileError
+from lianet.errors import InputError, NotFoundError, RegionFileError, say
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.whole_file import whole_file, write_new
 from lianet.region.checks import MOST_SIDE_PX
@@ -86,7 +86,9 @@ class Plan:
         for tile in self.tiles():
             if tile.id == id_:
                 return tile
-        raise NotFoundError(f"{self.name} has no tile {id_}", "Look at its manifest")
+        raise NotFoundError(
+            say("{name} has no tile {id}", name=self.name, id=id_), "Look at its manifest"
+        )
 
     def grid_of(self, tile: Tile) -> PixelGrid:
         """The tile's own grid."""
@@ -147,7 +149,11 @@ def even_tiles(grid: PixelGrid, tile_px: int) -> tuple[int, int]:
     counts = [max(1, round(side / tile_px)) for side in grid.shape]
     if math.prod(counts) > MOST_TILES:
         raise InputError(
-            f"The area would have {math.prod(counts)} tiles; a mosaic has {MOST_TILES} at most",
+            say(
+                "The area would have {tiles} tiles; a mosaic has {most} at most",
+                tiles=math.prod(counts),
+                most=MOST_TILES,
+            ),
             "Make the tiles larger with --tile, or take a coarser --resolution",
         )
     sides = [
@@ -171,7 +177,11 @@ def manifest_in(path: Path | str) -> Path | None:
     found = sorted(path.glob(f"*{MOSAIC_SUFFIX}"))
     if len(found) > 1:
         raise InputError(
-            f"{path.name} holds several mosaics: {', '.join(one.name for one in found[:5])}",
+            say(
+                "{name} holds several mosaics: {names}",
+                name=path.name,
+                names=", ".join(one.name for one in found[:5]),
+            ),
             "Name one of them",
         )
     return found[0] if found else None
@@ -186,7 +196,7 @@ def read_plan(path: Path | str) -> Plan:
     """
     path = Path(path)
     if not path.is_file():
-        raise NotFoundError(f"There is no mosaic {path}", "Check the path")
+        raise NotFoundError(say("There is no mosaic {path}", path=path), "Check the path")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is too large")
@@ -204,7 +214,9 @@ def read_plan(path: Path | str) -> Plan:
         because = (
             error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         ).rstrip(".")
-        raise RegionFileError(f"{path.name} is no whole mosaic ({because})", _REMEDY) from error
+        raise RegionFileError(
+            say("{name} is no whole mosaic ({because})", name=path.name, because=because), _REMEDY
+        ) from error
     return Plan(path.parent, told.name, grid, told.tile_shape, told.source, told.options)
 
 

@@ -15,7 +15,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 
 _HEADERS = {1: struct.Struct("<BBHH"), 2: struct.Struct("<BHHH")}  # version, channels, shape
 HEADER_BYTES = max(header.size for header in _HEADERS.values())
@@ -154,7 +154,11 @@ def decode_planes(
         (version,) = struct.unpack_from("<B", view, 0)
         if version not in _HEADERS:
             raise RegionFileError(
-                f"The region's grid is coded in version {version}, which this version cannot read",
+                say(
+                    "The region's grid is coded in version {version}, which this "
+                    "version cannot read",
+                    version=version,
+                ),
                 "Update LIANet to open it",
             )
         _, channels, height, width = _HEADERS[version].unpack_from(view, 0)

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.region.planes import begun, inflated
 
 Shape = tuple[int, int, int]
@@ -195,7 +195,10 @@ def _symbols(view: memoryview, count: int, wanted: int) -> Symbols:
     version, size = _HEAD.unpack_from(view, 0)
     if version != _VERSION:
         raise RegionFileError(
-            f"The region's grid is coded in version {version}, which this version cannot read",
+            say(
+                "The region's grid is coded in version {version}, which this version cannot read",
+                version=version,
+            ),
             "Update LIANet to open it",
         )
     at = _HEAD.size + size

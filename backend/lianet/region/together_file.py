@@ -80,7 +80,7 @@ def read_together(path: Path | str) -> TogetherFile:
     """
     path = Path(path)
     if not path.is_file():
-        raise NotFoundError(f"There is no file {path}", "Check the path")
+        raise NotFoundError(say("There is no file {path}", path=path), "Check the path")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is too large")
@@ -88,7 +88,11 @@ def read_together(path: Path | str) -> TogetherFile:
     except (ValidationError, ValueError, OSError, RecursionError) as error:
         because = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         raise InputError(
-            f"{path.name} does not say what is learnt on together ({because.rstrip('.')})",
+            say(
+                "{name} does not say what is learnt on together ({reason})",
+                name=path.name,
+                reason=because.rstrip("."),
+            ),
             "Write it again with lianet together, or with a newer version of LIANet",
         ) from error
 
@@ -96,11 +100,12 @@ def read_together(path: Path | str) -> TogetherFile:
         place = path.parent / one.path
         if is_together(place):
             raise InputError(
-                f"{path.name} names another of its kind, {place.name}", "Write it again"
+                say("{name} names another of its kind, {place}", name=path.name, place=place.name),
+                "Write it again",
             )
         if not place.exists():
             raise NotFoundError(
-                f"{place}, which {path.name} names, does not exist",
+                say("{place}, which {name} names, does not exist", place=place, name=path.name),
                 "Put it there, or write the file again with lianet together",
             )
         return SourceFile(place.resolve(), one.kind, dict(one.options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from lianet.contract.service import CacheAnswer
-from lianet.errors import NotFoundError
+from lianet.errors import NotFoundError, say
 from lianet.geo.web_cache import clouds_folder, empty_folder, folder_bytes, imagery_cache
 
 router = APIRouter(prefix="/v1/caches", tags=["service"])
@@ -31,7 +31,10 @@ def empty_cache(cache: str) -> CacheAnswer:
     """Empty a cache; what it held is read or found again where it is needed."""
     known = {found.name: found for found in list_caches()}
     if cache not in known:
-        raise NotFoundError(f"There is no cache {cache!r}", f"Use {' or '.join(known)}")
+        raise NotFoundError(
+            say("There is no cache '{cache}'", cache=cache),
+            say("Use {names}", names=" or ".join(known)),
+        )
     if cache == "imagery":
         imagery_cache().clear()
     else:

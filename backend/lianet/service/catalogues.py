@@ -15,7 +15,7 @@ from lianet.contract.catalogue import (
 )
 from lianet.contract.imagery import FoundFile
 from lianet.contract.jobs import JobAnswer
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.web import is_link
 from lianet.progress import Reporter
 from lianet.service.routing import Serving
@@ -48,7 +48,9 @@ def fetch(body: FetchBody, service: Serving) -> JobAnswer:
     """Bring a file of a catalogue here; cancelled, a next time goes on where it was."""
     place, folder = _place(body.place), file_path(body.folder)
     if not folder.is_dir():
-        raise InputError(f"There is no folder {folder}", "Make it, or choose another one")
+        raise InputError(
+            say("There is no folder {folder}", folder=folder), "Make it, or choose another one"
+        )
 
     def work(report: Reporter) -> FetchedAnswer:
         from lianet.catalogue.browse import read_catalogue
@@ -60,7 +62,8 @@ def fetch(body: FetchBody, service: Serving) -> JobAnswer:
         entry = next((one for one in found.entries if one.id == body.item), None)
         if entry is None:
             raise NotFoundError(
-                f"{found.title} has no item {body.item}", "Look at the catalogue again"
+                say("{title} has no item {item}", title=found.title, item=body.item),
+                "Look at the catalogue again",
             )
         done = fetch_file(entry, folder, places, report)
         return FetchedAnswer(path=str(done.path), kept=done.kept, resumed_bytes=done.resumed_bytes)

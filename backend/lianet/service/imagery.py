@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from lianet.contract.imagery import InspectBody, Inspection
 from lianet.contract.jobs import JobAnswer
-from lianet.errors import InputError, NotFoundError
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.png import png
 from lianet.machine.kept import Kept
 from lianet.progress import Reporter
@@ -46,7 +46,9 @@ class Inspections:
         """
         found = self._found.get(key)
         if found is None:
-            raise NotFoundError(f"There is no inspection {key}", "Look at the source again")
+            raise NotFoundError(
+                say("There is no inspection {key}", key=key), "Look at the source again"
+            )
         return found
 
 
