@@ -30,6 +30,9 @@ def scale(
     at_once: Annotated[
         bool, typer.Option("--at-once", help="Labels without a pause to draw them in.")
     ] = False,
+    views: Annotated[
+        bool, typer.Option("--views", help="What is looked at alone, without maps of all.")
+    ] = False,
     keep: Annotated[
         Path | None, typer.Option(help="Folder where regions stay, and are taken from.")
     ] = None,
@@ -50,6 +53,7 @@ def scale(
             minutes=minutes,
             unlike=unlike,
             at_once=at_once,
+            views=views,
             keep=keep,
             report=report,
         )

@@ -39,6 +39,7 @@ def benchmark_scale(
     minutes: float | None = None,
     unlike: bool = False,
     at_once: bool = False,
+    views: bool = False,
     keep: Path | None = None,
     report: Reporter = silent,
 ) -> dict[str, Any]:
@@ -55,6 +56,7 @@ def benchmark_scale(
         unlike: content that does not repeat, see `lianet.benchmarks.scale.mirrored`.
         at_once: labels are there as soon as the region was looked at, see
             `lianet.benchmarks.scale.session`.
+        views: what grows with the region as a whole is left out: maps of all, and commands.
         keep: folder where regions stay, and are taken from where they are; encoding is then not
             measured.
         report: told before every row; may raise `CancelledError`.
@@ -90,9 +92,13 @@ def benchmark_scale(
                 card = open_region(region).card
                 drawn = read_any_labels(labels, field, card.grid)
                 assert isinstance(drawn, LabelSet)
-                for row, spent in session(region, card, drawn, folder, at_once=at_once):
+                for row, spent in session(
+                    region, card, drawn, folder, at_once=at_once, views=views
+                ):
                     report(Progress(share, f"{told}: {row}"))
                     _add(found, row, count, side, spent)
+                if views:
+                    continue
                 report(Progress(share, f"{told}: {FINETUNE}"))
                 task = str(folder / f"{name}.task.safetensors")
                 spent, _, _ = command(

@@ -32,7 +32,13 @@ DRAFTS_S = 0.1
 
 
 def session(
-    region: Path, card: Card, labels: LabelSet, folder: Path, *, at_once: bool = False
+    region: Path,
+    card: Card,
+    labels: LabelSet,
+    folder: Path,
+    *,
+    at_once: bool = False,
+    views: bool = False,
 ) -> Iterator[Row]:
     """Open, look, label, map, ask, look elsewhere, map everything: one thing after the other.
 
@@ -46,6 +52,7 @@ def session(
         labels: on its grid.
         folder: for the map.
         at_once: labels come without that pause, and a training does what is not prepared.
+        views: what grows with the region as a whole is left out: the map of all.
 
     Yields:
         Rows of the table; the last one is no time but `MEMORY`.
@@ -93,15 +100,12 @@ def session(
         picture, whole = _look(service, tiles, outer)
         yield "class map, zoomed out to all: a picture", picture
         yield "class map, zoomed out to all: whole", whole
-        target = folder / "classes.tif"
-        yield (
-            "map of all",
-            service.measured(
-                lambda: service.done(
-                    service.ask("/v1/predictions", {"task": task["id"], "path": str(target)})
-                )
-            )[0],
-        )
+        target = {"task": task["id"], "path": str(folder / "classes.tif")}
+        if not views:
+            mapped = service.measured(lambda: service.done(service.ask("/v1/predictions", target)))[
+                0
+            ]
+            yield "map of all", mapped
         yield MEMORY, Spent((service.peak_bytes() or 0) / 1e9, None)
 
 
