@@ -3319,16 +3319,16 @@
         <translation>Ihr Feld nennen, und Einheit und Bereich, wo sie bekannt sind</translation>
     </message>
     <message>
+        <source>Name its {count} bands in file order, for example --bands {order}</source>
+        <translation>Ihre {count} Bänder in der Reihenfolge der Datei nennen, zum Beispiel --bands {order}</translation>
+    </message>
+    <message>
         <source>Name one of them</source>
         <translation>Eines davon nennen</translation>
     </message>
     <message>
         <source>Name one with --layer: {names}</source>
         <translation>Einen mit --layer nennen: {names}</translation>
-    </message>
-    <message>
-        <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
-        <translation>Die Bänder in der Reihenfolge der Datei nennen: --bands B02,B03,B04,B08</translation>
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
@@ -4799,8 +4799,8 @@
         <translation>Sie sind überall ein Wert</translation>
     </message>
     <message>
-        <source>They are taken as not observed: nothing below -1 is reflectance</source>
-        <translation>Sie gelten als nicht beobachtet: Nichts unter -1 ist Reflexion</translation>
+        <source>They are taken as not observed: -1 and less, a million and more are no reflectance</source>
+        <translation>Sie gelten als nicht beobachtet: -1 und weniger, eine Million und mehr sind keine Reflexion</translation>
     </message>
     <message>
         <source>They are taken as reflectance x 10000; --scale says something else</source>
@@ -5357,6 +5357,10 @@
     <message>
         <source>its bands are described without dates</source>
         <translation>seine Bänder sind ohne Datum beschrieben</translation>
+    </message>
+    <message>
+        <source>its date is not written like those of the others: rename it</source>
+        <translation>sein Datum ist nicht wie das der anderen geschrieben: umbenennen</translation>
     </message>
     <message>
         <source>its tiles cannot be</source>

@@ -3319,16 +3319,16 @@
         <translation>Nommer son champ, et son unité et sa plage si elles sont connues</translation>
     </message>
     <message>
+        <source>Name its {count} bands in file order, for example --bands {order}</source>
+        <translation>Nommer ses {count} bandes dans l'ordre du fichier, par exemple --bands {order}</translation>
+    </message>
+    <message>
         <source>Name one of them</source>
         <translation>En nommer un</translation>
     </message>
     <message>
         <source>Name one with --layer: {names}</source>
         <translation>En nommer une avec --layer : {names}</translation>
-    </message>
-    <message>
-        <source>Name the bands in file order: --bands B02,B03,B04,B08</source>
-        <translation>Nommer les bandes dans l'ordre du fichier : --bands B02,B03,B04,B08</translation>
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
@@ -4799,8 +4799,8 @@
         <translation>Elles ont partout la même valeur</translation>
     </message>
     <message>
-        <source>They are taken as not observed: nothing below -1 is reflectance</source>
-        <translation>Ils sont considérés comme non observés : rien sous -1 n'est une réflectance</translation>
+        <source>They are taken as not observed: -1 and less, a million and more are no reflectance</source>
+        <translation>Ils sont considérés comme non observés : -1 et moins, un million et plus ne sont pas une réflectance</translation>
     </message>
     <message>
         <source>They are taken as reflectance x 10000; --scale says something else</source>
@@ -5357,6 +5357,10 @@
     <message>
         <source>its bands are described without dates</source>
         <translation>ses bandes sont décrites sans date</translation>
+    </message>
+    <message>
+        <source>its date is not written like those of the others: rename it</source>
+        <translation>sa date n'est pas écrite comme celles des autres : le renommer</translation>
     </message>
     <message>
         <source>its tiles cannot be</source>

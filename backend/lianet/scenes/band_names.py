@@ -83,6 +83,24 @@ _WORDS = {
 }  # fmt: skip
 """Colours in words, without spaces and hyphens, by the STAC extension's common names."""
 
+_FAMILIES = {
+    "B01": "coastal", "B02": "blue", "B03": "green", "B04": "red", "B05": "rededge",
+    "B06": "rededge", "B07": "rededge", "B08": "nir", "B8A": "nir", "B09": "nir", "B10": "cirrus",
+    "B11": "swir", "B12": "swir",
+}  # fmt: skip
+"""What Sentinel-2's bands are called in words, without numbers."""
+
+_WAVELENGTH = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s*(nm|nanomet\w+|[u\u00b5\u03bc]m|micromet\w+|microns?)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:B|band[ _]?)?0?\d{1,2}A?[ _:,.(\[\-]+([^\W\d].*?)[)\]]?", re.IGNORECASE)
+# As GDAL describes bands of products, and as SNAP does.
+_IN_WORDS = re.compile(
+    r"(?:reflectance (?:in|of) band |(?:L1C|L2A)[ _])?(B\d{1,2}A?)(?:\s*[,:;].*)?", re.IGNORECASE
+)
+_SAME_BAND_NM = 25.0
+
 
 def is_quality(name: str) -> bool:
     """Whether a band's name is that of a mask, class, angle or picture: never spectral."""
@@ -96,8 +114,18 @@ def is_number(name: str) -> bool:
 
 
 def wavelength_nm(name: str) -> float | None:
-    """Centre of a band of this name; None where unknown."""
-    return SENTINEL2_WAVELENGTHS_NM.get(name) or COMMON_WAVELENGTHS_NM.get(name.lower())
+    """Centre of a band of this name, which may say it itself; None where unknown."""
+    known = SENTINEL2_WAVELENGTHS_NM.get(name) or COMMON_WAVELENGTHS_NM.get(name.lower())
+    return known or _written_nm(name)
+
+
+def _written_nm(text: str) -> float | None:
+    """`842 nm` and `0.842 um` → 842; None where there is none, or none of reflected light."""
+    match = _WAVELENGTH.search(text)
+    if match is None:
+        return None
+    found = float(match[1]) * (1 if match[2].lower().startswith("n") else 1000)
+    return found if 300 <= found <= 3000 else None
 
 
 def landsat_band(text: str, mission: int | None) -> str | None:
@@ -122,19 +150,34 @@ def landsat_band(text: str, mission: int | None) -> str | None:
 def standard_name(text: str) -> str:
     """The standard name of a description; a bare number stays as it is.
 
-    `B2`, `S2_B02`, `Blue (B2)` → `B02`; `Near infrared`, `Band 5: NIR` → `nir`.
+    `B2`, `S2_B02`, `Blue (B2)`, `B2, central wavelength 490 nm` → `B02`; `Near infrared`,
+    `Band 5: NIR`, `B4 NIR` → `nir`. Where a number and a colour or a wavelength contradict each
+    other, the number counts the bands of another sensor, or of a file.
     """
     text = text.strip()
     if is_number(text):
         return text
     bare = re.sub(r"^S2[A-D]?[_ ]", "", text, flags=re.IGNORECASE)
     in_brackets = re.search(r"[(\[](B\d{1,2}A?)[)\]]$", text, re.IGNORECASE)
-    for candidate in (bare, in_brackets[1] if in_brackets else ""):
-        if (name := band_name(candidate)) in SENTINEL2_WAVELENGTHS_NM:
-            return name
+    in_words = _IN_WORDS.fullmatch(bare)
+    numbered = _NUMBERED.fullmatch(bare)
+    colour = _word(numbered[1]) if numbered else None
+    written = _written_nm(text)
+    for found in (bare, in_brackets and in_brackets[1], in_words and in_words[1]):
+        name = band_name(found or "")
+        if name not in SENTINEL2_WAVELENGTHS_NM:
+            continue
+        if colour and colour.rstrip("0123456789") != _FAMILIES[name]:
+            return colour
+        if written and abs(written - SENTINEL2_WAVELENGTHS_NM[name]) > _SAME_BAND_NM:
+            return text
+        return name
     word = re.sub(r"^band[ _]?\d+\s*[:\-]?\s*", "", text, flags=re.IGNORECASE)
-    word = re.sub(r"[ _\-]", "", word).lower()
-    return _WORDS.get(word, text)
+    return _word(word) or text
+
+
+def _word(text: str) -> str | None:
+    return _WORDS.get(re.sub(r"[ _\-]", "", text).lower())
 
 
 def why_not_spectral(name: str) -> str:

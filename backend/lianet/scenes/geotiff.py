@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from lianet.errors import StackError, say
+from lianet.geo.bands import SENTINEL2_WAVELENGTHS_NM
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
-from lianet.scenes.band_names import is_number, is_quality, standard_name
-from lianet.scenes.date_forms import calendar_of
+from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
+from lianet.scenes.date_forms import Calendar, calendar_of
 from lianet.scenes.listing import is_zip, raster_places, title
 from lianet.scenes.masks import UDM2, rule_of
 from lianet.scenes.problems import LeftOut, Problem
@@ -139,7 +140,7 @@ def scene_granule(
         scale, offset = reflectance_of(parts, text, name.offset)
         bands[band] = raster.source(number, scale=scale, offset=offset)
     if not positional and any(is_number(band) for band in bands):
-        order = "B01,B02,B03,B04,B05,B06,B07,B08,B8A,B11,B12" if len(bands) == 11 else "B02,B03,…"
+        order = _order_of(len(bands))
         problems.append(
             Problem(
                 "band_numbers",
@@ -197,6 +198,9 @@ def _names(
     if options.bands is not None:
         wanted = [standard_name(band) for band in options.bands]
         unknown = not set(wanted) & set(described.values())
+        by_colour = {number: EARTH_SEARCH.get(band, band) for number, band in described.items()}
+        if unknown and len(by_colour) == len(chosen) and set(wanted) <= set(by_colour.values()):
+            return by_colour, False  # what a file says of its order counts
         if unknown and len(wanted) == len(raster.dtypes):
             return dict(enumerate(wanted, 1)), True
         if unknown and len(wanted) == len(chosen):
@@ -204,10 +208,22 @@ def _names(
     if not all(raster.descriptions[number - 1] for number in chosen):
         raise StackError(
             say("{raster} has a band without description", raster=raster.name),
-            "Name the bands in file order: --bands B02,B03,B04,B08",
+            say(
+                "Name its {count} bands in file order, for example --bands {order}",
+                count=len(chosen),
+                order=_order_of(len(chosen)),
+            ),
             code="band_names",
         )
     return described, False
+
+
+def _order_of(count: int) -> str:
+    """Sentinel-2's bands in the order in which files of so many usually have them."""
+    without = {13: (), 12: ("B10",), 11: ("B09", "B10"), 10: ("B01", "B09", "B10")}.get(count)
+    if without is None:
+        return "B02,B03,B04,B08" if count == 4 else "B02,B03,\u2026"
+    return ",".join(band for band in SENTINEL2_WAVELENGTHS_NM if band not in without)
 
 
 def dated_places(
@@ -253,11 +269,20 @@ def dated_places(
         )
     dated = {place for place, _, _ in named}
     left_out = [
-        LeftOut(Path(place).name, "no date in its name") for place in places if place not in dated
+        LeftOut(Path(place).name, _why_undated(titles[place], calendar))
+        for place in places
+        if place not in dated
     ]
     return (
         sorted(named, key=lambda found: (found[2].date, found[0])), left_out, calendar.problems
     )  # fmt: skip
+
+
+def _why_undated(called: str, calendar: Calendar) -> str:
+    """Why a name gives no date, where those of others do."""
+    if calendar.form != (calendar_of([called]).form or calendar.form):
+        return say("its date is not written like those of the others: rename it")
+    return say("no date in its name")
 
 
 def _label(source: str) -> str:

@@ -191,7 +191,7 @@ class GridStack(Reflectance):
             if np.dtype(self.dtype).kind == "f":
                 return found
             limits = np.iinfo(self.dtype)
-            return np.asarray(np.rint(found).clip(limits.min, limits.max))
+            return np.asarray(np.nan_to_num(np.rint(found).clip(limits.min, limits.max)))
         scale = np.array([source.scale for source in sources], np.float64)[:, None, None]
         offset = np.array([source.offset for source in sources], np.float64)[:, None, None]
         with np.errstate(over="ignore", invalid="ignore"):
@@ -255,6 +255,8 @@ def _form(acquisitions: Sequence[Acquisition], names: Sequence[str]) -> Form:
         return Form("uint16", (CANONICAL_SCALE,) * len(names), (0.0,) * count, 0.0, own=False)
     nodata = {None if s.nodata is None else repr(float(s.nodata)) for s in sources}
     shared = sources[0].nodata if len(nodata) == 1 else None
+    if shared is not None and not math.isfinite(shared):
+        shared = None  # NaN is no observation in any file, and no value of a card
     return Form(
         next(iter(dtypes)),
         tuple(found.pop() for found in scales),

@@ -31,7 +31,9 @@ RESAMPLING = {"bilinear": Resampling.bilinear, "cubic": Resampling.cubic}
 
 _HALO_PX = 3  # a cubic kernel reaches two pixels
 _ALIGNED_PX = 0.01
-_LEAST_FLOAT = -1.0  # nothing below it is reflectance: fills that a tag writes with fewer digits
+_LEAST_FLOAT, _MOST_FLOAT = -1.0, 1e6
+"""Nothing between these is a fill, everything else of a float is: -1, 1e20 and 3.4e38, whatever a
+tag says. A wrong scale does not reach them."""
 _EDGE_POINTS = 21
 
 
@@ -261,14 +263,14 @@ def known(
     """Where stored values are observations: bool [band, row, column].
 
     Floating-point nodata is compared as its tag may be written, with fewer digits than the pixels
-    have; a float whose reflectance lies below -1 is none.
+    have; a float whose reflectance is -1 or less, or a million or more, is none.
     """
     valid = np.ones(values.shape, bool)
     for band, source in enumerate(sources):
         if values.dtype.kind == "f":
             with np.errstate(over="ignore", invalid="ignore"):
                 shown = values[band] * np.float32(source.scale) + np.float32(source.offset)
-                valid[band] = np.isfinite(values[band]) & (shown >= _LEAST_FLOAT)
+                valid[band] = (shown > _LEAST_FLOAT) & (shown < _MOST_FLOAT)
                 if source.nodata is not None and math.isfinite(source.nodata):
                     near = 1e-4 * abs(source.nodata)
                     valid[band] &= np.abs(values[band] - source.nodata) > near

@@ -136,7 +136,7 @@ def blank_edges(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def nearly_nodata(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Fills that the tag of nodata writes with other digits, or that lie below -1."""
+    """Fills that the tag of nodata writes with other digits, or that no reflectance can be."""
     odd = [
         (granule, max(band.odd for band in samples[granule.id].bands.values()))
         for granule in granules
@@ -154,7 +154,7 @@ def nearly_nodata(granules: tuple[Granule, ...], samples: Samples) -> Checked:
             granule=file_of(granule),
             more=and_more(odd, 1),
         ),
-        "They are taken as not observed: nothing below -1 is reflectance",
+        "They are taken as not observed: -1 and less, a million and more are no reflectance",
         mended=True,
         of=tuple(granule.id for granule, _ in odd),
     )

@@ -154,7 +154,7 @@ def _statistics(
     odd = 0.0
     if raw.dtype.kind == "f":
         with np.errstate(over="ignore", invalid="ignore"):
-            fills = ~known & np.isfinite(raw) & (raw < -1)
+            fills = ~known & np.isfinite(raw) & ((raw <= -1) | (raw >= 1e6))
             if source.nodata is not None and math.isfinite(source.nodata):
                 fills &= raw != raw.dtype.type(source.nodata)
         odd = float(fills.mean())

@@ -44,7 +44,7 @@ class RasterFile:
         descriptions: of each band; "" where there is none.
         nodata: declared by each band; None where none is.
         scales: declared by each band; None where the file declares neither scale nor offset.
-        offsets: likewise.
+        offsets: declared by each band; None where it is 0, which GDAL says of a scale alone, too.
         alpha: numbers of bands that say what is transparent.
     """
 
@@ -142,7 +142,7 @@ def read_raster(
                     for value, dtype in zip(dataset.nodatavals, dataset.dtypes, strict=True)
                 ),
                 tuple(d and d[0] for d in declared),
-                tuple(d and d[1] for d in declared),
+                tuple((d and d[1]) or None for d in declared),
                 tuple(
                     number
                     for number, kind in enumerate(dataset.colorinterp, 1)

@@ -97,8 +97,9 @@ def parse_scene_name(stem: str) -> SceneName | None:
     """Date and offset from the name of a scene without its suffix; None where it has no date.
 
     A Sentinel-2 product name holds the sensing time first and the processing time last: the first
-    counts, but for products before December 2016, where it is the one after the V. The same rule
-    holds for other names with two dates. Products of baseline 04.00 and later, Level-1C and
+    counts, but for products before December 2016, where it is the one after the V. Of other names
+    with several dates the earliest counts, wherever it stands: nothing is processed before it was
+    seen, and a span is called by its beginning. Products of baseline 04.00 and later, Level-1C and
     Level-2A, store reflectance with +1000, so their offset is -0.1; earlier ones have none (ESA,
     Sentinel-2 processing baseline 04.00, January 2022).
     """
@@ -117,11 +118,9 @@ def parse_scene_name(stem: str) -> SceneName | None:
     landsat = _LANDSAT.search(stem)
     if landsat is not None and (date := _of_digits(landsat["date"])) is not None:
         return SceneName(date)
-    for match in _DATE.finditer(stem):
-        date = date_of(match[1], match[3], match[4])
-        if date is not None:
-            return SceneName(date)
-    return None
+    dates = [date_of(match[1], match[3], match[4]) for match in _DATE.finditer(stem)]
+    first = min((date for date in dates if date is not None), default=None)
+    return None if first is None else SceneName(first)
 
 
 def name_parts(stem: str) -> NameParts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def open_stack(
     decided = Decided(
         bands=None if bands is None else list(bands),
         scale=scale,
-        nodata=nodata,
+        nodata=nodata if nodata is not None and math.isfinite(nodata) else None,
         dates_as=dates_as,
         mask_margin=mask_margin,
     )

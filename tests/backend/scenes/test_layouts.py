@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from affine import Affine
 from lianet.errors import StackError
+from lianet.scenes.band_names import standard_name, wavelength_nm
 from lianet.scenes.date_forms import calendar_of
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
@@ -48,6 +49,47 @@ def write_days(tmp_path, write_scene):
         return tmp_path / folder
 
     return write
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nm"),
+    [
+        ("B4, central wavelength 665 nm", "B04", 664.6), ("B8A (864.7 nm)", "B8A", 864.7),
+        ("Reflectance in band B11", "B11", 1613.7), ("B02 (blue)", "B02", 492.4),
+        ("B8 NIR", "B08", 832.8), ("B7 red edge", "B07", 782.8), ("Rot", "red", 655.0),
+        ("665 nm", "665 nm", 665.0), ("Band 3 (0.665 um)", "Band 3 (0.665 um)", 665.0),
+        ("B1 Blue", "blue", 482.0), ("B4 (NIR)", "nir", 865.0), ("2 - Green", "green", 561.0),
+        ("B5 (865 nm)", "B5 (865 nm)", 865.0), ("GSD 10 m", "GSD 10 m", None),
+    ],
+)  # fmt: skip
+def test_a_band_is_known_by_what_its_description_says_and_not_by_a_number_alone(text, name, nm):
+    assert standard_name(text) == name
+    assert wavelength_nm(name) == nm
+
+
+def test_bands_named_by_position_follow_the_colours_that_a_file_tells(tmp_path, write_scene):
+    colours = ("blue", "green", "red", "nir")
+    for number, (day, scene) in enumerate(zip(DAYS, SCENES, strict=True)):
+        order = slice(None, None, -1 if number == 1 else 1)
+        names = FOUR if number == 0 else colours[order]
+        write_scene(tmp_path / "in" / f"s2_{day}.tif", scene[order], names=names)
+    check_pixels(tmp_path / "in", bands=FOUR)
+
+
+def test_bands_without_descriptions_are_asked_for_in_their_number(write_days):
+    folder = write_days("s2_%Y%m%d.tif", names=None)
+    with pytest.raises(StackError, match=r"its 4 bands.*B02,B03,B04,B08"):
+        open_stack(folder)
+    check_pixels(folder, bands=FOUR)
+
+
+def test_a_file_whose_date_is_written_unlike_the_others_says_so(write_days, write_scene):
+    folder = write_days("s2_%Y%m%d.tif")
+    write_scene(folder / "s2_30.06.2019.tif", SCENES[0], names=FOUR)
+    write_scene(folder / "other.tif", SCENES[0], names=FOUR)
+    told = {left.name: left.reason for left in look(folder).left_out}
+    assert "rename" in told["s2_30.06.2019.tif"]
+    assert "no date" in told["other.tif"]
 
 
 @pytest.mark.parametrize(

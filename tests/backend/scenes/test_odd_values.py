@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lianet
 import numpy as np
 import pytest
 import rasterio
@@ -70,6 +71,35 @@ def test_a_fill_that_no_tag_names_is_no_observation(write_days, fill, dtype, nod
     assert not valid[:, :, :10].any()
     np.testing.assert_allclose(shown[..., 10:], SCENES[..., 10:] * 1e-4, atol=6e-5)
     assert {"fill", "nodata_nearly"} & {problem.code for problem in stack.problems}
+
+
+@pytest.mark.parametrize("fill", [-1.0, 1e20, 3.4028235e38])
+def test_a_float_that_no_reflectance_can_be_is_no_observation(write_days, fill):
+    def filled(scene, _number):
+        values = (scene * 1e-4).astype(np.float32)
+        values[:, :, :10] = fill
+        return values
+
+    stack = open_stack(write_days(filled))
+    shown, valid = stack.reflectance(stack.grid.window)
+    assert not valid[:, :, :10].any()
+    assert valid[:, :, 10:].all()
+    np.testing.assert_allclose(shown[..., 10:], SCENES[..., 10:] * 1e-4, atol=6e-5)
+    assert [problem.code for problem in stack.problems] == ["nodata_nearly"]
+
+
+def test_a_region_of_imagery_whose_nodata_is_nan_is_written(write_days, tmp_path):
+    def filled(scene, _number):
+        values = (scene * 1e-4).astype(np.float32)
+        values[:, :, :10] = np.nan
+        return values
+
+    made = lianet.encode(write_days(filled, nodata=np.nan), tmp_path / "x.region.safetensors")
+    shown, _ = made.decode("2018-06-10")
+    assert np.isnan(shown[:, :, :10]).all()
+    assert np.isfinite(shown[:, :, 10:]).all()
+    given = open_stack(write_days(filled, nodata=None, folder="other"), nodata=np.nan)
+    assert (given.nodata, given.decided) == (None, None)  # what goes to a card
 
 
 def test_saturated_pixels_are_no_observation(write_days):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
+from affine import Affine
 from lianet.errors import StackError
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
@@ -79,3 +81,39 @@ def test_land_without_a_dark_pixel_is_told_and_of_late_dates_asked(
     assert list(found) == [code]
     assert found[code].asks == (dates is None)
     assert "--offset -0.1" in found[code].remedy
+
+
+@pytest.mark.parametrize(
+    ("stored", "scale", "offset"), [(1000, 1e-4, 0), (1000, 1e-4, -0.1), (0, 1.5e-4, 0)]
+)
+def test_a_scale_in_the_tags_says_nothing_of_the_offset(
+    tmp_path, write_scene, stored, scale, offset
+):
+    land = np.random.default_rng(0).integers(450, 2500, (len(NAMES), 60, 60))
+    for date in DATES:
+        baseline = "0500" if stored else "0214"
+        name = f"S2A_MSIL2A_{date}T100031_N{baseline}_R122_T32TQM_{date}T134055.tif"
+        path = write_scene(tmp_path / name, (land + stored).astype(np.uint16), names=NAMES)
+        with rasterio.open(path, "r+") as file:
+            file.scales, file.offsets = [scale] * len(NAMES), [offset] * len(NAMES)
+    stack = open_stack(tmp_path)
+    shown, _ = stack.reflectance(stack.grid.window, [0])
+    np.testing.assert_allclose(shown[0], land * scale, atol=1e-6)
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_is_not_observed_is_no_warning_where_tiles_come_from_two_zones(tmp_path, write_scene):
+    land = np.random.default_rng(0).integers(450, 2500, (1, 60, 60)).astype(np.uint16)
+    for date in DATES:
+        write_scene(tmp_path / f"T33TUG_{date}.tif", land, names=NAMES[:1])
+        place = Affine(10, 0, 895900, 0, -10, 4597600)
+        write_scene(
+            tmp_path / f"T32TQM_{date}.tif",
+            land,
+            names=NAMES[:1],
+            crs="EPSG:32632",
+            transform=place,
+        )
+    stack = open_stack(tmp_path)
+    _, valid = stack.reflectance(stack.grid.window, [0])
+    assert 0.5 < valid.mean() < 1
