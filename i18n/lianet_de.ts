@@ -9513,6 +9513,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Auf der gestrichelten Linie hat eine Karte, die zu 80 % sicher ist, an 80 von 100 Orten recht. Mittlerer Abstand davon: {error:.2f}.</translation>
     </message>
     <message>
+        <source>On the map it lies under {names}. &lt;a href="front"&gt;Bring it to the front&lt;/a&gt;</source>
+        <translation>Auf der Karte liegt sie unter {names}. &lt;a href="front"&gt;Nach vorn holen&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>On this map, with a line</source>
         <translation>Auf dieser Karte, mit einer Linie</translation>
     </message>

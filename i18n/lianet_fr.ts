@@ -9513,6 +9513,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Sur la ligne en tirets, une carte sûre à 80 % a raison en 80 lieux sur 100. Distance moyenne à cette ligne : {error:.2f}.</translation>
     </message>
     <message>
+        <source>On the map it lies under {names}. &lt;a href="front"&gt;Bring it to the front&lt;/a&gt;</source>
+        <translation>Sur la carte, elle est sous {names}. &lt;a href="front"&gt;La mettre au premier plan&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>On this map, with a line</source>
         <translation>Sur cette carte, avec une ligne</translation>
     </message>

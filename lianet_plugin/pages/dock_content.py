@@ -166,6 +166,7 @@ class DockContent(QWidget):
         self.second.deleteLater()
         self.profile.release()
         self.profile.deleteLater()
+        self.region_page.release()
         self.labels_page.release()
         self.predict_page.release()
         self.explore_page.release()

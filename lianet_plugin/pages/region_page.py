@@ -23,6 +23,7 @@ from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
 from ..widgets.long_words import breakable
+from .behind_line import BehindLine
 from .new_progress_page import encoding_text
 from .region_card import card_rows
 from .unread_lines import UnreadLines
@@ -57,6 +58,7 @@ class RegionPage(QWidget):
         self._next = self.next.text()
         self._catalogue: CatalogueDialog | None = None
         self._unread = UnreadLines(session, self.unread, self)
+        self._behind = BehindLine(session, self.behind, self)
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
         self.newButton.setIcon(icons.own("encode"))
         self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
@@ -91,6 +93,10 @@ class RegionPage(QWidget):
         session.offers.changed.connect(self._show_making)
         self._on_region(session.region)
         self._show_making()
+
+    def release(self) -> None:
+        """Let go of the project, for unload."""
+        self._behind.release()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

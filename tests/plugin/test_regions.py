@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsLayerTreeModel, QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsLayerTreeView, QgsMapCanvas
 from qgis.PyQt import sip
 from test_recipes import teach, train
 
-from lianet_plugin.layers.tree import CLASSES
+from lianet_plugin.layers.tree import CLASSES, REGION_PATH
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.process import BackendProcess
@@ -119,6 +119,38 @@ def test_the_page_lists_the_open_regions_and_switches_between_them(
         page.regions.activated.emit(0)
     assert both.region.path == region_file
     assert page.regions.currentData() == region_file
+
+
+def test_a_region_under_another_one_comes_to_the_front_on_the_users_word_alone(
+    page, both, region_file, second_file, qtbot
+):
+    root = QgsProject.instance().layerTreeRoot()
+    mine = QgsVectorLayer("Polygon?crs=EPSG:32633", "mine", "memory")
+    QgsProject.instance().addMapLayer(mine, False)
+    root.insertLayer(0, mine)
+
+    def order():
+        return [
+            node.customProperty(REGION_PATH) if isinstance(node, QgsLayerTreeGroup) else node.name()
+            for node in root.children()
+        ]
+
+    before = order()
+    assert before == ["mine", second_file, region_file]
+    assert not page.behind.isVisibleTo(page)
+    show(both, region_file, qtbot)
+    qtbot.waitUntil(lambda: page.behind.isVisibleTo(page), timeout=5000)
+    assert "lies under Testland" in page.behind.text()
+    assert order() == before  # choosing it in the list moves nothing
+    layers = set(QgsProject.instance().mapLayers())
+    page.behind.linkActivated.emit("front")
+    assert order() == ["mine", region_file, second_file]
+    assert set(QgsProject.instance().mapLayers()) == layers
+    assert not page.behind.isVisibleTo(page)
+    show(both, second_file, qtbot)
+    qtbot.waitUntil(lambda: page.behind.isVisibleTo(page), timeout=5000)
+    root.children()[1].setItemVisibilityChecked(False)  # what covers it is hidden
+    qtbot.waitUntil(lambda: not page.behind.isVisibleTo(page), timeout=5000)
 
 
 def test_date_labels_and_task_belong_to_their_region(both, region_file, second_file, qtbot, fake):
