@@ -22,7 +22,7 @@ from shapely.geometry.base import BaseGeometry
 from lianet.geo.grid import PixelGrid, Window
 from lianet.labels.label_set import IGNORE, LabelClass, LabelSet
 
-_BLOCK_PX = 2048
+_BLOCK_PX = 1024
 _SQUARE = ((-0.25, -0.25), (0.25, -0.25), (0.25, 0.25), (-0.25, 0.25))
 
 
@@ -199,12 +199,25 @@ def label_pixels(labels: LabelSet, grid: PixelGrid, window: Window | None = None
 def _occupied(
     geometries: NDArray[Any], grid: PixelGrid, window: Window
 ) -> Iterator[tuple[Window, NDArray[np.intp]]]:
-    """Blocks of a window that features touch, with the features' positions, ascending."""
+    """What features touch of each block of a window, with their positions, ascending."""
     tree = shapely.STRtree(geometries)
     for block in grid.blocks(_BLOCK_PX, window):
         indices = np.sort(tree.query(shapely.box(*grid.window_bounds(block))))
-        if len(indices):
-            yield block, indices
+        if not len(indices):
+            continue
+        # A few labels in a corner are no reason to draw a million pixels.
+        touched = _around(shapely.total_bounds(geometries[indices]), grid).intersection(block)
+        if touched is not None:
+            yield touched, indices
+
+
+def _around(bounds: Sequence[float], grid: PixelGrid) -> Window:
+    """Pixels that bounds (west, south, east, north) touch, and one more on each side."""
+    west, south, east, north = bounds
+    left, top = ~grid.transform @ (west, north)
+    right, bottom = ~grid.transform @ (east, south)
+    row, col = math.floor(top), math.floor(left)
+    return Window(row, col, math.ceil(bottom) - row, math.ceil(right) - col).grown(1)
 
 
 def _draw(
@@ -274,11 +287,7 @@ def _drawable(labels: LabelSet, grid: PixelGrid, window: Window) -> NDArray[Any]
 
 
 def _covers_centre(geometry: BaseGeometry, grid: PixelGrid) -> bool:
-    west, south, east, north = geometry.bounds
-    left, top = ~grid.transform @ (west, north)
-    right, bottom = ~grid.transform @ (east, south)
-    row, col = math.floor(top), math.floor(left)
-    around = Window(row, col, math.ceil(bottom) - row, math.ceil(right) - col).clipped(grid.shape)
+    around = _around(geometry.bounds, grid).clipped(grid.shape)
     return any(
         bool(_burn([(geometry, 1)], grid, block).any()) for block in grid.blocks(_BLOCK_PX, around)
     )
