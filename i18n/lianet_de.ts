@@ -7605,10 +7605,6 @@
         <translation>Fügen Sie dem Projekt zuerst ein Klassenraster hinzu.</translation>
     </message>
     <message>
-        <source>Add classes first, or load a class scheme.</source>
-        <translation>Legen Sie zuerst Klassen an, oder laden Sie ein Klassenschema.</translation>
-    </message>
-    <message>
         <source>Add dates to region</source>
         <translation>Aufnahmen zur Region hinzufügen</translation>
     </message>

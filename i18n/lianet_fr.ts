@@ -7605,10 +7605,6 @@
         <translation>Ajoutez d’abord un raster de classes au projet.</translation>
     </message>
     <message>
-        <source>Add classes first, or load a class scheme.</source>
-        <translation>Ajoutez d’abord des classes, ou chargez une nomenclature.</translation>
-    </message>
-    <message>
         <source>Add dates to region</source>
         <translation>Ajouter des dates à la région</translation>
     </message>

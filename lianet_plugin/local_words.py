@@ -74,10 +74,12 @@ def report_language() -> dict[str, str]:
     """How the backend writes a page for people: in the interface's words, with the user's marks."""
     from qgis.core import QgsApplication
 
+    written = locale()
+    apart = not written.numberOptions() & QLocale.NumberOption.OmitGroupSeparator
     return {
         "language": QgsApplication.locale()[:2],
-        "decimal_mark": str(locale().decimalPoint()),
-        "group_mark": str(locale().groupSeparator()),
+        "decimal_mark": str(written.decimalPoint()),
+        "group_mark": str(written.groupSeparator()) if apart else "",
     }
 
 

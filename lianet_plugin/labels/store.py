@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 from .. import tr
 from ..ground_area import Ruler
 from ..service.errors import LianetError
-from .classes import CLASS_TAKEN, LabelClass, ignore_class, new_class, renamed
+from .classes import CLASS_TAKEN, LabelClass, by_name, ignore_class, new_class, renamed
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
 from .schemes import Scheme, with_scheme
@@ -234,6 +234,26 @@ class LabelStore(Ledger):
         if len(wanted) > len(known):
             self._change(tr("classes of {scheme}").format(scheme=scheme.title), classes=wanted)
         return len(wanted) - len(known)
+
+    def add_named(self, wanted: Iterable[tuple[str, str]], of: str) -> list[int]:
+        """Have classes of these names and colours, as one step; their values, in order.
+
+        Args:
+            of: what they are the classes of, for people.
+
+        Raises:
+            LianetError: there are too many.
+        """
+        known, values = self.classes(), []
+        for name, colour in wanted:
+            item = by_name(name, known)
+            if item is None:
+                item = new_class(name, known, colour)
+                known.append(item)
+            values.append(item.value)
+        if len(known) > len(self.classes()):
+            self._change(tr("classes of {scheme}").format(scheme=of), classes=known)
+        return values
 
     def rename_class(self, value: int, name: str) -> None:
         """Another name, in its polygons too."""

@@ -33,6 +33,8 @@ from ..widgets import icons
 from ..widgets.form import load_form
 
 VALUE, CLASS = range(2)
+NEW = -1
+"""Stands for a class that is made of a value, with its name and colour."""
 LOOKED_AT_PX = 256
 """A raster without a legend is looked through on so many pixels a side."""
 
@@ -50,10 +52,10 @@ class BorrowDialog(QDialog):
     """Asks; does nothing itself.
 
     Signals:
-        chosen: Lender.
+        chosen: Lender, and a list of RasterValue that become classes of their own.
     """
 
-    chosen = pyqtSignal(object)
+    chosen = pyqtSignal(object, object)
 
     def __init__(self, store: LabelStore | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,15 +85,21 @@ class BorrowDialog(QDialog):
             (found.value, self.mapping.cellWidget(row, CLASS).currentData())
             for row, found in enumerate(self._values)
         ]
-        taken = tuple((value, item) for value, item in pairs if item is not None)
+        taken = tuple((value, item) for value, item in pairs if item not in (None, NEW))
         return Lender(layer.name(), layer.source(), taken)
+
+    def new_classes(self) -> list[RasterValue]:
+        """The values that classes are to be made of."""
+        return [
+            found
+            for row, found in enumerate(self._values)
+            if self.mapping.cellWidget(row, CLASS).currentData() == NEW
+        ]
 
     def _list_values(self) -> None:
         layer = self.layers.currentLayer()
         self._values = values_of(layer) if isinstance(layer, QgsRasterLayer) else []
-        if not self._classes:
-            hint = tr("Add classes first, or load a class scheme.")
-        elif layer is None:
+        if layer is None:
             hint = tr("Add a raster of classes to the project first.")
         elif not self._values:
             hint = tr("This raster has no whole numbers from 0 to 254 that could be classes.")
@@ -112,9 +120,12 @@ class BorrowDialog(QDialog):
         box = QComboBox(self)
         box.setAccessibleName(tr("Class of {value}").format(value=found.name))
         box.addItem(tr("leave out"), None)
+        if by_name(found.name, self._classes) is None:
+            box.addItem(icons.theme("symbologyAdd"), found.name, NEW)
         for item in self._classes:
             box.addItem(icons.swatch(item.colour), item.name, item.value)
-        box.setCurrentIndex(max(box.findData(likely(found, self._classes)), 0))
+        usual = likely(found, self._classes) if self._classes else NEW
+        box.setCurrentIndex(max(box.findData(usual), 0))
         box.currentIndexChanged.connect(lambda _at: self._enable())
         return box
 
@@ -124,7 +135,7 @@ class BorrowDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(chosen)
 
     def _accept(self) -> None:
-        self.chosen.emit(self.lender())
+        self.chosen.emit(self.lender(), self.new_classes())
         self.accept()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
@@ -18,7 +19,7 @@ from ..session.label_work import SAMPLE_LABELS
 from ..session.lending import Lender
 from ..session.session import Session, is_sample
 from ..settings import LAST_FOLDER
-from .borrow_dialog import BorrowDialog
+from .borrow_dialog import BorrowDialog, RasterValue
 from .import_dialog import ImportDialog
 
 PATIENCE_MS = 800
@@ -60,8 +61,23 @@ class LabelFiles(QObject):
 
     def _choose_raster(self) -> None:
         dialog = BorrowDialog(self._session.labels, self._page)
-        dialog.chosen.connect(self.borrow)
+        dialog.chosen.connect(self.take_up)
         dialog.open()
+
+    def take_up(self, lender: Lender, new: Sequence[RasterValue]) -> None:
+        """Borrow from a raster, after classes were made of some of its values."""
+        try:
+            made = self._session.needs_labels().add_named(
+                [(item.name, item.colour) for item in new], lender.title
+            )
+        except LianetError as error:
+            self._session.problem.emit(error)
+            return
+        pairs = zip((item.value for item in new), made)
+        self.borrow(replace(lender, classes=tuple(sorted({*lender.classes, *pairs}))))
+        for layer in QgsProject.instance().mapLayers().values():
+            if layer.source() == lender.path:
+                hide(layer)  # it would lie over the map that is learnt from it
 
     def borrow(self, lender: Lender) -> None:
         """Learn from a map too, besides what is drawn."""
@@ -125,9 +141,8 @@ class LabelFiles(QObject):
             return not progress.wasCanceled()
 
         report = self._session.import_labels(layer, plan, told, region)
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
-        if report is not None and node is not None:
-            node.setItemVisibilityChecked(False)  # it would lie over the labels that it became
+        if report is not None:
+            hide(layer)  # it would lie over the labels that it became
         progress.close()
         progress.deleteLater()
 
@@ -152,3 +167,10 @@ class LabelFiles(QObject):
             path += filters.get(kind, GEOPACKAGE)
         LAST_FOLDER.set(str(Path(path).parent))
         self._session.export_labels(path)
+
+
+def hide(layer: QgsMapLayer) -> None:
+    """Take a layer from view, where the project shows it."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    if node is not None:
+        node.setItemVisibilityChecked(False)

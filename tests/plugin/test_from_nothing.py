@@ -218,7 +218,7 @@ def test_a_raster_lends_what_its_values_are_taken_for(page, opened, qtbot, world
     assert dialog.lender().classes == ((10, 1),)  # by its name
     box = dialog.mapping.cellWidget(1, CLASS)
     box.setCurrentIndex(box.findText("lake"))
-    dialog.chosen.connect(page.files.borrow)
+    dialog.chosen.connect(page.files.take_up)
     dialog._accept()
     (lender,) = opened.learning.lenders
     assert lender.classes == ((10, 1), (80, 2))
@@ -232,6 +232,33 @@ def test_a_raster_lends_what_its_values_are_taken_for(page, opened, qtbot, world
     menu.aboutToShow.emit()
     next(item for item in menu.actions() if "no more" in item.text()).trigger()
     assert opened.learning.lenders == ()
+
+
+def test_values_of_a_raster_can_become_classes_of_their_own(page, opened, qtbot, worldcover):
+    entries = [
+        QgsPalettedRasterRenderer.Class(10, QColor("#006400"), "Tree cover"),
+        QgsPalettedRasterRenderer.Class(80, QColor("#0064c8"), "Water"),
+    ]
+    worldcover.setRenderer(QgsPalettedRasterRenderer(worldcover.dataProvider(), 1, entries))
+    dialog = BorrowDialog(opened.labels, page)
+    qtbot.addWidget(dialog)
+    dialog.chosen.connect(page.files.take_up)
+    dialog._accept()  # there were no classes: all values are taken for new ones
+    classes = opened.labels.classes()
+    assert [(item.name, item.colour) for item in classes] == [
+        ("Tree cover", "#006400"),
+        ("Water", "#0064c8"),
+    ]
+    (lender,) = opened.learning.lenders
+    assert lender.classes == ((10, classes[0].value), (80, classes[1].value))
+    assert opened.learning.missing() == ""
+    assert not QgsProject.instance().layerTreeRoot().findLayer(worldcover.id()).isVisible()
+    again = BorrowDialog(opened.labels, page)
+    qtbot.addWidget(again)
+    assert again.lender().classes == lender.classes
+    assert again.new_classes() == []
+    opened.labels.undo()
+    assert opened.labels.classes() == []
 
 
 def test_a_raster_without_a_legend_is_looked_through(worldcover):
