@@ -1903,6 +1903,10 @@
         <translation>Ein Wert einer Karte, von der geliehen werden soll, ist keine ganze Zahl</translation>
     </message>
     <message>
+        <source>Accuracy of the map of {region}</source>
+        <translation>Genauigkeit der Karte von {region}</translation>
+    </message>
+    <message>
         <source>Accuracy of {name}</source>
         <translation>Genauigkeit von {name}</translation>
     </message>
@@ -2983,6 +2987,18 @@
         <translation>Er hat {height} Zeilen und {width} Spalten</translation>
     </message>
     <message>
+        <source>It holds {words}</source>
+        <translation>Es enthält {words}</translation>
+    </message>
+    <message>
+        <source>It is a mosaic of regions</source>
+        <translation>Es ist ein Mosaik von Regionen</translation>
+    </message>
+    <message>
+        <source>It is a region file</source>
+        <translation>Es ist eine Regionsdatei</translation>
+    </message>
+    <message>
         <source>It is left out</source>
         <translation>Wird weggelassen</translation>
     </message>
@@ -3005,6 +3021,10 @@
     <message>
         <source>It may be removed already</source>
         <translation>Sie ist vielleicht schon entfernt</translation>
+    </message>
+    <message>
+        <source>It names a region and embeddings beside it</source>
+        <translation>Es nennt eine Region und Embeddings daneben</translation>
     </message>
     <message>
         <source>It takes red and near infrared</source>
@@ -3445,6 +3465,10 @@
     <message>
         <source>None of the classes of {name} ({names}) is among the labels</source>
         <translation>Keine der Klassen von {name} ({names}) ist unter den Labels</translation>
+    </message>
+    <message>
+        <source>Nothing in it looks like features</source>
+        <translation>Nichts darin sieht wie Merkmale aus</translation>
     </message>
     <message>
         <source>Nothing is claimed yet: these lack answers: {names}.</source>
@@ -5243,10 +5267,6 @@
         <translation>{path} konnte nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
-        <source>a class map</source>
-        <translation>eine Klassenkarte</translation>
-    </message>
-    <message>
         <source>a class that is none</source>
         <translation>eine Klasse, die keine ist</translation>
     </message>
@@ -5851,6 +5871,14 @@
         <translation>{name} kann nicht als Vektorlayer gelesen werden</translation>
     </message>
     <message>
+        <source>{name} describes its bands as those of a sensor</source>
+        <translation>{name} beschreibt seine Kanäle als die eines Sensors</translation>
+    </message>
+    <message>
+        <source>{name} describes its bands by dates</source>
+        <translation>{name} beschreibt seine Kanäle mit Daten von Aufnahmen</translation>
+    </message>
+    <message>
         <source>{name} does not belong to the mosaic {mosaic}: it has {problem}</source>
         <translation>{name} gehört nicht zum Mosaik {mosaic}: Es hat {problem}</translation>
     </message>
@@ -5877,6 +5905,10 @@
     <message>
         <source>{name} has a damaged directory</source>
         <translation>{name} hat ein beschädigtes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>{name} has bands and times</source>
+        <translation>{name} hat Kanäle und Zeiten</translation>
     </message>
     <message>
         <source>{name} has no CRS</source>
@@ -6025,6 +6057,18 @@
     <message>
         <source>{name} has {bands} bands, and {most} features can be used</source>
         <translation>{name} hat {bands} Kanäle, und {most} Merkmale sind verwendbar</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands of {dtype}, and no dates</source>
+        <translation>{name} hat {count} Kanäle von {dtype} und keine Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands of {dtype}, which may be either</source>
+        <translation>{name} hat {count} Kanäle von {dtype}, die beides sein können</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands, as one date of imagery has</source>
+        <translation>{name} hat {count} Kanäle, wie ein Zeitpunkt eines Bildes sie hat</translation>
     </message>
     <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
@@ -6665,6 +6709,10 @@
     <message>
         <source>{value} % of {days} is unlike anything that the task learnt on: it is put into some class, and that may look like change.</source>
         <translation>{value} % von {days} gleicht nichts, woran die Aufgabe gelernt hat: Es kommt in irgendeine Klasse, und das kann wie Veränderung aussehen.</translation>
+    </message>
+    <message>
+        <source>{variable} of {name} has {count} features a pixel</source>
+        <translation>{variable} von {name} hat {count} Merkmale je Pixel</translation>
     </message>
     <message>
         <source>{what} ({name})</source>

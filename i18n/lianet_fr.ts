@@ -1903,6 +1903,10 @@
         <translation>Une valeur d'une carte à laquelle emprunter n'est pas un nombre entier</translation>
     </message>
     <message>
+        <source>Accuracy of the map of {region}</source>
+        <translation>Exactitude de la carte de {region}</translation>
+    </message>
+    <message>
         <source>Accuracy of {name}</source>
         <translation>Exactitude de {name}</translation>
     </message>
@@ -2983,6 +2987,18 @@
         <translation>Elle a {height} lignes et {width} colonnes</translation>
     </message>
     <message>
+        <source>It holds {words}</source>
+        <translation>Il contient {words}</translation>
+    </message>
+    <message>
+        <source>It is a mosaic of regions</source>
+        <translation>C'est une mosaïque de régions</translation>
+    </message>
+    <message>
+        <source>It is a region file</source>
+        <translation>C'est un fichier de région</translation>
+    </message>
+    <message>
         <source>It is left out</source>
         <translation>Laissé de côté</translation>
     </message>
@@ -3005,6 +3021,10 @@
     <message>
         <source>It may be removed already</source>
         <translation>Elle est peut-être déjà retirée</translation>
+    </message>
+    <message>
+        <source>It names a region and embeddings beside it</source>
+        <translation>Il nomme une région et des embeddings à côté</translation>
     </message>
     <message>
         <source>It takes red and near infrared</source>
@@ -3445,6 +3465,10 @@
     <message>
         <source>None of the classes of {name} ({names}) is among the labels</source>
         <translation>Aucune des classes de {name} ({names}) n'est parmi les étiquettes</translation>
+    </message>
+    <message>
+        <source>Nothing in it looks like features</source>
+        <translation>Rien dedans ne ressemble à des caractéristiques</translation>
     </message>
     <message>
         <source>Nothing is claimed yet: these lack answers: {names}.</source>
@@ -5243,10 +5267,6 @@
         <translation>L'écriture de {path} a échoué ({reason})</translation>
     </message>
     <message>
-        <source>a class map</source>
-        <translation>une carte des classes</translation>
-    </message>
-    <message>
         <source>a class that is none</source>
         <translation>une classe qui n'en est pas une</translation>
     </message>
@@ -5851,6 +5871,14 @@
         <translation>{name} ne peut pas être lu comme couche vecteur</translation>
     </message>
     <message>
+        <source>{name} describes its bands as those of a sensor</source>
+        <translation>{name} décrit ses bandes comme celles d'un capteur</translation>
+    </message>
+    <message>
+        <source>{name} describes its bands by dates</source>
+        <translation>{name} décrit ses bandes par des dates</translation>
+    </message>
+    <message>
         <source>{name} does not belong to the mosaic {mosaic}: it has {problem}</source>
         <translation>{name} n'appartient pas à la mosaïque {mosaic} : il a {problem}</translation>
     </message>
@@ -5877,6 +5905,10 @@
     <message>
         <source>{name} has a damaged directory</source>
         <translation>{name} a un répertoire endommagé</translation>
+    </message>
+    <message>
+        <source>{name} has bands and times</source>
+        <translation>{name} a des bandes et des temps</translation>
     </message>
     <message>
         <source>{name} has no CRS</source>
@@ -6025,6 +6057,18 @@
     <message>
         <source>{name} has {bands} bands, and {most} features can be used</source>
         <translation>{name} a {bands} bandes, et {most} caractéristiques sont utilisables</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands of {dtype}, and no dates</source>
+        <translation>{name} a {count} bandes de {dtype}, et aucune date</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands of {dtype}, which may be either</source>
+        <translation>{name} a {count} bandes de {dtype}, qui peuvent être l'un ou l'autre</translation>
+    </message>
+    <message>
+        <source>{name} has {count} bands, as one date of imagery has</source>
+        <translation>{name} a {count} bandes, comme une date d'imagerie</translation>
     </message>
     <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
@@ -6665,6 +6709,10 @@
     <message>
         <source>{value} % of {days} is unlike anything that the task learnt on: it is put into some class, and that may look like change.</source>
         <translation>{value} % de la région ({days}) ne ressemblent à rien de ce que la tâche a appris : ils sont mis dans une classe quelconque, et cela peut ressembler à un changement.</translation>
+    </message>
+    <message>
+        <source>{variable} of {name} has {count} features a pixel</source>
+        <translation>{variable} de {name} a {count} caractéristiques par pixel</translation>
     </message>
     <message>
         <source>{what} ({name})</source>

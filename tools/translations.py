@@ -49,7 +49,8 @@ REPORT_MODULES = (
 """What pages for people are written by, in the reader's language, by the backend itself."""
 REPORT_WORDS = ROOT / "backend" / "lianet" / "evaluation" / "report_words.json"
 SENTENCES_AT = {
-    "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "say": slice(1),
+    "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "Offer": slice(2, 3),
+    "say": slice(1),
 }  # fmt: skip
 """Which arguments are sentences, by how the name of what is called ends."""
 

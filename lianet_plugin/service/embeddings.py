@@ -9,6 +9,7 @@ from urllib.parse import quote
 from .call import Call, Done, Failed
 from .client import OPENING, Client
 from .tasks import FeatureRecipe
+from .wording import worded
 
 REGION, EMBEDDINGS, IMAGERY, UNSURE = "region", "embeddings", "imagery", "unsure"
 """What a path may hold."""
@@ -51,7 +52,8 @@ def ask_offer(client: Client, path: str, done: Done, failed: Failed) -> Call | N
     """Ask what a path holds; answers with an Offer."""
 
     def parse(value: dict[str, Any]) -> Offer:
-        return Offer(path, str(value["holds"]), str(value["features"]), str(value["because"]))
+        because, _ = worded({**value, "message": value["because"], "remedy": ""})
+        return Offer(path, str(value["holds"]), str(value["features"]), because)
 
     return client.send(
         "POST", "/v1/offers", done, failed, parse, body={"path": path}, scope=OPENING

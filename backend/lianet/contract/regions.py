@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, FeatureOptions, FieldOptions, GeoJson, Told
+from lianet.contract.base import (
+    Answer,
+    Body,
+    FeatureOptions,
+    FieldOptions,
+    GeoJson,
+    Told,
+    Wording,
+)
 from lianet.contract.places import ReadPath, WritePath
 
 
@@ -273,6 +281,7 @@ class OfferAnswer(Answer):
     )
     features: str = Field(description="kind of the features that it may hold; empty where none")
     because: str = Field(description="why, a sentence")
+    wording: Wording | None = Field(None, description="of the reason, as a problem's message")
 
 
 class ComponentsAnswer(Answer):

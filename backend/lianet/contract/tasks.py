@@ -18,6 +18,9 @@ from lianet.contract.base import (
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport, ReportLanguage
 
+NO_NAME = "task"
+"""What a task is called that nobody gives a name."""
+
 
 class ClassBody(Body):
     value: int = Field(ge=1, le=254)
@@ -103,7 +106,7 @@ class TrainBody(Body):
         default=None, description="labels that lie in a file, which names its classes itself"
     )
     classes: list[ClassBody] = Field(default_factory=list)
-    name: str = "task"
+    name: str = NO_NAME
     head: str = Field(default="instant", description="a kind of head, see GET /v1/kinds")
     features: FeaturesBody | None = Field(
         default=None, description="what is learnt on; what the head usually learns on where absent"

@@ -16,6 +16,7 @@ from lianet.contract.reports import (
     ValueMethod,
     ValueReport,
 )
+from lianet.contract.tasks import NO_NAME
 from lianet.errors import ConflictError, say
 from lianet.evaluation.page import faint, page, swatch, table
 from lianet.evaluation.report_charts import Bar, bars, reliability, scatter
@@ -29,8 +30,9 @@ _OF_95 = 1.96
 def html_report(card: TaskCard, tongue: Tongue) -> str:
     """The page as text."""
     report = report_of(card)
-    name = card.name or tongue.say("a class map")
-    title = tongue.say("Accuracy of {name}", name=name)
+    title = tongue.say("Accuracy of {name}", name=card.name)
+    if card.name in ("", NO_NAME):
+        title = tongue.say("Accuracy of the map of {region}", region=card.region_name)
     dates = tongue.say("{count} dates", count=len(card.dates))
     if len(card.dates) == 1:
         dates = tongue.date(dt.date.fromisoformat(card.dates[0]))

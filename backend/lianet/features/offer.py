@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from rasterio.errors import RasterioError
 
+from lianet.contract.base import Wording
 from lianet.contract.regions import OfferAnswer
-from lianet.errors import InputError, LianetError, NotFoundError, say
+from lianet.errors import InputError, LianetError, NotFoundError, say, wording_of
 from lianet.features.feature_file import FeatureFile
 from lianet.features.feature_kinds import file_kinds, open_features
 from lianet.features.folders import raster_files
@@ -44,7 +45,8 @@ class Offer:
 
     def told(self) -> OfferAnswer:
         """As the contract has it."""
-        return OfferAnswer(**asdict(self))
+        wording = Wording.model_validate(wording_of(self.because, ""))
+        return OfferAnswer(**asdict(self), wording=wording)
 
 
 def offer_of(path: Path | str) -> Offer:
@@ -69,7 +71,7 @@ def offer_of(path: Path | str) -> Offer:
         except LianetError:
             continue
         words = kind.summary.partition(":")[0]
-        return Offer("embeddings", kind.name, f"It holds {words}")
+        return Offer("embeddings", kind.name, say("It holds {words}", words=words))
     try:
         files = raster_files(path)
         if files:
@@ -165,17 +167,39 @@ def _of_raster(path: Path) -> Offer:
         count, dtype = dataset.count, dataset.dtypes[0]
         texts = [text or "" for text in dataset.descriptions]
     if any(dated_band(text) for text in texts):
-        return Offer("imagery", "", f"{path.name} describes its bands by dates")
+        return Offer("imagery", "", say("{name} describes its bands by dates", name=path.name))
     if count <= MOST_SPECTRAL:
-        return Offer("imagery", "", f"{path.name} has {count} bands, as one date of imagery has")
+        return Offer(
+            "imagery",
+            "",
+            say(
+                "{name} has {count} bands, as one date of imagery has", name=path.name, count=count
+            ),
+        )
     if all(_is_spectral(text) for text in texts):
-        return Offer("imagery", "", f"{path.name} describes its bands as those of a sensor")
+        return Offer(
+            "imagery", "", say("{name} describes its bands as those of a sensor", name=path.name)
+        )
     if dtype == "int8" or dtype.startswith("float"):
         return Offer(
-            "embeddings", "raster", f"{path.name} has {count} bands of {dtype}, and no dates"
+            "embeddings",
+            "raster",
+            say(
+                "{name} has {count} bands of {dtype}, and no dates",
+                name=path.name,
+                count=count,
+                dtype=dtype,
+            ),
         )
     return Offer(
-        "unsure", "raster", f"{path.name} has {count} bands of {dtype}, which may be either"
+        "unsure",
+        "raster",
+        say(
+            "{name} has {count} bands of {dtype}, which may be either",
+            name=path.name,
+            count=count,
+            dtype=dtype,
+        ),
     )
 
 
@@ -197,7 +221,13 @@ def _of_cube(path: Path) -> Offer:
                 continue
             if axis.lower() not in ("band", "bands") or variable.sizes[axis] > MOST_SPECTRAL:
                 return Offer(
-                    "embeddings", "cube",
-                    f"{name} of {path.name} has {variable.sizes[axis]} features a pixel",
-                )  # fmt: skip
-    return Offer("imagery", "", f"{path.name} has bands and times")
+                    "embeddings",
+                    "cube",
+                    say(
+                        "{variable} of {name} has {count} features a pixel",
+                        variable=name,
+                        name=path.name,
+                        count=variable.sizes[axis],
+                    ),
+                )
+    return Offer("imagery", "", say("{name} has bands and times", name=path.name))
