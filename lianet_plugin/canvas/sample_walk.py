@@ -9,15 +9,12 @@ from qgis.PyQt.QtGui import QKeyEvent
 
 from .. import tr
 from ..labels.sample_file import OPEN
-from ..layers.step_back import SteppedBack
-from ..layers.tree import CHANGE, CLASSES, CONFIDENCE, DOUBT, EXPORT, SIMILARITY
+from ..layers.step_back import TELLING, SteppedBack
 from ..session.change_sample import ChangeSample
 from ..session.session import Session
 from .place_tool import Markers, crs_of, to_map
 
 VIEW_PX = 60
-COVERING = (SIMILARITY, CHANGE, EXPORT, DOUBT, CLASSES, CONFIDENCE)
-"""Kinds of layers that tell what a map says: who looks at a sample must not see them."""
 BEFORE, AFTER = range(2)
 
 
@@ -74,7 +71,7 @@ class SampleWalk(QObject):
         self.current = -1
         self.side = BEFORE
         self.seen_before = ""
-        self._covers = SteppedBack(COVERING)
+        self._covers = SteppedBack(TELLING)
         self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_BOX, "#ff00c8", 18)
         self.tool = SampleTool(canvas)
         self.tool.digit.connect(self._on_digit)

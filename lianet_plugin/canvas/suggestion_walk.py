@@ -11,8 +11,7 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from .. import tr
 from ..labels.classes import LabelClass
-from ..layers.step_back import SteppedBack
-from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, SIMILARITY
+from ..layers.step_back import TELLING, SteppedBack
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
@@ -31,8 +30,6 @@ VIEW_PX = 90
 PATCH_PX = 3
 """A key labels a square of so many pixels around the place."""
 NEXT_KEY = "N"
-COVERING = (SIMILARITY, DOUBT, CLASSES, CONFIDENCE)
-"""Kinds of layers that hide the imagery."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ class SuggestionWalk(QObject):
         self.stops: list[Stop] = []
         self.current = -1
         self.asking = False
-        self._stepped_back = SteppedBack(COVERING)
+        self._stepped_back = SteppedBack(TELLING)
         self._marks = Markers(canvas, QgsVertexMarker.IconType.ICON_CIRCLE, "#ff00c8", 22)
         self.tool = WalkTool(canvas)
         self.tool.digit.connect(self._on_digit)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsLayerTreeGroup,
-    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
 )
 
-from .tree import REGION_PATH, unfold
+from .tree import REGION_PATH, group_around, unfold
 
 
 def groups_over(layer: QgsMapLayer) -> list[QgsLayerTreeGroup]:
@@ -31,7 +28,7 @@ def groups_over(layer: QgsMapLayer) -> list[QgsLayerTreeGroup]:
         node = root.findLayer(above.id())
         if node is None or not node.isVisible() or not isinstance(above, QgsRasterLayer):
             continue
-        group = _group_of(node.parent())
+        group = group_around(node.parent())
         other = group.customProperty(REGION_PATH) if group is not None else None
         if group is not None and other != mine and group not in found and overlap(above, layer):
             found.append(group)
@@ -42,7 +39,7 @@ def bring_to_front(layer: QgsMapLayer) -> None:
     """Move a region's group right above the groups that lie over it, and over nothing else."""
     over = groups_over(layer)
     node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
-    group = _group_of(node.parent()) if node is not None else None
+    group = group_around(node.parent()) if node is not None else None
     if not over or group is None:
         return
     target = over[0].parent()
@@ -62,10 +59,3 @@ def overlap(one: QgsMapLayer, other: QgsMapLayer) -> bool:
     except QgsCsException:
         return False
     return not shared.isEmpty()
-
-
-def _group_of(node: QgsLayerTreeNode | None) -> QgsLayerTreeGroup | None:
-    """The group of the region that a node lies in; None outside of any."""
-    while node is not None and node.customProperty(REGION_PATH) is None:
-        node = node.parent()
-    return cast("QgsLayerTreeGroup | None", node)

@@ -6,7 +6,22 @@ from collections.abc import Collection
 
 from qgis.core import QgsProject
 
-from .tree import KIND, REGION_PATH
+from .tree import (
+    CHANGE,
+    CLASSES,
+    CLUSTERS,
+    CONFIDENCE,
+    DOUBT,
+    EXPORT,
+    KIND,
+    REGION_PATH,
+    SIMILARITY,
+    VALUES,
+    group_around,
+)
+
+TELLING = (CLASSES, CONFIDENCE, VALUES, DOUBT, SIMILARITY, CHANGE, CLUSTERS, EXPORT)
+"""Kinds of layers that tell what a map says: who looks at a place sees the imagery instead."""
 
 
 class SteppedBack:
@@ -28,11 +43,12 @@ class SteppedBack:
         root = QgsProject.instance().layerTreeRoot()
         for layer in QgsProject.instance().mapLayers().values():
             node = root.findLayer(layer.id())
-            covers = (
-                layer.customProperty(KIND) in self._kinds
-                and layer.customProperty(REGION_PATH) == region_path
-            )
-            if covers and node is not None and node.itemVisibilityChecked():
+            if node is None or layer.customProperty(KIND) not in self._kinds:
+                continue
+            around = group_around(node.parent())
+            own = layer.customProperty(REGION_PATH)  # an export has its group's alone
+            own = own or (around.customProperty(REGION_PATH) if around is not None else None)
+            if own == region_path and node.itemVisibilityChecked():
                 node.setItemVisibilityChecked(False)
                 self._hidden.append(layer.id())
 

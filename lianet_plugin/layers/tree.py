@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject
+from typing import cast
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsLayerTreeNode, QgsProject
 
 from ..service.contract import Region
 
@@ -22,12 +24,10 @@ LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, PERIODS, EXPORT, CLASSES, VALUES, C
     "confidence",
 )
 IMAGERY = "imagery"
-ORDER = (
-    LABELS, SIMILARITY, CHANGE, DOUBT, CLUSTERS, PERIODS, EXPORT, CLASSES, VALUES, CONFIDENCE,
-    IMAGERY,
-)  # fmt: skip
-"""Kinds of layers from top to bottom, and the group of maps of periods among them: what is asked
-for lies above maps of before."""
+OVERLAYS = (SIMILARITY, CHANGE, DOUBT, CLUSTERS, PERIODS)
+"""What is asked for beside the class map: the newest lies above the others."""
+ORDER = ((LABELS,), OVERLAYS, (EXPORT,), (CLASSES,), (VALUES,), (CONFIDENCE,), (IMAGERY,))
+"""Kinds of layers from top to bottom, and the group of maps of periods among them."""
 
 
 def region_group(region: Region) -> QgsLayerTreeGroup:
@@ -51,21 +51,40 @@ def unfold(group: QgsLayerTreeGroup) -> None:
 
 
 def position_for(group: QgsLayerTreeGroup, kind: str, *, topmost: bool = False) -> int:
-    """Where a new layer of a kind goes: above the first one of a lower kind.
+    """Where a new layer of a kind goes: above those of lower kinds.
 
     Args:
         kind: a layer of one that is not in `ORDER`, such as a date in its own group, goes last.
         topmost: above those of its own kind, too; else below them.
     """
-    if kind not in ORDER:
+    level = _level(kind)
+    if level is None:
         return len(group.children())
-    least = ORDER.index(kind) + (0 if topmost else 1)
-    for position, node in enumerate(group.children()):
-        held = node.layer() if isinstance(node, QgsLayerTreeLayer) else node
-        other = held.customProperty(KIND) if held is not None else None
-        if other in ORDER and ORDER.index(other) >= least:
+    kinds = [_kind_of(node) for node in group.children()]
+    if not topmost and kind in kinds:
+        return len(kinds) - kinds[::-1].index(kind)
+    for position, other in enumerate(kinds):
+        below = _level(other)
+        if below is not None and below >= level:
             return position
-    return len(group.children())
+    return len(kinds)
+
+
+def _kind_of(node: QgsLayerTreeNode) -> str:
+    held = node.layer() if isinstance(node, QgsLayerTreeLayer) else node
+    return str(held.customProperty(KIND, "")) if held is not None else ""
+
+
+def _level(kind: str) -> int | None:
+    """0 is the uppermost; None for what has no place of its own."""
+    return next((level for level, kinds in enumerate(ORDER) if kind in kinds), None)
+
+
+def group_around(node: QgsLayerTreeNode | None) -> QgsLayerTreeGroup | None:
+    """The group of the region that a node lies in, or is; None outside of any."""
+    while node is not None and node.customProperty(REGION_PATH) is None:
+        node = node.parent()
+    return cast("QgsLayerTreeGroup | None", node)
 
 
 def imagery_position(group: QgsLayerTreeGroup) -> int:

@@ -14,7 +14,7 @@ from .. import tr
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
-from ..layers.tree import CLUSTERS, CONFIDENCE, EXPORT, KIND, region_group
+from ..layers.tree import CHANGE, CLUSTERS, CONFIDENCE, EXPORT, KIND, region_group
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
@@ -293,11 +293,11 @@ class Learning(QObject):
             self._client.drop_task(self._outdated.pop(), _nobody_waits, _nobody_waits)
 
     def _show_live(self, group: QgsLayerTreeGroup) -> None:
-        """What was just learnt is seen: clusters and earlier exports step back."""
+        """What was just learnt is seen: clusters, changes and earlier exports step back."""
         live = self.predictions[self.task.kinds[0]].layer if self.task is not None else None
         for node in group.findLayers():
             layer = node.layer()
-            if layer is not None and layer.customProperty(KIND) in (EXPORT, CLUSTERS):
+            if layer is not None and layer.customProperty(KIND) in (EXPORT, CLUSTERS, CHANGE):
                 node.setItemVisibilityChecked(False)
             elif layer is not None and layer is live:
                 node.setItemVisibilityChecked(True)

@@ -192,7 +192,7 @@ class MapExport(QObject):
         layer.setCustomProperty(KIND, EXPORT)
         group = region_group(self._region)
         QgsProject.instance().addMapLayer(layer, False)
-        group.insertLayer(position_for(group, EXPORT), layer)
+        group.insertLayer(position_for(group, EXPORT, topmost=True), layer)
         tidy_legend(layer)
         told = tr("The class map was written to {path}").format(path=path)
         if older:

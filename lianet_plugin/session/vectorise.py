@@ -167,7 +167,7 @@ class Vectorise(QObject):
         layer.setCustomProperty(KIND, EXPORT)
         group = region_group(region)
         QgsProject.instance().addMapLayer(layer, False)
-        group.insertLayer(position_for(group, EXPORT), layer)
+        group.insertLayer(position_for(group, EXPORT, topmost=True), layer)
         self.notice.emit(
             counted(
                 layer.featureCount(),
