@@ -37,8 +37,8 @@ test-qgis: setup ## Tests of the plugin in another Debian's QGIS, as root: SUITE
 test-e2e: setup ## The real QGIS with the real backend
 	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/e2e
 
-test-minimum: setup ## The backend without torch, with the oldest versions of what it needs
-	$(PYTHON) tools/minimum_versions.py
+test-minimum: setup ## The backend without torch, with the oldest versions of what it needs (TORCH=1: with the oldest torch, several GB)
+	$(PYTHON) tools/minimum_versions.py $(if $(TORCH),--torch)
 
 chaos: setup ## What goes wrong, made to happen: docs/reliability.md (CHAOS=full: as often as there; SEED=)
 	$(PYTHON) -m tests.backend.chaos

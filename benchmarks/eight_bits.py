@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 from lianet.engines.coarse_grids import CoarseGrids
 from lianet.engines.onnx_graph import decoder_graph
@@ -71,13 +70,14 @@ def eight_bit_decoder(
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "eight_bits.onnx"
+        whole, path = (Path(folder) / name for name in ("whole.onnx", "eight_bits.onnx"))
+        whole.write_bytes(decoder_graph(preset, arrays))  # a model itself is taken from 1.18 on
         # It advises a step that is for graphs with unknown shapes.
         level = logging.root.level
         logging.root.setLevel(logging.ERROR)
         try:
             quantize_static(
-                onnx.load_from_string(decoder_graph(preset, arrays)),
+                whole,
                 path,
                 samples,
                 quant_format=QuantFormat.QDQ,

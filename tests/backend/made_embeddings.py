@@ -88,18 +88,16 @@ def write_store(
     """A Zarr store of zones as TESSERA's: [year, feature, row, column] and scales."""
     import zarr
 
+    from .made_zarr import add_array
+
     root = zarr.open_group(str(path), mode="a")
     group = root.create_group(zone)
     both = [quantised(values) for values in by_year.values()]
     stored, scales = (np.stack(part) for part in zip(*both, strict=True))
     for name, array, fill in (("embeddings", stored, 0), ("scales", scales, np.nan)):
-        made = group.create_array(
-            name, shape=array.shape, dtype=array.dtype, fill_value=fill,
-            chunks=(1, *array.shape[1:-2], 64, 64),
-        )  # fmt: skip
-        made[:] = array
-    years = np.array(list(by_year), np.int64)
-    group.create_array("time", shape=years.shape, dtype=years.dtype)[:] = years
+        chunks = (1, *array.shape[1:-2], 64, 64)
+        add_array(group, name, array, fill_value=fill, chunks=chunks)
+    add_array(group, "time", np.array(list(by_year), np.int64))
     group.attrs.update(
         {
             "proj:code": f"EPSG:{grid.crs.to_epsg()}",

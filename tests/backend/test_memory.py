@@ -54,14 +54,15 @@ HOLDS = """
 import ctypes, sys, time
 from lianet.machine.memory import give_back_freed_memory, share_freed_memory
 share_freed_memory()
-if sys.argv[1] == "gives":
-    give_back_freed_memory(0.2)
 pieces = [ctypes.create_string_buffer(b"x" * 100_000) for _ in range(2000)]
+if sys.argv[1] == "gives":
+    give_back_freed_memory(0.5)
+time.sleep(1.25)  # it has looked twice, and given back what there was
 del pieces[:-1]  # the last one lies above the others: the heap cannot shrink
-until = time.process_time() + 0.2
+until = time.process_time() + 0.003  # as much as a request that closes a region
 while time.process_time() < until:
     pass
-time.sleep(1)
+time.sleep(1.25)
 print(int(open("/proc/self/status").read().split("VmRSS:")[1].split()[0]) // 1024)
 """
 

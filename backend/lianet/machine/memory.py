@@ -21,6 +21,9 @@ _LOOKS_S, _LONG_S = 5.0, 30.0
 """Between two looks whether there is work, and the longest that freed memory is kept meanwhile."""
 _IDLE = 0.02
 """Share of a look's time that a process which rests computes at most."""
+_TOUCHED_S = 0.001
+"""Processor seconds within which hardly anything can have been freed; a look alone takes less, and
+to close a region takes more."""
 
 _MEMINFO = Path("/proc/meminfo")
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
@@ -99,7 +102,7 @@ def give_back_freed_memory(every_s: float = _LOOKS_S, long_s: float = _LONG_S) -
             now = time.process_time()
             rests = now - last < _IDLE * every_s
             last = now
-            if now - done > _IDLE * every_s and (rests or time.monotonic() - trimmed_at > long_s):
+            if now - done > _TOUCHED_S and (rests or time.monotonic() - trimmed_at > long_s):
                 trim(0)
                 trimmed_at, done = time.monotonic(), time.process_time()
 

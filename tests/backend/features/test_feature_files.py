@@ -28,6 +28,7 @@ from ..made_embeddings import (
     write_store,
     write_tile,
 )
+from ..made_zarr import NEWER, metadata_of, pieces_of
 
 NAMES = [f"A{index:02d}" for index in range(64)]
 
@@ -310,13 +311,12 @@ def broken(what: str, folder: Path, grid: PixelGrid) -> Path:
         return store
     elif what == "a damaged store":
         store = write_store(folder / "t.zarr", {2021: values}, grid)
-        (store / "utm33" / "scales" / "zarr.json").write_text('{"half": ')
+        metadata_of(store / "utm33" / "scales").write_text('{"half": ')
         return store
     elif what == "a piece cut off":
         store = write_store(folder / "t.zarr", {2021: values}, grid)
-        for piece in (store / "utm33" / "embeddings" / "c").rglob("*"):
-            if piece.is_file():
-                piece.write_bytes(piece.read_bytes()[:20])
+        for piece in pieces_of(store / "utm33" / "embeddings"):
+            piece.write_bytes(piece.read_bytes()[:20])
         return store
     elif what == "half a cube":
         import xarray
@@ -328,9 +328,9 @@ def broken(what: str, folder: Path, grid: PixelGrid) -> Path:
             {"y": y, "x": x},
             {"crs": "EPSG:32633"},
         )
-        cube.to_zarr(folder / "f.zarr", encoding={"f": {"chunks": (20, 35, 45), "fill_value": 0}})
-        pieces = [one for one in (folder / "f.zarr" / "f" / "c").rglob("*") if one.is_file()]
-        pieces[0].unlink()
+        filled = {"fill_value": 0} if NEWER else {}
+        cube.to_zarr(folder / "f.zarr", encoding={"f": {"chunks": (20, 35, 45), **filled}})
+        pieces_of(folder / "f.zarr" / "f")[0].unlink()
         return folder / "f.zarr"
     elif what == "nowhere":
         return write_raster(

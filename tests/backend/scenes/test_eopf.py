@@ -17,6 +17,8 @@ from ..made_stacks import seasonal_scenes
 xarray = pytest.importorskip("xarray")
 zarr = pytest.importorskip("zarr")
 
+from ..made_zarr import FORMAT_2  # noqa: E402 - where there is zarr
+
 WEST, NORTH = 394540, 4587520
 BANDS = {10: ("b02", "b03", "b04", "b08"), 20: ("b02", "b05", "b8a", "b11"), 60: ("b01", "b09")}
 SCENES = seasonal_scenes((60, 60), dates=2)
@@ -27,7 +29,7 @@ def write_product(folder: Path, day: str, scene: np.ndarray, attrs=CUT, level="2
     """A product: at 10 m the scene's bands + 1000, coarser ones are means of its first."""
     path = folder / f"S2A_MSI{level}_{day}T100031_N0511_R122_T33TUG_{day}T134055.zarr"
     path = path.with_name(path.name.replace("MSI2A", "MSIL2A").replace("MSI1C", "MSIL1C"))
-    root = zarr.open_group(str(path), mode="w", zarr_format=2)
+    root = zarr.open_group(str(path), mode="w", **FORMAT_2)
     root.attrs["stac_discovery"] = {
         "properties": {"start_datetime": f"{day[:4]}-{day[4:6]}-{day[6:]}T10:00:31.024Z",
                        "proj:epsg": 32633, "eo:cloud_cover": 12.5}
@@ -56,9 +58,8 @@ def write_group(path: Path, group: str, gsd: int, layers: dict, attrs: dict) -> 
     said = attrs | {"proj:epsg": 32633}
     made = {name: (("y", "x"), values, said) for name, values in layers.items()}
     filled = {name: {"_FillValue": 0} for name in layers if name != "scl"}
-    xarray.Dataset(made, axes).to_zarr(
-        str(path), group=group, mode="a", zarr_format=2, encoding=filled
-    )
+    cube = xarray.Dataset(made, axes)
+    cube.to_zarr(str(path), group=group, mode="a", encoding=filled, **FORMAT_2)
 
 
 def test_a_product_is_read_with_its_bands_offset_classes_and_day(tmp_path):
