@@ -29,6 +29,7 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.region.file import write_region
 from lianet.scenes.acquisition import Acquisition, Reflectance
+from lianet.scenes.chosen import Chosen
 from lianet.scenes.stack import Stack, open_stack
 from numpy.typing import NDArray
 
@@ -159,29 +160,6 @@ def _noise(
     return (out / 65536 - 2) * np.float32(np.sqrt(3))
 
 
-class _Chosen(Reflectance):
-    """Some acquisitions of a record."""
-
-    def __init__(self, stack: LongRecord, indices: Sequence[int]) -> None:
-        self._stack, self._indices = stack, list(indices)
-        self.grid, self.bands, self.dtype = stack.grid, stack.bands, stack.dtype
-        self.name, self.nodata = stack.name, None
-        self.dates = tuple(stack.dates[i] for i in indices)
-        self.acquisitions = tuple(stack.acquisitions[i] for i in indices)
-        self.offsets = (0.0,) * len(self._indices)
-        self.fingerprint = f"{stack.fingerprint} {self._indices}"
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def read(
-        self, window: Window, date_indices: Sequence[int] | None = None
-    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-        """See `Stack.read`."""
-        chosen = range(len(self._indices)) if date_indices is None else date_indices
-        return self._stack.read(window, [self._indices[i] for i in chosen])
-
-
 def encoded(stack: Any, bits: float) -> dict[str, Any]:
     """Encode a record: what it took, and how close it is to what was observed."""
     started = time.monotonic()
@@ -219,7 +197,7 @@ def subsets(path: Path, side: int, bits: float, bands: Sequence[str]) -> dict[st
     three sizes, and each subset is held against the curve through them at its own bits.
     """
     record = LongRecord(open_stack(path), 60, (side, side), bands)
-    parts = [encoded(_Chosen(record, range(start, 60, 5)), bits) for start in range(5)]
+    parts = [encoded(Chosen(record, range(start, 60, 5)), bits) for start in range(5)]
     curve = [encoded(record, bits * share) for share in _CURVE]
     over = [part["psnr_db"] - at_bits(curve, part["bits_per_value"]) for part in parts]
     return {

@@ -29,8 +29,9 @@ from lianet.region.file import Region, encode_previews
 from lianet.region.lineage import added, check_extendable
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.previews import draws_previews, preview_factor
+from lianet.scenes.acquisition import Stack
+from lianet.scenes.chosen import Chosen
 from lianet.scenes.credit import joined_credit
-from lianet.scenes.grid_stack import GridStack
 
 _HELD_BYTES = 2**29
 _STRETCH_PX, _WHITE = 64, 248
@@ -84,7 +85,7 @@ class Extended:
 
 def extend_region(
     region: Region,
-    stack: GridStack,
+    stack: Stack,
     *,
     bits_per_value: float | None = None,
     new_nodes: bool = True,
@@ -119,7 +120,7 @@ def extend_region(
                 )
             )
 
-        additions.append(Addition(region, _imagery(stack.of([number]), count), of_date))
+        additions.append(Addition(region, _imagery(Chosen(stack, [number]), count), of_date))
     grid, card = region.card.grid, region.card
     pixels = grid.height * grid.width
     wanted = bits_per_value or field_of(card).bits_per_value
@@ -157,7 +158,7 @@ def extend_region(
     return Extended(merged.with_values(attribution=credited), tensors, tuple(new))
 
 
-def check_fits(card: Card, stack: GridStack) -> None:
+def check_fits(card: Card, stack: Stack) -> None:
     """See that a region takes the acquisitions of a stack.
 
     Raises:
@@ -175,7 +176,7 @@ def check_fits(card: Card, stack: GridStack) -> None:
             "Choose other dates, or take that one out first, with --without",
             code="extend",
         )
-    check_bands([band.name for band in card.bands], stack.band_names)
+    check_bands([band.name for band in card.bands], [band.name for band in stack.bands])
     if stack.grid != card.grid:
         raise InputError(
             say(
@@ -204,7 +205,7 @@ def check_bands(wanted: Sequence[str], given: Sequence[str]) -> None:
         )
 
 
-def _imagery(stack: GridStack, count: int) -> Imagery:
+def _imagery(stack: Stack, count: int) -> Imagery:
     """Of one of so many acquisitions, in memory where all of them have room there."""
     imagery, grid = Imagery(stack), stack.grid
     if count * imagery.bytes_per_pixel() * grid.height * grid.width <= _HELD_BYTES:

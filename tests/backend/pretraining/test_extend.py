@@ -22,6 +22,8 @@ from lianet.geo.grid import Window
 from lianet.pretraining.extend import extend_region
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.region.file import Region, open_region, write_region
+from lianet.scenes.chosen import Chosen
+from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.stack import open_stack
 from rasterio.warp import Resampling, calculate_default_transform, reproject
 from typer.testing import CliRunner
@@ -105,6 +107,16 @@ def test_older_dates_stay_bit_for_bit(made):
         assert kept[name].tobytes() == tensor.tobytes()
     assert more.card.field_id == old.card.field_id
     assert more.card.acquisition_ids[:3] == old.card.acquisition_ids
+
+
+def test_what_is_a_stack_without_being_files_is_added_as_files_are(made):
+    stack = Chosen(open_stack(made / "all"), [3])
+    assert not isinstance(stack, GridStack)
+    extended, more = extend_region(opened(made, "old"), stack), opened(made, "more")
+    added = [name for name in extended.tensors if name.startswith(f"acquisition.{NEW}")]
+    assert len(added) > 2
+    for name in added:
+        assert extended.tensors[name].tobytes() == more.tensors()[name].tobytes(), name
 
 
 def test_the_card_says_what_was_added_to_what(made):
