@@ -13,7 +13,7 @@ from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
 from lianet.scenes.date_forms import Calendar, calendar_of
 from lianet.scenes.listing import is_zip, raster_places, title
-from lianet.scenes.masks import UDM2, rule_of
+from lianet.scenes.masks import UDM2, rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import RasterFile, read_raster, spectral_numbers
@@ -50,7 +50,7 @@ class GeoTiffReader(SceneReader):
             raster = read_raster(place)
             tile = name_parts(called).tile
             if is_mask_file(raster):
-                rule = UDM2 if is_udm2(raster) else rule_of(raster.stem)
+                rule = UDM2 if is_udm2(raster) else rule_of_file(raster.stem)
                 if rule is None:
                     left_out.append(LeftOut(raster.name, "a layer of quality, not of reflectance"))
                 else:
@@ -72,7 +72,9 @@ def is_mask_file(raster: RasterFile) -> bool:
     if len(raster.dtypes) != 1:
         return False
     described = raster.descriptions[0]
-    return is_quality(described) if described else is_quality(raster.stem)
+    if described:
+        return is_quality(described)
+    return is_quality(raster.stem) or rule_of_file(raster.stem) is not None
 
 
 def is_udm2(raster: RasterFile) -> bool:

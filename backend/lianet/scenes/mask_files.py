@@ -13,7 +13,7 @@ from lianet.geo.grid import PixelGrid
 from lianet.scenes.acquisition import Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.date_forms import calendar_of
-from lianet.scenes.masks import rule_of
+from lianet.scenes.masks import rule_of, rule_of_file
 from lianet.scenes.reader import Delivery, ReadOptions
 from lianet.scenes.scene_files import SUFFIXES, RasterFile, read_raster
 from lianet.scenes.scene_names import name_parts
@@ -137,7 +137,7 @@ def _mask_file(
     number = _number(raster, options.mask_band)
     _check_cover(raster, granule.finest().grid)
     described = raster.descriptions[number - 1]
-    rule = (rule_of(described) if described else None) or rule_of(raster.stem)
+    rule = (rule_of(described) if described else None) or rule_of_file(raster.stem)
     rule = rule or MaskRule(described or "mask")
     return MaskSource(raster.source(number), _given(rule, options.mask_values))
 

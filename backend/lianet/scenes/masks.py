@@ -31,6 +31,7 @@ RULES = {
     # Earth Engine (s2cloudless) and Sen2Cor: percent.
     "PROBABILITY": MaskRule("probability", at_least=0.5, whole=100),
     "CLOUD_PROBABILITY": MaskRule("cloud_probability", at_least=0.5, whole=100),
+    "CLDPRB": MaskRule("CLDPRB", at_least=0.5, whole=100),
     "MSK_CLDPRB": MaskRule("MSK_CLDPRB", at_least=0.5, whole=100),
     # Earth Engine's Cloud Score+: 1 is clear; 0.6 is what its documents use.
     "CS": MaskRule("cs", below=0.6),
@@ -60,6 +61,12 @@ def rule_of(name: str) -> MaskRule | None:
         if upper == key or upper.endswith((f"_{key}", f".{key}")):
             return rule
     return None
+
+
+def rule_of_file(stem: str) -> MaskRule | None:
+    """The rule for a file of this name, the layer before the tile and date or behind them."""
+    before = re.match(r"(.+?)[ _.\-]+(?:T\d{2}[A-Z]{3}[ _.\-]+)?\d", stem, re.IGNORECASE)
+    return rule_of(stem) or (rule_of(before[1]) if before else None)
 
 
 def with_values(rule: MaskRule | None, name: str, values: tuple[int, ...]) -> MaskRule:

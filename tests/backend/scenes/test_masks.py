@@ -184,3 +184,17 @@ def test_a_date_that_is_all_cloud_is_left_out_and_told(make_stack, tmp_path, wri
     stack = open_stack(scenes, mask_dir=folder)
     assert [date.isoformat() for date in stack.dates] == ["2018-04-21", "2018-08-11"]
     assert [problem.code for problem in stack.problems] == ["nothing_left"]
+
+
+@pytest.mark.parametrize("form", ["SCL_{}", "SCL {}", "SCL_T33TUG_{}T100031", "T33TUG_{}_SCL_20m"])
+@pytest.mark.parametrize("beside", [False, True])
+def test_scene_classes_are_known_before_and_behind_the_date(tmp_path, write_scene, form, beside):
+    masks = tmp_path / ("s" if beside else "m")
+    bands = np.random.default_rng(0).integers(500, 3000, (3, *SHAPE)).astype(np.uint16)
+    for date in DATES:
+        write_scene(tmp_path / "s" / f"s2_{date}.tif", bands, names=["B02", "B03", "B04"])
+        write_scene(masks / f"{form.format(date)}.tif", scl()[None], nodata=None)
+    valid = open_stack(tmp_path / "s", mask_dir=None if beside else masks).read(
+        Window(0, 0, *SHAPE)
+    )[1]
+    np.testing.assert_array_equal(valid, np.stack([scl() == 4] * 2))
