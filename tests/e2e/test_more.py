@@ -44,7 +44,7 @@ def test_a_date_comes_to_a_region_by_the_assistant(played):
 def test_a_saved_task_maps_another_region_and_says_how_unlike_it_is(played):
     assert played["other"] == "Liri"
     assert "This region looks like valley (distance " in played["travelled"]
-    assert "its accuracy there says nothing about here" in played["travelled"]
+    assert "Its accuracy there says nothing about here" in played["travelled"]
     assert any("Liri: class map" in name for name in played["layers"]), played["layers"]
 
 
