@@ -5419,6 +5419,10 @@
         <translation>kein Datum im Namen</translation>
     </message>
     <message>
+        <source>no version is told: it goes with files of which none is told either</source>
+        <translation>keine Version ist angegeben: Es passt zu Dateien, von denen auch keine angegeben ist</translation>
+    </message>
+    <message>
         <source>none of its images is whole</source>
         <translation>keins seiner Bilder ist vollständig</translation>
     </message>
@@ -5483,6 +5487,10 @@
         <translation>sagt, was durchsichtig ist</translation>
     </message>
     <message>
+        <source>several times are there, and this is the last</source>
+        <translation>mehrere Zeiten sind da, und dies ist die letzte</translation>
+    </message>
+    <message>
         <source>share that was right</source>
         <translation>Anteil, der richtig war</translation>
     </message>
@@ -5495,8 +5503,20 @@
         <translation>kleine Flecken</translation>
     </message>
     <message>
+        <source>some pixels are 0 in every feature, and no nodata is said</source>
+        <translation>manche Pixel sind in jedem Merkmal 0, und kein Nodata ist angegeben</translation>
+    </message>
+    <message>
         <source>stayed</source>
         <translation>blieb</translation>
+    </message>
+    <message>
+        <source>stored bottom up</source>
+        <translation>auf dem Kopf gespeichert</translation>
+    </message>
+    <message>
+        <source>stored in whole numbers without a scale: if they are quantised, say the scale</source>
+        <translation>in ganzen Zahlen ohne Skala gespeichert: Wenn sie quantisiert sind, die Skala angeben</translation>
     </message>
     <message>
         <source>sum of the probabilities</source>
@@ -5509,6 +5529,10 @@
     <message>
         <source>the bands corrected for slopes are used</source>
         <translation>die am Hang korrigierten Kanäle werden verwendet</translation>
+    </message>
+    <message>
+        <source>the middle of the raster is all nodata</source>
+        <translation>die Mitte des Rasters ist ganz Nodata</translation>
     </message>
     <message>
         <source>the same pixels as {other}</source>

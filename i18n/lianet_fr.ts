@@ -5419,6 +5419,10 @@
         <translation>pas de date dans son nom</translation>
     </message>
     <message>
+        <source>no version is told: it goes with files of which none is told either</source>
+        <translation>aucune version n'est indiquée : il va avec des fichiers qui n'en indiquent pas non plus</translation>
+    </message>
+    <message>
         <source>none of its images is whole</source>
         <translation>aucune de ses images n'est entière</translation>
     </message>
@@ -5483,6 +5487,10 @@
         <translation>dit ce qui est transparent</translation>
     </message>
     <message>
+        <source>several times are there, and this is the last</source>
+        <translation>plusieurs dates y sont, et celle-ci est la dernière</translation>
+    </message>
+    <message>
         <source>share that was right</source>
         <translation>part qui était juste</translation>
     </message>
@@ -5495,8 +5503,20 @@
         <translation>petites taches</translation>
     </message>
     <message>
+        <source>some pixels are 0 in every feature, and no nodata is said</source>
+        <translation>certains pixels valent 0 dans toutes les caractéristiques, et aucun nodata n'est indiqué</translation>
+    </message>
+    <message>
         <source>stayed</source>
         <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>stored bottom up</source>
+        <translation>stocké de bas en haut</translation>
+    </message>
+    <message>
+        <source>stored in whole numbers without a scale: if they are quantised, say the scale</source>
+        <translation>stocké en nombres entiers sans échelle : s'ils sont quantifiés, donner l'échelle</translation>
     </message>
     <message>
         <source>sum of the probabilities</source>
@@ -5509,6 +5529,10 @@
     <message>
         <source>the bands corrected for slopes are used</source>
         <translation>les bandes corrigées de la pente sont utilisées</translation>
+    </message>
+    <message>
+        <source>the middle of the raster is all nodata</source>
+        <translation>le milieu du raster n'est que nodata</translation>
     </message>
     <message>
         <source>the same pixels as {other}</source>

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from .wording import worded
+from .wording import in_words, worded
 
 API = 2
 """The contract's version that this plugin speaks."""
@@ -86,7 +86,7 @@ class Beside:
             features=str(card["features"]),
             count=int(card["count"]),
             year=None if card["year"] is None else int(card["year"]),
-            notes=tuple(str(note) for note in card["notes"]),
+            notes=tuple(in_words(str(note)) for note in card["notes"]),
         )
 
 
@@ -246,7 +246,7 @@ def _of_embeddings(card: dict[str, Any]) -> dict[str, Any]:
         "features": str(card["features"]),
         "count": int(card["count"]),
         "year": None if card["year"] is None else int(card["year"]),
-        "notes": tuple(str(note) for note in card["notes"]),
+        "notes": tuple(in_words(str(note)) for note in card["notes"]),
     }
 
 

@@ -116,7 +116,7 @@ class _AlphaEarth(FileKind):
             space={},
             content=" ".join(contents),
             year=year,
-            notes=("stored bottom up",) if any(part.flipped for part in parts) else (),
+            notes=(say("stored bottom up"),) if any(part.flipped for part in parts) else (),
             licence="CC-BY-4.0",
             attribution=_ATTRIBUTION,
         )

@@ -216,7 +216,7 @@ def _at(
     years = [int(value) if 1970 <= int(value) <= 2100 else None for value in values]
     if year is None:
         step = len(years) - 1
-        notes = (f"{len(years)} times are there, and this is the last",) if step else ()
+        notes = (say("several times are there, and this is the last"),) if step else ()
         return variable.isel({time: step}), years[step], notes
     if year not in years:
         known = ", ".join(str(one) for one in years if one) or "unknown"

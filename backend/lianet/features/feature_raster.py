@@ -141,12 +141,12 @@ def _noticed(
     notes = []
     if dataset.dtypes[0] in ("int8", "uint8", "int16", "uint16") and (scale == 1).all():
         notes.append(
-            f"stored as {dataset.dtypes[0]} without a scale: if it is quantised, say the scale"
+            say("stored in whole numbers without a scale: if they are quantised, say the scale")
         )
     if nodata is None and dataset.dtypes[0].startswith("float") and (sample == 0).all(0).any():
-        notes.append("some pixels are 0 in every feature, and no nodata is said")
+        notes.append(say("some pixels are 0 in every feature, and no nodata is said"))
     if nodata is not None and math.isfinite(nodata) and (sample == nodata).all():
-        notes.append("the middle of the raster is all nodata")
+        notes.append(say("the middle of the raster is all nodata"))
     return tuple(notes)
 
 

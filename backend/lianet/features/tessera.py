@@ -153,7 +153,7 @@ def _file(
     notes: tuple[str, ...] = (),
 ) -> FeatureFile:
     if not version:
-        notes = (*notes, "no version is told: it goes with files of which none is told either")
+        notes = (*notes, say("no version is told: it goes with files of which none is told either"))
     card = FeatureCard(
         kind="tessera",
         name=name,
