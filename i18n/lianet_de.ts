@@ -12235,6 +12235,14 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{size:.0f} MB</translation>
     </message>
     <message>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
         <source>{size} MB of imagery from the web are kept on this disk. &lt;a href="empty"&gt;Delete them&lt;/a&gt;</source>
         <translation>{size} MB an Aufnahmen aus dem Netz liegen auf dieser Platte. &lt;a href="empty"&gt;Löschen&lt;/a&gt;</translation>
     </message>

@@ -11318,7 +11318,7 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     </message>
     <message>
         <source>import of {layer}</source>
-        <translation>import de {layer}</translation>
+        <translation>import ({layer})</translation>
     </message>
     <message>
         <source>it said nothing</source>
@@ -12233,6 +12233,14 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{size:.0f} MB</source>
         <translation>{size:.0f} Mo</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>{size} Go</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
     </message>
     <message>
         <source>{size} MB of imagery from the web are kept on this disk. &lt;a href="empty"&gt;Delete them&lt;/a&gt;</source>

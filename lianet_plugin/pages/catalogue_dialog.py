@@ -180,5 +180,5 @@ def _cells(entry: Entry) -> list[str]:
         quality = filled(tr("{psnr:.1f} dB PSNR"), psnr=entry.quality["psnr_db"])
     elif "macro_f1" in entry.quality:
         quality = filled(tr("macro F1 {f1:.2f}"), f1=entry.quality["macro_f1"])
-    size = f"{decimal(entry.size / 1e6, 1)} MB" if entry.size else ""
+    size = tr("{size} MB").format(size=decimal(entry.size / 1e6, 1)) if entry.size else ""
     return [entry.title or Path(entry.id).name, kind, dates, quality, size]

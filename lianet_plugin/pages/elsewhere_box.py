@@ -186,5 +186,5 @@ class ElsewhereBox(QObject):
 def _size(bytes_: int) -> str:
     """Bytes as people say them."""
     if bytes_ >= 1e9:
-        return f"{decimal(bytes_ / 1e9, 1)} GB"
-    return f"{decimal(bytes_ / 1e6, 1)} MB"
+        return tr("{size} GB").format(size=decimal(bytes_ / 1e9, 1))
+    return tr("{size} MB").format(size=decimal(bytes_ / 1e6, 1))

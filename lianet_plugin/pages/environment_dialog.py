@@ -277,4 +277,6 @@ class EnvironmentDialog(QDialog):
 
 def readable_size(megabytes: int) -> str:
     """Megabytes as people say them."""
-    return f"{decimal(megabytes / 1000, 1)} GB" if megabytes >= 1000 else f"{megabytes} MB"
+    if megabytes >= 1000:
+        return tr("{size} GB").format(size=decimal(megabytes / 1000, 1))
+    return tr("{size} MB").format(size=megabytes)

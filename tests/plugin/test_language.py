@@ -120,6 +120,26 @@ def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, s
     assert live_text(job) == "loss 0,25 · 2,5 h left"
 
 
+def test_sizes_have_the_units_of_the_language(speaking, german_numbers):
+    """French counts octets; no unit is put behind a number past the translations."""
+    import re
+    from pathlib import Path
+
+    import lianet_plugin
+    from lianet_plugin.pages.environment_dialog import readable_size
+
+    speaking("fr")
+    assert readable_size(225).endswith("Mo")
+    assert readable_size(3000) == "3,0 Go"
+    root = Path(lianet_plugin.__file__).parent
+    past = [
+        file.name
+        for file in sorted(root.rglob("*.py"))
+        if re.search(r'f"[^"]*\} [MGk]B"', file.read_text(encoding="utf-8"))
+    ]
+    assert past == []
+
+
 def test_no_number_for_people_is_formatted_past_their_language():
     """Only tables for other programs have points everywhere."""
     import ast
