@@ -16,18 +16,23 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
+from .. import tr
 from ..service.contract import Region
+from ..session.session import Session
 
 REVERSE = Qgis.TransformDirection.Reverse
 
 
 def pointed_place(
-    canvas: QgsMapCanvas, region: Region, point: QgsPointXY
+    canvas: QgsMapCanvas, session: Session, point: QgsPointXY
 ) -> tuple[float, float] | None:
-    """A point of the map in the region's CRS; None where it has no place there."""
+    """A point of the map in the open region's CRS; None, which is told, where it has none there."""
+    if session.region is None:
+        return None
     try:
-        place = to_map(canvas, crs_of(region)).transform(point, REVERSE)
+        place = to_map(canvas, crs_of(session.region)).transform(point, REVERSE)
     except QgsCsException:
+        session.notice.emit(tr("This place lies outside the region"))
         return None
     return place.x(), place.y()
 

@@ -88,14 +88,9 @@ class ClusterBox(QWidget):
             self._canvas.unsetMapTool(self.tool)
 
     def _on_pointed(self, point: QgsPointXY, _more: bool) -> None:
-        region = self._session.region
-        if region is None:
-            return
-        place = pointed_place(self._canvas, region, point)
-        if place is None:
-            self._session.notice.emit(tr("This place lies outside the region"))
-            return
-        self.clusters.point_at(place)
+        place = pointed_place(self._canvas, self._session, point)
+        if place is not None:
+            self.clusters.point_at(place)
 
     def _offer(self, patch: Patch) -> None:
         """The menu of what was clicked; it does not block."""

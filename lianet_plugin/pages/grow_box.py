@@ -111,14 +111,9 @@ class GrowBox(QWidget):
         self.refresh()
 
     def _on_pointed(self, point: QgsPointXY) -> None:
-        region = self._session.region
-        if region is None:
-            return
-        place = pointed_place(self._canvas, region, point)
-        if place is None:
-            self._session.notice.emit(tr("This place lies outside the region"))
-            return
-        self.growing.point_at(place)
+        place = pointed_place(self._canvas, self._session, point)
+        if place is not None:
+            self.growing.point_at(place)
 
     def _keep(self) -> None:
         if self._value is not None:

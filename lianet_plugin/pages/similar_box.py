@@ -86,14 +86,9 @@ class SimilarBox(QGroupBox):
             self._canvas.unsetMapTool(self.tool)
 
     def _on_pointed(self, point: QgsPointXY, more: bool) -> None:
-        region = self._session.region
-        if region is None:
-            return
-        place = pointed_place(self._canvas, region, point)
-        if place is None:
-            self._session.notice.emit(tr("This place lies outside the region"))
-            return
-        self.similar.point_at(place, more=more)
+        place = pointed_place(self._canvas, self._session, point)
+        if place is not None:
+            self.similar.point_at(place, more=more)
 
     def show_found(self) -> None:
         found, region = self.similar.found, self._session.region
