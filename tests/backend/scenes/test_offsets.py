@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import rasterio
-from affine import Affine
 from lianet.errors import StackError
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
@@ -99,21 +98,3 @@ def test_a_scale_in_the_tags_says_nothing_of_the_offset(
     stack = open_stack(tmp_path)
     shown, _ = stack.reflectance(stack.grid.window, [0])
     np.testing.assert_allclose(shown[0], land * scale, atol=1e-6)
-
-
-@pytest.mark.filterwarnings("error")
-def test_what_is_not_observed_is_no_warning_where_tiles_come_from_two_zones(tmp_path, write_scene):
-    land = np.random.default_rng(0).integers(450, 2500, (1, 60, 60)).astype(np.uint16)
-    for date in DATES:
-        write_scene(tmp_path / f"T33TUG_{date}.tif", land, names=NAMES[:1])
-        place = Affine(10, 0, 895900, 0, -10, 4597600)
-        write_scene(
-            tmp_path / f"T32TQM_{date}.tif",
-            land,
-            names=NAMES[:1],
-            crs="EPSG:32632",
-            transform=place,
-        )
-    stack = open_stack(tmp_path)
-    _, valid = stack.reflectance(stack.grid.window, [0])
-    assert 0.5 < valid.mean() < 1
