@@ -5,7 +5,7 @@ reads twice for the sums and converts number by number. Written in Triton, which
 Linux; where it is missing or cannot build, torch's own operations do the same.
 """
 
-# mypy: disable-error-code="no-untyped-def,untyped-decorator"
+# mypy: disable-error-code="no-untyped-def,no-untyped-call,untyped-decorator"
 from __future__ import annotations
 
 from functools import cache
@@ -99,7 +99,10 @@ def channel_sums(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     per_program = triton.cdiv(triton.cdiv(pixels, _PROGRAMS), rows) * rows
     programs = triton.cdiv(pixels, per_program)
     out = torch.empty(batch, programs, 2, channels, device=x.device)
-    _sums_kernel[(programs, batch)](x, y, out, pixels, per_program, width=channels, at_once=rows)
+    with torch.cuda.device_of(x):  # Triton starts kernels on the present device, torch on x's own
+        _sums_kernel[(programs, batch)](
+            x, y, out, pixels, per_program, width=channels, at_once=rows
+        )
     total, both = out.sum(1).unbind(1)
     return total, both
 
@@ -122,15 +125,16 @@ def affine(
     """
     batch, pixels, channels = x.shape
     two = y is not None and gain is not None
-    _affine_kernel[(triton.cdiv(pixels * channels, _MAPPED), batch)](
-        x,
-        scale,
-        y if two else x,
-        gain if two else scale,
-        shift,
-        out,
-        pixels * channels,
-        width=channels,
-        two=two,
-        tile=_MAPPED,
-    )
+    with torch.cuda.device_of(x):
+        _affine_kernel[(triton.cdiv(pixels * channels, _MAPPED), batch)](
+            x,
+            scale,
+            y if two else x,
+            gain if two else scale,
+            shift,
+            out,
+            pixels * channels,
+            width=channels,
+            two=two,
+            tile=_MAPPED,
+        )
