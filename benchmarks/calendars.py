@@ -1,4 +1,4 @@
-"""Labelled stacks whose classes differ by when: `python benchmarks/calendars.py crops SOURCE OUT`.
+"""Labelled stacks whose classes differ by when: `python -m benchmarks.calendars crops SOURCE OUT`.
 
 Nearly all labelled imagery at hand is told apart without the season. These are fields, or stands
 of forest, whose calendars are made and whose pixels are real: bare ground and canopy of a field

@@ -1,4 +1,4 @@
-"""What each part of the compact field is worth: `python benchmarks/compact_variants.py STACK`.
+"""What each part of the compact field is worth: `python -m benchmarks.compact_variants STACK`.
 
 Trains the field as it is and with one thing changed at a time, each for the same number of steps,
 so that a busy machine changes nothing but the time. Prints the size of the whole file, the PSNR of

@@ -1,4 +1,4 @@
-"""What a decoder could add to the transform: `python benchmarks/decoder_additions.py STACK`.
+"""What a decoder could add to the transform: `python -m benchmarks.decoder_additions STACK`.
 
 Each addition is coded at as many bits as the field as it is, or bought on top with its weights
 counted, and scored by the closeness of all values. What is learnt is fitted on one half of the

@@ -1,6 +1,6 @@
 """Several runs of `lianet benchmark fewshot --json` as one table, and what is asked of each.
 
-    python benchmarks/fewshot_bars.py NAME=run.json NAME=run.json …
+    python -m benchmarks.fewshot_bars NAME=run.json NAME=run.json …
 
 Asked is a gain over the forest on all dates of 0.10 with one polygon a class and of 0.05 with
 three, or of half of what the forest lacks to 0.95, whichever is less, where a forest that learns

@@ -1,4 +1,4 @@
-"""Finding on the sample region: `python benchmarks/finding.py [--region FILE --labels GPKG]`.
+"""Finding on the sample region: `python -m benchmarks.finding [--region FILE --labels GPKG]`.
 
 Prints what each suggestion teaches against places at random, how well a class that nobody has
 labelled stands out, how well places alike are ranked, and how long similarity takes.

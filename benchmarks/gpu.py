@@ -1,4 +1,4 @@
-"""What the fields do on a GPU, in one command: `python benchmarks/gpu.py [--json]`.
+"""What the fields do on a GPU, in one command: `python -m benchmarks.gpu [--json]`.
 
 Prints the measured ceiling of a matrix product and then, preset by preset as it has them,
 milliseconds a patch, seconds to decode 2000 x 2000 px at one date as the engines do, and

@@ -1,8 +1,8 @@
 """What the heads are worth and what they cost, beside `lianet benchmark fewshot`.
 
-    python benchmarks/heads.py speed  REGION LABELS FIELD
-    python benchmarks/heads.py conv   REGION LABELS FIELD --draws 3
-    python benchmarks/heads.py values REGION CLASSES.tif VALUE --draws 4
+    python -m benchmarks.heads speed  REGION LABELS FIELD
+    python -m benchmarks.heads conv   REGION LABELS FIELD --draws 3
+    python -m benchmarks.heads values REGION CLASSES.tif VALUE --draws 4
 
 `speed` prints the processor's seconds from labels to the map, and their ratio to decoding the same
 region once. `conv` compares convolutions that learn from labels alone with those that borrow from

@@ -1,4 +1,4 @@
-"""A region that does not fit in memory: `python benchmarks/large_region.py --side 10000`.
+"""A region that does not fit in memory: `python -m benchmarks.large_region --side 10000`.
 
 Encodes it, then decodes, evaluates and classifies the whole of it. The stack is computed from a
 formula as it is read and is stored nowhere. Each part runs in a process of its own, of which the

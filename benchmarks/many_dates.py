@@ -1,4 +1,4 @@
-"""Long records, made from a short one: `python benchmarks/many_dates.py STACK`.
+"""Long records, made from a short one: `python -m benchmarks.many_dates STACK`.
 
 Encodes 150 acquisitions of a small area and 60 of a large one, each in a process of its own, and
 prints time and peak memory; then 60 acquisitions and five subsets of 12 of them at the same bits a

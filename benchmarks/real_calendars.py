@@ -1,12 +1,12 @@
-"""Labelled stacks whose calendars are real: `python benchmarks/real_calendars.py crops|woods …`.
+"""Labelled stacks whose calendars are real: `python -m benchmarks.real_calendars crops|woods …`.
 
 Those of `benchmarks/calendars.py` have calendars that somebody made up, and the head was set on
 them. Here courses through the year are those of real pixels, of all bands at once; classes are the
 groups into which the courses fall (k-means), so that a class is what grows alike, whatever its
 name. Each field takes the course of one real place of its group, some days early or late.
 
-    python benchmarks/real_calendars.py crops shared/data/worldcereal OUT
-    python benchmarks/real_calendars.py woods shared/data/liri OUT --clouds MASKS
+    python -m benchmarks.real_calendars crops shared/data/worldcereal OUT
+    python -m benchmarks.real_calendars woods shared/data/liri OUT --clouds MASKS
 
 Crops: cropland of WorldCereal, ten months, as 31 dekads. Woods: woodland of Liri, twelve dates of
 six years put into one, as 60 dates of three years under clouds that were really there: MASKS is

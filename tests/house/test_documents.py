@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+SCRIPT = re.compile(r"python (?:-m )?benchmarks[./]([\w./]+)")
 
 
 def anchors_of(document):
@@ -50,6 +52,20 @@ def test_every_page_is_built_and_can_be_reached(tmp_path):
     reference = (tmp_path / "reference" / "index.html").read_text(encoding="utf-8")
     for name in ("lianet.library.open_region", "lianet.errors.LianetError"):
         assert f'id="{name}"' in reference
+
+
+def test_every_benchmark_is_run_as_a_module_that_is_there():
+    """By its path a script finds no other module of its folder's."""
+    sources = [*DOCUMENTS, *(ROOT / "benchmarks").rglob("*.py")]
+    told = [match for file in sources for match in SCRIPT.finditer(file.read_text("utf-8"))]
+    assert len(told) > 20
+    for match in told:
+        assert match[0].startswith("python -m benchmarks."), match[0]
+        module = ROOT.joinpath("benchmarks", *match[1].rstrip(".").split(".")).with_suffix(".py")
+        assert any(
+            isinstance(node, ast.If) and "__main__" in ast.unparse(node.test)
+            for node in ast.parse(module.read_text("utf-8")).body
+        ), f"{match[0]} runs nothing"
 
 
 @pytest.mark.parametrize("command", ["make demo", "make test", "make package"])

@@ -1,4 +1,4 @@
-"""`benchmarks/gpu.py`: runs from a checkout with little installed, and says so without a GPU."""
+"""`python -m benchmarks.gpu`: runs in a checkout with little installed, says so without a GPU."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ WITHOUT_RASTERS = (
     "import runpy, sys\n"
     "for name in ('rasterio', 'affine', 'safetensors', 'typer', 'scipy'):\n"
     "    sys.modules[name] = None\n"
-    "sys.argv = sys.argv[1:]\n"
-    "runpy.run_path(sys.argv[0], run_name='__main__')\n"
+    "runpy.run_module('benchmarks.gpu', run_name='__main__', alter_sys=True)\n"
 )
 
 
@@ -44,7 +43,10 @@ def one_thread():
 @pytest.mark.skipif(not try_cuda().problem, reason="there is a GPU")
 def test_without_a_gpu_it_is_a_sentence_and_status_2() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_RASTERS, SCRIPT, "--json"], capture_output=True, text=True
+        [sys.executable, "-c", WITHOUT_RASTERS, "--json"],
+        cwd=SCRIPT.parents[1],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
