@@ -1931,6 +1931,10 @@
         <translation>Die Klasse hinzufügen oder dem Objekt eine andere geben</translation>
     </message>
     <message>
+        <source>All bands of {times}{more} are so many times as bright as those of the dates around it: another scale or level of processing</source>
+        <translation>Alle Kanäle von {times}{more} sind so vielmal so hell wie die der Daten ringsum: eine andere Skalierung oder Verarbeitungsstufe</translation>
+    </message>
+    <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
         <translation>Alle Labels von {item} sind von Tagen ohne Aufnahme in der Nähe, das nächste {nearest} mit {days_off} Tagen Abstand</translation>
     </message>
@@ -3047,6 +3051,10 @@
         <translation>Seine Layer sind {layers}</translation>
     </message>
     <message>
+        <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
+        <translation>Ihre Werte sind {values}: nennen Sie die zu verdeckenden, etwa --mask-values {least},{largest}</translation>
+    </message>
+    <message>
         <source>Its years are {known}</source>
         <translation>Seine Jahre sind {known}</translation>
     </message>
@@ -3477,6 +3485,10 @@
     <message>
         <source>Nothing is decided by {unknown}</source>
         <translation>{unknown} entscheidet nichts</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; export it like the others, or take it out, if the land was not so</source>
+        <translation>Nichts wurde geändert; exportieren Sie es wie die anderen oder nehmen Sie es heraus, wenn das Land nicht so war</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
@@ -5007,8 +5019,8 @@
         <translation>--device cpu nehmen oder ein torch installieren, das zum Treiber passt</translation>
     </message>
     <message>
-        <source>Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is</source>
-        <translation>Nehmen Sie --mask-values 0, falls 0 zu verdecken ist, --mask-values 1, falls es 1 ist</translation>
+        <source>Use --mask-values {least} if {least} is what must be hidden, --mask-values {largest} if {largest} is</source>
+        <translation>Verwenden Sie --mask-values {least}, wenn {least} zu verdecken ist, --mask-values {largest}, wenn {largest} es ist</translation>
     </message>
     <message>
         <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
@@ -5171,6 +5183,10 @@
         <translation>Was wofür gehalten wurde</translation>
     </message>
     <message>
+        <source>What {name} shows of {file}{more} is brighter than what it hides, as clouds are: it may say where it is clear</source>
+        <translation>Was {name} von {file}{more} zeigt, ist heller als das Verdeckte, wie Wolken es sind: vielleicht sagt sie, wo es klar ist</translation>
+    </message>
+    <message>
         <source>When it changed</source>
         <translation>Wann es sich geändert hat</translation>
     </message>
@@ -5271,8 +5287,12 @@
         <translation>eine Klasse, die keine ist</translation>
     </message>
     <message>
-        <source>a layer of quality, not of reflectance</source>
-        <translation>ein Qualitätslayer, keine Reflexion</translation>
+        <source>a layer of quality, not of reflectance; call it cloud_mask to hide what is not 0 in it</source>
+        <translation>ein Layer der Qualität, nicht der Reflektanz; nennen Sie ihn cloud_mask, um zu verdecken, was darin nicht 0 ist</translation>
+    </message>
+    <message>
+        <source>a mask of no date: call it cloud_mask_YYYYMMDD, one for each date</source>
+        <translation>eine Maske ohne Datum: nennen Sie sie cloud_mask_JJJJMMTT, eine für jedes Datum</translation>
     </message>
     <message>
         <source>a mask, and no band of its name</source>
@@ -11131,6 +11151,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>Year and week</source>
         <translation>Jahr und Woche</translation>
+    </message>
+    <message>
+        <source>Year of two digits, month, day</source>
+        <translation>Jahr (zweistellig), Monat, Tag</translation>
     </message>
     <message>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>

@@ -1931,6 +1931,10 @@
         <translation>Ajouter la classe, ou en donner une autre à l'entité</translation>
     </message>
     <message>
+        <source>All bands of {times}{more} are so many times as bright as those of the dates around it: another scale or level of processing</source>
+        <translation>Toutes les bandes de {times}{more} sont tant de fois plus claires que celles des dates voisines : une autre échelle ou un autre niveau de traitement</translation>
+    </message>
+    <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
         <translation>Toutes les étiquettes de {item} sont de jours sans acquisition proche, le plus proche {nearest} à {days_off} jours</translation>
     </message>
@@ -3047,6 +3051,10 @@
         <translation>Ses couches sont {layers}</translation>
     </message>
     <message>
+        <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
+        <translation>Ses valeurs sont {values} : nommez celles à masquer, par exemple --mask-values {least},{largest}</translation>
+    </message>
+    <message>
         <source>Its years are {known}</source>
         <translation>Ses années sont {known}</translation>
     </message>
@@ -3477,6 +3485,10 @@
     <message>
         <source>Nothing is decided by {unknown}</source>
         <translation>Rien n'est décidé par {unknown}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; export it like the others, or take it out, if the land was not so</source>
+        <translation>Rien n'a été changé ; exportez-la comme les autres, ou retirez-la, si le sol n'était pas ainsi</translation>
     </message>
     <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
@@ -5007,8 +5019,8 @@
         <translation>Utiliser --device cpu, ou installer un torch adapté au pilote</translation>
     </message>
     <message>
-        <source>Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is</source>
-        <translation>Prenez --mask-values 0 si c'est 0 qu'il faut masquer, --mask-values 1 si c'est 1</translation>
+        <source>Use --mask-values {least} if {least} is what must be hidden, --mask-values {largest} if {largest} is</source>
+        <translation>Utilisez --mask-values {least} si {least} est à masquer, --mask-values {largest} si c'est {largest}</translation>
     </message>
     <message>
         <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
@@ -5171,6 +5183,10 @@
         <translation>Ce qui a été pris pour quoi</translation>
     </message>
     <message>
+        <source>What {name} shows of {file}{more} is brighter than what it hides, as clouds are: it may say where it is clear</source>
+        <translation>Ce que {name} montre de {file}{more} est plus clair que ce qu'il cache, comme le sont les nuages : il dit peut-être où le ciel est clair</translation>
+    </message>
+    <message>
         <source>When it changed</source>
         <translation>Quand cela a changé</translation>
     </message>
@@ -5271,8 +5287,12 @@
         <translation>une classe qui n'en est pas une</translation>
     </message>
     <message>
-        <source>a layer of quality, not of reflectance</source>
-        <translation>une couche de qualité, pas une réflectance</translation>
+        <source>a layer of quality, not of reflectance; call it cloud_mask to hide what is not 0 in it</source>
+        <translation>une couche de qualité, pas de réflectance ; nommez-la cloud_mask pour cacher ce qui n'y est pas 0</translation>
+    </message>
+    <message>
+        <source>a mask of no date: call it cloud_mask_YYYYMMDD, one for each date</source>
+        <translation>un masque sans date : nommez-le cloud_mask_AAAAMMJJ, un par date</translation>
     </message>
     <message>
         <source>a mask, and no band of its name</source>
@@ -11131,6 +11151,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>Year and week</source>
         <translation>Année et semaine</translation>
+    </message>
+    <message>
+        <source>Year of two digits, month, day</source>
+        <translation>Année à deux chiffres, mois, jour</translation>
     </message>
     <message>
         <source>Zoomed out, a class is estimated for squares of pixels, from their means; nearly as the pixels themselves would say. Zoom in until the map's pixels are large enough to see, and each of them is computed. Exports compute every pixel</source>

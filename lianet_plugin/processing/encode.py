@@ -135,6 +135,7 @@ class EncodeRegion(LianetAlgorithm):
             tr("Stored value without observation, where the files do not say so."),
         )
         forms = (
+            ("YMD", tr("Year of two digits, month, day")),
             ("DMY", tr("Day, month, year")),
             ("MDY", tr("Month, day, year")),
             ("DOY", tr("Year and day of the year")),

@@ -56,7 +56,8 @@ DatesAsOption = Annotated[
     typer.Option(
         "--dates-as",
         metavar="FORM",
-        help="How dates in names are written: DMY, MDY, DOY (day of the year), WEEK or MONTH.",
+        help="How dates in names are written: YMD (a year of two digits), DMY, MDY, DOY (day of "
+        "the year), WEEK or MONTH.",
     ),
 ]
 NodataOption = Annotated[float | None, typer.Option(help="Stored value without observation.")]

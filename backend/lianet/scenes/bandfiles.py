@@ -12,7 +12,8 @@ from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.date_forms import Calendar, calendar_of
 from lianet.scenes.listing import is_zip, raster_places, title
-from lianet.scenes.masks import rule_of
+from lianet.scenes.mask_files import DatedMask, with_dated_masks
+from lianet.scenes.masks import rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import read_raster
@@ -63,11 +64,17 @@ class BandFilesReader(SceneReader):
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         scenes: dict[str, list[_File]] = {}
-        left_out = []
+        left_out, masks = [], list[DatedMask]()
         calendar, titles = _titles(source, options.dates_as)
         for place, named in titles.items():
             file = _file(place, named, calendar)
-            if file is None:
+            dated = calendar.parse(named)
+            rule = rule_of_file(named) if file is None and dated is not None else None
+            if rule is not None and dated is not None:
+                source_of = read_raster(place).source(1)
+                tile = name_parts(named).tile
+                masks.append(DatedMask(dated.date, tile, MaskSource(source_of, rule)))
+            elif file is None:
                 left_out.append(LeftOut(Path(place).name, "no band and date in its name"))
             else:
                 scenes.setdefault(file.scene, []).append(file)
@@ -84,6 +91,8 @@ class BandFilesReader(SceneReader):
                 say("No file of {source} is a band that is known", source=source),
                 "Check their names",
             )
+        if options.masks:
+            granules = [with_dated_masks(granule, masks) for granule in granules]
         problems = [*calendar.problems]
         if options.scale is None:
             problems += _whole_range(scenes, granules)

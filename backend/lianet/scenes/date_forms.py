@@ -1,8 +1,9 @@
 """Dates in names that are written in other ways: which way it is, and what must be asked.
 
 A name such as `s2_20180610` needs none of this (`lianet.scenes.scene_names`). `10.06.2018` may be
-the tenth of June or the sixth of October, `2018161` is a day of a year, `2018-W23` and `2018-06`
-are no days at all. All names of a source are taken together: one day after the twelfth decides.
+the tenth of June or the sixth of October, `180610` is a day of 2018 or of 2010, `2018161`
+is a day of a year, `2018-W23` and `2018-06` are no days at all. All names of a source are taken
+together: one day after the twelfth decides, and so does one that is still to come.
 """
 
 from __future__ import annotations
@@ -20,15 +21,33 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{4})(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{3})(?!\d)")
 _WEEK = re.compile(r"(?<!\d)(\d{4})[-_]?W(\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})(?![-_.]?\d)")
+_SHORT = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _MIDDLE_OF_WEEK, _MIDDLE_OF_MONTH = 4, 15
 
 
 def _day_month(stem: str) -> dt.date | None:
-    return next((d for m in _DAY_FIRST.finditer(stem) if (d := date_of(m[4], m[3], m[1]))), None)
+    found = (date_of(m[4], m[3], m[1]) for m in _DAY_FIRST.finditer(stem))
+    return next(filter(None, found), None) or _short(stem, year=4, month=3, day=1)
 
 
 def _month_day(stem: str) -> dt.date | None:
-    return next((d for m in _DAY_FIRST.finditer(stem) if (d := date_of(m[4], m[1], m[3]))), None)
+    found = (date_of(m[4], m[1], m[3]) for m in _DAY_FIRST.finditer(stem))
+    return next(filter(None, found), None) or _short(stem, year=4, month=1, day=3)
+
+
+def _year_month_day(stem: str) -> dt.date | None:
+    return _short(stem, year=1, month=3, day=4)
+
+
+def _short(stem: str, *, year: int, month: int, day: int) -> dt.date | None:
+    """A date whose year has two digits, at these groups of `_SHORT`; none that is still to come."""
+    today = dt.date.today()
+    for match in _SHORT.finditer(stem):
+        century = "19" if int(match[year]) >= 72 else "20"
+        found = date_of(century + match[year], match[month], match[day])
+        if found is not None and found <= today:
+            return found
+    return None
 
 
 def _day_of_year(stem: str) -> dt.date | None:
@@ -51,12 +70,14 @@ def _month(stem: str) -> dt.date | None:
 
 
 FORMS = {
-    "DMY": _day_month, "MDY": _month_day, "DOY": _day_of_year, "WEEK": _week, "MONTH": _month,
+    "YMD": _year_month_day, "DMY": _day_month, "MDY": _month_day, "DOY": _day_of_year,
+    "WEEK": _week, "MONTH": _month,
 }  # fmt: skip
-"""How a date may be written, by what `--dates-as` calls it: day, month, year; month, day, year; day
-of the year; week, whose Thursday is taken; month, whose 15th is taken."""
+"""How a date may be written, by what `--dates-as` calls it: year of two digits, month, day; day,
+month, year; month, day, year; day of the year; week, whose Thursday is taken; month, whose 15th is
+taken."""
 
-_CERTAIN = ("DMY", "MDY", "DOY")
+_CERTAIN = ("YMD", "DMY", "MDY", "DOY")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from lianet.errors import StackError, say
@@ -13,7 +12,8 @@ from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
 from lianet.scenes.date_forms import Calendar, calendar_of
 from lianet.scenes.listing import is_zip, raster_places, title
-from lianet.scenes.masks import UDM2, rule_of, rule_of_file
+from lianet.scenes.mask_files import NO_MASK, DatedMask, with_dated_masks
+from lianet.scenes.masks import UDM2, layer_before, rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import RasterFile, read_raster, spectral_numbers
@@ -45,23 +45,23 @@ class GeoTiffReader(SceneReader):
         """See `SceneReader.read`."""
         named, left_out, of_dates = dated_places(source, options.dates_as)
         granules, problems = [], list(of_dates)
-        masks: list[tuple[SceneName, str, MaskSource]] = []
+        masks: list[DatedMask] = []
         for place, called, name in named:
             raster = read_raster(place)
             tile = name_parts(called).tile
             if is_mask_file(raster):
                 rule = UDM2 if is_udm2(raster) else rule_of_file(raster.stem)
                 if rule is None:
-                    left_out.append(LeftOut(raster.name, "a layer of quality, not of reflectance"))
+                    left_out.append(LeftOut(raster.name, NO_MASK))
                 else:
-                    masks.append((name, tile, MaskSource(raster.source(1), rule)))
+                    masks.append(DatedMask(name.date, tile, MaskSource(raster.source(1), rule)))
                 continue
             granule, skipped, said = scene_granule(raster, name, options, called)
             granules.append(granule)
             left_out += skipped
             problems += said
         if options.masks:
-            granules = [_with_masks(granule, masks) for granule in granules]
+            granules = [with_dated_masks(granule, masks) for granule in granules]
         return Delivery(_label(source), tuple(granules), tuple(left_out), tuple(problems))
 
 
@@ -74,21 +74,13 @@ def is_mask_file(raster: RasterFile) -> bool:
     described = raster.descriptions[0]
     if described:
         return is_quality(described)
-    return is_quality(raster.stem) or rule_of_file(raster.stem) is not None
+    names = (raster.stem, layer_before(raster.stem))
+    return any(map(is_quality, names)) or rule_of_file(raster.stem) is not None
 
 
 def is_udm2(raster: RasterFile) -> bool:
     """Whether a raster is Planet's usable data mask, whose first band says what is clear."""
     return re.search(r"_udm2(?:_|$)", raster.stem, re.IGNORECASE) is not None
-
-
-def _with_masks(granule: Granule, masks: list[tuple[SceneName, str, MaskSource]]) -> Granule:
-    found = tuple(
-        mask
-        for name, tile, mask in masks
-        if name.date == granule.date and (not tile or not granule.tile or tile == granule.tile)
-    )
-    return replace(granule, masks=granule.masks + found) if found else granule
 
 
 def scene_granule(
@@ -284,6 +276,8 @@ def _why_undated(called: str, calendar: Calendar) -> str:
     """Why a name gives no date, where those of others do."""
     if calendar.form != (calendar_of([called]).form or calendar.form):
         return say("its date is not written like those of the others: rename it")
+    if is_quality(called) or rule_of_file(called) is not None:
+        return say("a mask of no date: call it cloud_mask_YYYYMMDD, one for each date")
     return say("no date in its name")
 
 

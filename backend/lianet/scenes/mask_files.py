@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasterio.errors import CRSError, RasterioError
@@ -19,6 +20,32 @@ from lianet.scenes.scene_files import SUFFIXES, RasterFile, read_raster
 from lianet.scenes.scene_names import name_parts
 
 _ZEROS = say("Add one (zeros where everything is clear), or choose another folder of masks")
+
+
+NO_MASK = say(
+    "a layer of quality, not of reflectance; call it cloud_mask to hide what is not 0 in it"
+)
+"""Why a layer whose values nothing explains is left out."""
+
+
+@dataclass(frozen=True)
+class DatedMask:
+    """A mask in a file of its own beside the scenes; of any tile where that is ""."""
+
+    date: dt.date
+    tile: str
+    mask: MaskSource
+
+
+def with_dated_masks(granule: Granule, masks: Sequence[DatedMask]) -> Granule:
+    """A granule with the masks of its date and tile besides its own."""
+    found = tuple(
+        dated.mask
+        for dated in masks
+        if dated.date == granule.date
+        and (not dated.tile or not granule.tile or dated.tile == granule.tile)
+    )
+    return replace(granule, masks=granule.masks + found) if found else granule
 
 
 def with_masks(delivery: Delivery, source: str, options: ReadOptions) -> Delivery:

@@ -49,6 +49,14 @@ RULES = {
 }
 """By the name of the layer."""
 
+_CLOUDS_IN_WORDS = re.compile(
+    r"(?:.*[_.\- ])?(?:cloud[_\- ]?masks?|wolken[_\- ]?masken?|"
+    r"masques?[_\- ]?(?:(?:de|des)[_\- ]?)?nuages?)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:(?:.*[_.\- ])?\w*\d[_.\- ]+)?(?:mask|maske|masque)", re.IGNORECASE)
+"""No word before it that says of what, but what has digits: a date, a tile."""
+
 QA60_HOLE = (dt.date(2022, 1, 25), dt.date(2024, 2, 28))
 """Earth Engine's QA60 is empty between these days: all zero says nothing there."""
 
@@ -60,13 +68,20 @@ def rule_of(name: str) -> MaskRule | None:
     for key, rule in RULES.items():
         if upper == key or upper.endswith((f"_{key}", f".{key}")):
             return rule
+    if _CLOUDS_IN_WORDS.fullmatch(name.strip()) or _BARE.fullmatch(name.strip()):
+        return RULES["CLOUD_MASK"]
     return None
 
 
 def rule_of_file(stem: str) -> MaskRule | None:
     """The rule for a file of this name, the layer before the tile and date or behind them."""
+    return rule_of(stem) or rule_of(layer_before(stem))
+
+
+def layer_before(stem: str) -> str:
+    """What stands before the tile and date in the name of a file; "" where nothing does."""
     before = re.match(r"(.+?)[ _.\-]+(?:T\d{2}[A-Z]{3}[ _.\-]+)?\d", stem, re.IGNORECASE)
-    return rule_of(stem) or (rule_of(before[1]) if before else None)
+    return before[1] if before else ""
 
 
 def with_values(rule: MaskRule | None, name: str, values: tuple[int, ...]) -> MaskRule:

@@ -17,13 +17,12 @@ from lianet.scenes.checks import (
     Checked,
     Samples,
     and_more,
-    dates_of,
     file_of,
     ids_of,
     leave_out,
     with_bands,
 )
-from lianet.scenes.masks import says_nothing
+from lianet.scenes.mask_checks import doubtful_masks, empty_masks
 from lianet.scenes.offsets import (
     below_zero,
     offset_missing,
@@ -48,8 +47,6 @@ from lianet.scenes.values import (
 _MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
 _MOST_REFLECTANCE = 20.0  # glint and snow stay below 2; more means a wrong scale
 _FEWEST_PIXELS = 2000
-_EITHER_WAY = ("cloud_mask",)
-_MOST_HIDDEN = 0.8
 
 
 def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -214,55 +211,6 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     return leave_out(
         granules, classes, say("They hold few whole numbers: classes, not reflectance"), []
     )
-
-
-def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Earth Engine's QA60 of 2022 to 2024 is empty: all zero says nothing."""
-    found, silent = [], []
-    for granule in granules:
-        hidden = samples[granule.id].hidden
-        kept = tuple(
-            m for m in granule.masks if not says_nothing(m.rule, granule.date, hidden=hidden)
-        )
-        found.append(granule if len(kept) == len(granule.masks) else replace(granule, masks=kept))
-        if len(kept) < len(granule.masks):
-            silent.append(granule)
-    if not silent:
-        return Checked(granules)
-    told = Problem(
-        "mask_empty",
-        say(
-            "QA60 of {dates} is 0 everywhere, as Earth Engine's is from January 2022 to "
-            "February 2024: it does not say that there is no cloud",
-            dates=dates_of(silent),
-        ),
-        "These dates have no mask; export SCL beside the bands, or look at them before you choose",
-        of=ids_of(silent),
-    )
-    return Checked(tuple(found), (told,))
-
-
-def doubtful_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """A mask whose sense its name does not say, and that hides most of most dates."""
-    masked = [g for g in granules if any(m.rule.name in _EITHER_WAY for m in g.masks)]
-    most = [granule for granule in masked if samples[granule.id].hidden > _MOST_HIDDEN]
-    if not masked or 2 * len(most) <= len(masked):
-        return Checked(granules)
-    name = next(m.rule.name for m in most[0].masks if m.rule.name in _EITHER_WAY)
-    problem = Problem(
-        "mask_doubt",
-        say(
-            "{name} hides {share:.0f} % of {file}{more}: it may say where it is clear",
-            name=name,
-            share=100 * samples[most[0].id].hidden,
-            file=file_of(most[0]),
-            more=and_more(most, 1),
-        ),
-        "Use --mask-values 0 if 0 is what must be hidden, --mask-values 1 if 1 is",
-        option="--mask-values",
-        of=ids_of(most),
-    )
-    return Checked(granules, (problem,))
 
 
 BEFORE: tuple[Check, ...] = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,8 @@ from rasterio.enums import Resampling
 from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.web import WebError, is_link
-from lianet.scenes.acquisition import Acquisition, Granule
+from lianet.scenes.acquisition import Acquisition, BandSource, Granule, MaskRule
+from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.pixels import Pixels, read_at_once
 
 WHOLE_PX = 512
@@ -29,6 +31,9 @@ _FILLS = (-9999.0, -10000.0, -28672.0, -32767.0, -32768.0, 32767.0, 65535.0)
 """What nobody measures, and what many write where nothing was observed."""
 
 _FEWEST_FILLED = 0.0005
+_FEWEST_DIVIDED = 200
+_LEAST_ALONE = -99
+_EDGE_SHARE = 0.05
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -70,6 +75,9 @@ class Sample:
         pixels: observed ones that were looked at.
         blank: share of pixels whose bands are all 0.
         hidden: share of the observed ones that masks hide.
+        brighter: how many times as bright in visible light what masks show is as what they hide;
+            None where they do not divide it.
+        mask_values: different stored values of masks, at most `FEW_VALUES` of each.
         bands: statistics by name; of a remote granule of some bands alone.
     """
 
@@ -77,6 +85,8 @@ class Sample:
     blank: float
     hidden: float
     bands: dict[str, BandSample]
+    brighter: float | None = None
+    mask_values: tuple[int, ...] = ()
 
 
 def coarse_grid(grid: PixelGrid, side_px: int = COARSE_PX, whole_px: int = WHOLE_PX) -> PixelGrid:
@@ -118,8 +128,12 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     blank = np.ones(window.shape, bool)
     seen = np.ones(window.shape, bool)
     hidden = np.zeros(window.shape, bool)
+    stored: set[int] = set()
     for mask in granule.masks:
-        hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
+        noting = partial(_hides, mask.rule, stored)
+        hidden |= pixels.hidden(mask.source, noting, grid, window)
+    contrasts: dict[str, float] = {}
+    fills = _SharedFill()
     # The bands of one file together: where they lie interleaved, one reading decodes them all.
     for at_once in read_at_once([granule.bands[name] for name in names]):
         sources = [source for _, source in at_once]
@@ -129,14 +143,80 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
         for row, (position, _) in enumerate(at_once):
             name = names[position]
             found[name] = _statistics(granule, name, raw[row], known[row], hidden)
-    found = {name: found[name] for name in names}
+            fills.add(granule.bands[name].dtype, raw[row], known[row])
+            ratio = _contrast(granule.bands[name], raw[row], known[row], hidden)
+            if ratio is not None:
+                contrasts[name] = ratio
+    found = {name: replace(found[name], fills=fills.among(found[name].fills)) for name in names}
     count = int(seen.sum())
+    visible = [ratio for name, ratio in contrasts.items() if (wavelength_nm(name) or 1e9) < 700]
+    ratios = visible or list(contrasts.values())
     return Sample(
         count,
         float(blank.mean()),
         float((hidden & seen).sum() / count) if count else 0.0,
         found,
+        float(np.median(ratios)) if ratios else None,
+        tuple(sorted(stored)),
     )
+
+
+def _hides(rule: MaskRule, stored: set[int], values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a mask hides, noting what it stores."""
+    if values.dtype.kind in "iub":
+        stored |= {int(value) for value in np.unique(values)[:FEW_VALUES]}
+    return rule.hides(values)
+
+
+def _contrast(
+    source: BandSource, raw: NDArray[Any], known: NDArray[np.bool_], hidden: NDArray[np.bool_]
+) -> float | None:
+    """Median reflectance of what is shown over that of what is hidden; None where either lacks."""
+    shown, masked = raw[known & ~hidden], raw[known & hidden]
+    if min(shown.size, masked.size) < _FEWEST_DIVIDED:
+        return None
+    above, below = (float(np.median(v)) * source.scale + source.offset for v in (shown, masked))
+    return above / below if above > 0 and below > 0 else None
+
+
+class _SharedFill:
+    """A negative whole number that stands alone below all others, in every band at the same pixels.
+
+    No reflectance does that, whatever the number is: -999 and -1 are as good fills as -9999.
+    """
+
+    def __init__(self) -> None:
+        self._value: float | None = None
+        self._where: NDArray[np.bool_] | None = None
+        self._bands, self._refused = 0, False
+
+    def add(self, dtype: str, raw: NDArray[Any], known: NDArray[np.bool_]) -> None:
+        """Take a band's stored values and where they are none that is declared."""
+        self._bands += 1
+        if self._refused or not dtype.startswith("int") or not known.any():
+            self._refused = True
+            return
+        low = float(raw[known].min())
+        where = known & (raw == low)
+        others = raw[known & ~where]
+        alone = low < 0 and (not others.size or float(others.min()) > low / 2)
+        same = self._where is None or (low == self._value and _nearly_same(where, self._where))
+        if not alone or not same or where.mean() < _FEWEST_FILLED:
+            self._refused = True
+        self._value, self._where = low, where
+
+    def among(self, fills: tuple[float, ...]) -> tuple[float, ...]:
+        """Fills with the shared one, where there is one; one band alone proves little."""
+        if self._refused or self._value is None or self._value in fills:
+            return fills
+        if self._bands < 2 and self._value > _LEAST_ALONE:
+            return fills
+        return (*fills, self._value)
+
+
+def _nearly_same(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
+    """But for edges, where bands have pixels of different sizes."""
+    return bool((one ^ other).sum() <= _EDGE_SHARE * (one | other).sum())
 
 
 def _statistics(

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-UNDERSTOOD = "YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYYMMDDTHHMMSS or a Sentinel-2 product name"
+UNDERSTOOD = (
+    "YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYYMMDDTHHMMSS, YYMMDD or a Sentinel-2 product name"
+)
 """The dates in file names that are understood, for people."""
 
 _PRODUCT = re.compile(

@@ -64,8 +64,8 @@ def open_stack(
             the files declare, else -0.1 for Sentinel-2 product names of processing baseline 04.00
             and later unless the pixels say otherwise, else 0.
         nodata: stored value that means no observation; what the files declare where absent.
-        dates_as: how dates in names are written: DMY, MDY, DOY, WEEK or MONTH; as all names
-            together fit where absent.
+        dates_as: how dates in names are written: YMD (two digits of the year), DMY, MDY,
+            DOY, WEEK or MONTH; as all names together fit where absent.
         mask_band: band of every file that masks clouds; it is no band of the stack then. With
             `mask_dir` the band of the mask files, where they have several.
         mask_dir: folder with one mask file a date, the date in its name.

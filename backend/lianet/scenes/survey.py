@@ -139,6 +139,8 @@ def _survey(
     problems = once_each([*large, *apart, *delivery.problems, *checked.problems])
     left_out = [*delivery.left_out, *twice, *elsewhere, *checked.left_out]
     found = acquisitions_of(checked.granules, hidden)
+    # What a mask that may mean the opposite hides is no reason yet to leave a date out.
+    doubted = any(problem.code == "mask_doubt" for problem in checked.problems)
     for number, acquisition in enumerate(found):
         report(
             Progress(
@@ -146,7 +148,7 @@ def _survey(
             )
         )
         shown = look(acquisition, pixels, grid)
-        if shown.left:
+        if shown.left or (doubted and shown.coverage):
             kept.append(acquisition)
             looks.append(shown)
             continue

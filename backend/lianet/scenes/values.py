@@ -22,6 +22,10 @@ _FEWEST_PIXELS = 2000
 _OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
 _DARKER = 0.25
 _DARKEST = 0.05
+_FEWEST_DATES, _NEIGHBOURS = 4, 4
+_MULTIPLE = float(np.log(1.6))  # real dates of seven stacks stay below 1.5 where no cloud is
+_ALIKE = float(np.log(2.0))  # between bands; clouds and snow are three times that apart
+_INFRARED_NM = 750.0
 _CUT_OFF, _ASKED = 0.05, 0.4
 
 
@@ -111,7 +115,11 @@ def too_dark(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """A date that is four times darker than the others in every band, on all of its land."""
+    """A date of another scale than the others.
+
+    Four times darker in every band, on all of its land, is asked; so many times as bright as its
+    neighbours, in every band about alike, is told: clouds, snow and crops change some bands more.
+    """
     if len(granules) < 2:
         return Checked(granules)
     names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
@@ -128,7 +136,7 @@ def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
     dark = [granule for granule in granules if names and darker(granule)]
     if not dark or 2 * len(dark) > len(granules):
-        return Checked(granules)
+        return Checked(granules, _multiples(granules, samples, names))
     problem = Problem(
         "scale_of_a_date",
         say(
@@ -142,6 +150,54 @@ def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         of=ids_of(dark),
     )
     return Checked(granules, (problem,))
+
+
+def _multiples(
+    granules: tuple[Granule, ...], samples: Samples, names: Sequence[str]
+) -> tuple[Problem, ...]:
+    """Dates that are many times as bright as their neighbours of the season, in all bands alike."""
+    if len(granules) < _FEWEST_DATES or max(map(_nm, names), default=0) < _INFRARED_NM:
+        return ()  # visible bands alone get brighter alike under haze
+    levels = np.array(
+        [
+            [(samples[g.id].bands[n].middle, samples[g.id].bands[n].high) for n in names]
+            for g in granules
+        ]
+    )
+    levels = np.log(levels.clip(1e-4))
+    days = np.array([granule.date.toordinal() for granule in granules])
+    found = []
+    for at, granule in enumerate(granules):
+        if samples[granule.id].pixels < _FEWEST_PIXELS:
+            continue
+        apart = np.abs(days - days[at])
+        of_season = np.abs((apart + 182.6) % 365.25 - 182.6) + apart / 30
+        of_season[at] = np.inf
+        nearest = np.argsort(of_season, kind="stable")[: min(_NEIGHBOURS, len(granules) - 1)]
+        ratios = levels[at] - np.median(levels[nearest], axis=0)
+        middle, high = np.median(ratios, axis=0)
+        spread = float(np.ptp(ratios[:, 0]))
+        if min(abs(middle), abs(high)) > _MULTIPLE and middle * high > 0 and spread < _ALIKE:
+            found.append((granule, float(np.exp((middle + high) / 2))))
+    if not found or 2 * len(found) > len(granules):
+        return ()
+    times = ", ".join(f"{granule.date} ({ratio:.1f})" for granule, ratio in found[:4])
+    told = Problem(
+        "multiple_of_a_date",
+        say(
+            "All bands of {times}{more} are so many times as bright as those of the dates around "
+            "it: another scale or level of processing",
+            times=times,
+            more=and_more(found),
+        ),
+        "Nothing was changed; export it like the others, or take it out, if the land was not so",
+        of=tuple(granule.id for granule, _ in found),
+    )
+    return (told,)
+
+
+def _nm(name: str) -> float:
+    return wavelength_nm(name) or 0.0
 
 
 def other_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked:

@@ -125,6 +125,15 @@ def test_a_day_that_may_be_a_month_is_asked(tmp_path, write_scene, form, first):
     assert open_stack(tmp_path, dates_as=form).dates[0] == first
 
 
+def test_two_digits_of_a_year_that_may_be_a_day_are_asked(tmp_path, write_scene):
+    for name, scene in zip(("180610", "190722"), SCENES, strict=False):
+        write_scene(tmp_path / f"s2_{name}.tif", scene, names=FOUR)
+    with pytest.raises(StackError, match=r"may be 2018-06-10 / 2010-06-18") as raised:
+        open_stack(tmp_path)
+    assert "--dates-as YMD" in raised.value.remedy
+    assert open_stack(tmp_path, dates_as="YMD").dates[0] == dt.date(2018, 6, 10)
+
+
 @pytest.mark.parametrize(("form", "asked"), [("%G-W%V", "WEEK"), ("%Y-%m", "MONTH")])
 def test_a_week_or_month_is_no_day_and_asked(write_days, form, asked):
     folder = write_days(f"s2_{form}.tif")

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lianet.errors import StackError
 from lianet.geo.grid import Window
+from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, survey
 from rasterio.transform import from_origin
 
 DATES = ("20180421", "20180610")
@@ -198,3 +200,83 @@ def test_scene_classes_are_known_before_and_behind_the_date(tmp_path, write_scen
         Window(0, 0, *SHAPE)
     )[1]
     np.testing.assert_array_equal(valid, np.stack([scl() == 4] * 2))
+
+
+def clouded(number: int) -> tuple[np.ndarray, np.ndarray]:
+    """uint16 land with a bright cloud [band, row, column], and where that is."""
+    bands = np.random.default_rng(number).integers(500, 1500, (3, *SHAPE)).astype(np.uint16)
+    cloud = np.zeros(SHAPE, bool)
+    cloud[4 : 20 + 9 * number, 5:25] = True
+    bands[:, cloud] += 4000
+    return bands, cloud
+
+
+@pytest.fixture
+def clouded_scenes(tmp_path, write_scene):
+    """Scenes, and a writer of their masks: values of cloud and of clear land."""
+    for number, date in enumerate(DATES):
+        write_scene(tmp_path / f"s/s2_{date}.tif", clouded(number)[0], names=["B02", "B03", "B04"])
+
+    def masks(cloud: int, clear: int, form: str = "m/{}.tif") -> Path:
+        for number, date in enumerate(DATES):
+            values = np.where(clouded(number)[1], cloud, clear).astype(np.uint8)
+            write_scene(tmp_path / form.format(date), values[None], nodata=None)
+        return tmp_path / "m"
+
+    return tmp_path / "s", masks
+
+
+@pytest.mark.parametrize(("cloud", "clear", "right"), [(0, 1, 0), (1, 2, 1), (2, 1, 2)])
+def test_masks_that_hide_what_is_clear_are_asked_about(clouded_scenes, cloud, clear, right):
+    scenes, masks = clouded_scenes
+    folder = masks(cloud, clear)
+    with pytest.raises(StackError, match="it may say where it is clear") as raised:
+        open_stack(scenes, mask_dir=folder)
+    assert raised.value.code == "mask_doubt"
+    assert "--mask-values" in raised.value.remedy
+    stack = open_stack(scenes, mask_dir=folder, mask_values=[right])
+    valid = stack.read(stack.grid.window)[1]
+    np.testing.assert_array_equal(valid[0], ~clouded(0)[1])
+
+
+def test_what_a_clear_mask_hides_is_brighter_and_less_than_most(clouded_scenes):
+    scenes, masks = clouded_scenes
+    assert not open_stack(scenes, mask_dir=masks(1, 0)).problems
+    with pytest.raises(StackError, match="is brighter than what it hides"):
+        open_stack(scenes, mask_dir=masks(0, 1))
+
+
+@pytest.mark.parametrize(
+    "form", ["s/Wolkenmaske_{}.tif", "s/s2_{}_Maske.tif", "s/masque_nuages_{}.tif", "s/mask_{}.tif"]
+)
+def test_masks_beside_the_scenes_are_known_in_other_languages(clouded_scenes, form):
+    scenes, masks = clouded_scenes
+    masks(1, 0, form)
+    stack = open_stack(scenes)
+    np.testing.assert_array_equal(stack.read(stack.grid.window)[1][0], ~clouded(0)[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Wolkenmaske.tif", "a mask of no date"), ("Wassermaske_{}.tif", "call it cloud_mask"),
+        ("nuages_{}.tif", "call it cloud_mask"),
+    ],
+)  # fmt: skip
+def test_a_mask_that_cannot_be_used_says_why_and_stops_nothing(clouded_scenes, name, words):
+    scenes, masks = clouded_scenes
+    masks(1, 0, f"s/{name}")
+    found = survey(scenes, ReadOptions(), GridOptions())
+    assert words in found.left_out[0].reason
+    assert len(found.acquisitions) == 2
+
+
+def test_masks_in_the_folder_of_a_date_belong_to_its_band_files(clouded_scenes, write_scene):
+    scenes, masks = clouded_scenes
+    for number, date in enumerate(DATES):
+        for band, values in zip(("B02", "B03", "B04"), clouded(number)[0], strict=True):
+            write_scene(scenes.parent / "d" / date / f"{band}.tif", values[None])
+    masks(1, 0, "d/{}/cloud_mask.tif")
+    stack = open_stack(scenes.parent / "d")
+    assert [band.name for band in stack.bands] == ["B02", "B03", "B04"]
+    np.testing.assert_array_equal(stack.read(stack.grid.window)[1][1], ~clouded(1)[1])

@@ -73,6 +73,40 @@ def test_a_fill_that_no_tag_names_is_no_observation(write_days, fill, dtype, nod
     assert {"fill", "nodata_nearly"} & {problem.code for problem in stack.problems}
 
 
+@pytest.mark.parametrize("fill", [-999, -99, -1])
+def test_a_whole_number_that_stands_alone_below_all_others_is_no_observation(write_days, fill):
+    def filled(scene, number):
+        values = scene.astype(np.int16)
+        values[:, :, : 5 * number] = fill
+        return values
+
+    found = look(write_days(filled))
+    assert [round(look.coverage, 2) for look in found.looks] == [1, 0.9, 0.8]
+    assert [problem.code for problem in found.problems] == ["fill"]
+
+
+def test_dark_water_below_zero_is_an_observation(write_days):
+    def shifted(scene, _number):
+        return scene.astype(np.int16) - 100
+
+    found = look(write_days(shifted))
+    assert [look.coverage for look in found.looks] == [1, 1, 1]
+    assert "fill" not in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize("factor", [2.0, 0.5])
+def test_a_date_of_another_scale_than_those_around_it_is_told(tmp_path, write_scene, factor):
+    for number in range(5):
+        scene = SCENES[number % 3] * (factor if number == 2 else 1.0)
+        path = tmp_path / f"s2_2018060{number + 1}.tif"
+        write_scene(path, scene.astype(np.uint16), names=FOUR, nodata=0)
+    found = look(tmp_path)
+    told = [problem for problem in found.problems if problem.code == "multiple_of_a_date"]
+    assert len(told) == 1
+    assert "2018-06-03 (" in told[0].message
+    assert not asked(found)
+
+
 @pytest.mark.parametrize("fill", [-1.0, 1e20, 3.4028235e38])
 def test_a_float_that_no_reflectance_can_be_is_no_observation(write_days, fill):
     def filled(scene, _number):

@@ -1,0 +1,106 @@
+"""What looks wrong in masks: each check is one function, as in `lianet.scenes.plausibility`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lianet.errors import say
+from lianet.scenes.acquisition import Granule, MaskRule
+from lianet.scenes.checks import Checked, Samples, and_more, dates_of, file_of, ids_of
+from lianet.scenes.masks import says_nothing
+from lianet.scenes.problems import Problem
+
+_CLEAR_NAMES = ("CLM", "ukis-csmask")
+"""Masks of all but 0 whose makers say so."""
+_MOST_HIDDEN = 0.8
+_BRIGHTER = 1.5  # clouds over land are; shadows and haze, which masks hide too, are not
+
+
+def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Earth Engine's QA60 of 2022 to 2024 is empty: all zero says nothing."""
+    found, silent = [], []
+    for granule in granules:
+        hidden = samples[granule.id].hidden
+        kept = tuple(
+            m for m in granule.masks if not says_nothing(m.rule, granule.date, hidden=hidden)
+        )
+        found.append(granule if len(kept) == len(granule.masks) else replace(granule, masks=kept))
+        if len(kept) < len(granule.masks):
+            silent.append(granule)
+    if not silent:
+        return Checked(granules)
+    told = Problem(
+        "mask_empty",
+        say(
+            "QA60 of {dates} is 0 everywhere, as Earth Engine's is from January 2022 to "
+            "February 2024: it does not say that there is no cloud",
+            dates=dates_of(silent),
+        ),
+        "These dates have no mask; export SCL beside the bands, or look at them before you choose",
+        of=ids_of(silent),
+    )
+    return Checked(tuple(found), (told,))
+
+
+def doubtful_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A mask whose sense its name does not say, and that hides what looks clear.
+
+    It hides most of most dates, or on most dates that it divides, what it shows is brighter in
+    visible light than what it hides: clouds are bright.
+    """
+    masked = [g for g in granules if any(_either_way(m.rule) for m in g.masks)]
+    if not masked:
+        return Checked(granules)
+    most = [granule for granule in masked if samples[granule.id].hidden > _MOST_HIDDEN]
+    divided = [g for g in masked if samples[g.id].brighter is not None]
+    bright = [g for g in divided if (samples[g.id].brighter or 0) > _BRIGHTER]
+    if 2 * len(most) > len(masked):
+        granule = most[0]
+        message = say(
+            "{name} hides {share:.0f} % of {file}{more}: it may say where it is clear",
+            name=_name(granule),
+            share=100 * samples[granule.id].hidden,
+            file=file_of(granule),
+            more=and_more(most, 1),
+        )
+    elif bright and 2 * len(bright) > len(divided):
+        most, granule = bright, bright[0]
+        message = say(
+            "What {name} shows of {file}{more} is brighter than what it hides, as clouds are: it "
+            "may say where it is clear",
+            name=_name(granule),
+            file=file_of(granule),
+            more=and_more(bright, 1),
+        )
+    else:
+        return Checked(granules)
+    values = sorted({0} | {value for g in masked for value in samples[g.id].mask_values})
+    if len(values) > 2 and not any(0 in samples[g.id].mask_values for g in masked):
+        values = values[1:]
+    remedy = say(
+        "Use --mask-values {least} if {least} is what must be hidden, --mask-values {largest} if "
+        "{largest} is",
+        least=values[0],
+        largest=values[-1],
+    )
+    if len(values) > 2:
+        remedy = say(
+            "Its values are {values}: name those to hide, as --mask-values {least},{largest}",
+            values=", ".join(map(str, values[:6])) + and_more(values, 6),
+            least=values[0],
+            largest=values[-1],
+        )
+    return Checked(
+        granules,
+        (Problem("mask_doubt", message, remedy, option="--mask-values", of=ids_of(most)),),
+    )
+
+
+def _either_way(rule: MaskRule) -> bool:
+    """Whether a rule hides all but 0 for want of anything better."""
+    told = rule.values or rule.bits or rule.at_least is not None or rule.below is not None
+    return not told and rule.name not in _CLEAR_NAMES
+
+
+def _name(granule: Granule) -> str:
+    return next(m.rule.name for m in granule.masks if _either_way(m.rule))
