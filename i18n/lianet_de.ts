@@ -2111,6 +2111,10 @@
         <translation>Die Achse der Merkmale feature, band oder channel nennen und die anderen y und x</translation>
     </message>
     <message>
+        <source>Call them x and y, lon and lat, or wkt; its columns are {columns}</source>
+        <translation>Nennen Sie sie x und y, lon und lat, oder wkt; die Spalten sind {columns}</translation>
+    </message>
+    <message>
         <source>Change its permissions</source>
         <translation>Die Rechte der Datei ändern</translation>
     </message>
@@ -2803,8 +2807,8 @@
         <translation>Den Link oder die Datei der Items neu aus dem Katalog holen und noch einmal angeben</translation>
     </message>
     <message>
-        <source>Give --class-field</source>
-        <translation>--class-field angeben</translation>
+        <source>Give --field: its fields are {names}</source>
+        <translation>Geben Sie --field an: die Felder sind {names}</translation>
     </message>
     <message>
         <source>Give a GeoDataFrame or a FeatureCollection</source>
@@ -3049,6 +3053,10 @@
     <message>
         <source>Its layers are {layers}</source>
         <translation>Seine Layer sind {layers}</translation>
+    </message>
+    <message>
+        <source>Its properties are {names}</source>
+        <translation>Die Eigenschaften sind {names}</translation>
     </message>
     <message>
         <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
@@ -3365,10 +3373,6 @@
     <message>
         <source>Name the folder with the regions and tasks</source>
         <translation>Den Ordner mit den Regionen und Aufgaben nennen</translation>
-    </message>
-    <message>
-        <source>Name the one with the classes</source>
-        <translation>Die mit den Klassen nennen</translation>
     </message>
     <message>
         <source>Name them as the labels do: {names2}</source>
@@ -5983,6 +5987,10 @@
         <translation>{name} hat keine Klasse in der Region</translation>
     </message>
     <message>
+        <source>{name} has no columns of places</source>
+        <translation>{name} hat keine Spalten mit Orten</translation>
+    </message>
+    <message>
         <source>{name} has no coordinates along {y} and {x}</source>
         <translation>{name} hat keine Koordinaten entlang {y} und {x}</translation>
     </message>
@@ -7953,6 +7961,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Call them x and y, lon and lat, or wkt</source>
+        <translation>Nennen Sie sie x und y, lon und lat, oder wkt</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -8251,6 +8263,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Classes and polygons</source>
         <translation>Klassen und Polygone</translation>
+    </message>
+    <message>
+        <source>Classes that differ by capitals or blanks are one: {names}</source>
+        <translation>Klassen, die sich nur durch Großschreibung oder Leerzeichen unterscheiden, sind eine: {names}</translation>
     </message>
     <message>
         <source>Clear ones, spread over the seasons.</source>
@@ -12083,6 +12099,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{path} exists, and LIANet did not write it</source>
         <translation>{path} gibt es schon, und nicht von LIANet</translation>
+    </message>
+    <message>
+        <source>{path} has no columns of places</source>
+        <translation>{path} hat keine Spalten mit Orten</translation>
     </message>
     <message>
         <source>{path} holds more files than can be sent</source>

@@ -2111,6 +2111,10 @@
         <translation>Nommer l'axe des caractéristiques feature, band ou channel, et les autres y et x</translation>
     </message>
     <message>
+        <source>Call them x and y, lon and lat, or wkt; its columns are {columns}</source>
+        <translation>Nommez-les x et y, lon et lat, ou wkt ; ses colonnes sont {columns}</translation>
+    </message>
+    <message>
         <source>Change its permissions</source>
         <translation>Changez ses permissions</translation>
     </message>
@@ -2803,8 +2807,8 @@
         <translation>Reprendre le lien, ou le fichier d'items, dans son catalogue et le redonner</translation>
     </message>
     <message>
-        <source>Give --class-field</source>
-        <translation>Donner --class-field</translation>
+        <source>Give --field: its fields are {names}</source>
+        <translation>Donnez --field : ses champs sont {names}</translation>
     </message>
     <message>
         <source>Give a GeoDataFrame or a FeatureCollection</source>
@@ -3049,6 +3053,10 @@
     <message>
         <source>Its layers are {layers}</source>
         <translation>Ses couches sont {layers}</translation>
+    </message>
+    <message>
+        <source>Its properties are {names}</source>
+        <translation>Ses propriétés sont {names}</translation>
     </message>
     <message>
         <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
@@ -3365,10 +3373,6 @@
     <message>
         <source>Name the folder with the regions and tasks</source>
         <translation>Nommer le dossier des régions et des tâches</translation>
-    </message>
-    <message>
-        <source>Name the one with the classes</source>
-        <translation>Nommer celle des classes</translation>
     </message>
     <message>
         <source>Name them as the labels do: {names2}</source>
@@ -5983,6 +5987,10 @@
         <translation>{name} n'a aucune classe dans la région</translation>
     </message>
     <message>
+        <source>{name} has no columns of places</source>
+        <translation>{name} n'a pas de colonnes de lieux</translation>
+    </message>
+    <message>
         <source>{name} has no coordinates along {y} and {x}</source>
         <translation>{name} n'a pas de coordonnées le long de {y} et {x}</translation>
     </message>
@@ -7953,6 +7961,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
+        <source>Call them x and y, lon and lat, or wkt</source>
+        <translation>Nommez-les x et y, lon et lat, ou wkt</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -8251,6 +8263,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Classes and polygons</source>
         <translation>Classes et polygones</translation>
+    </message>
+    <message>
+        <source>Classes that differ by capitals or blanks are one: {names}</source>
+        <translation>Les classes qui ne diffèrent que par les majuscules ou les espaces n'en font qu'une : {names}</translation>
     </message>
     <message>
         <source>Clear ones, spread over the seasons.</source>
@@ -12083,6 +12099,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{path} exists, and LIANet did not write it</source>
         <translation>{path} existe, et LIANet ne l'a pas écrit</translation>
+    </message>
+    <message>
+        <source>{path} has no columns of places</source>
+        <translation>{path} n'a pas de colonnes de lieux</translation>
     </message>
     <message>
         <source>{path} holds more files than can be sent</source>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
@@ -108,7 +108,9 @@ class LabelFiles(QObject):
     def import_file(self, path: str) -> None:
         """Ask what to take from a file's layers of polygons or points."""
         try:
-            layers = layers_of_file(path)
+            region = self._session.region
+            wkt = region.crs_wkt if region is not None else ""
+            layers = layers_of_file(path, QgsCoordinateReferenceSystem.fromWkt(wkt))
         except LianetError as error:
             self._session.problem.emit(error)
             return

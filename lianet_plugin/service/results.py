@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .catalogue import Catalogue, Fetched
@@ -17,13 +17,15 @@ from .tasks import Target, Task, TaskClass
 
 @dataclass(frozen=True)
 class LabelUse:
-    """How many labels did not count and why; `conflicts`: pixels drawn as two classes."""
+    """How many labels did not count and why; `conflicts`: pixels drawn as two classes; `alike`:
+    spellings of a class that were taken as one."""
 
     outside: int = 0
     empty: int = 0
     unclassed: int = 0
     other_dates: int = 0
     conflicts: int = 0
+    alike: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Trained:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Trained:
-        return cls(Task.from_json(value), read(LabelUse, value["labels"]))
+        return cls(Task.from_json(value), read(LabelUse, {"alike": [], **value["labels"]}))
 
 
 @dataclass(frozen=True)

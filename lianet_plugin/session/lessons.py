@@ -92,4 +92,7 @@ def left_out_text(use: LabelUse) -> str:
     if use.conflicts:
         twice = tr("Pixels drawn as two classes: {count}; the last drawn counts")
         texts.append(twice.format(count=whole(use.conflicts)))
+    if use.alike:
+        same = tr("Classes that differ by capitals or blanks are one: {names}")
+        texts.append(same.format(names="; ".join(use.alike)))
     return ". ".join(texts)

@@ -121,11 +121,27 @@ def test_labels_come_from_a_file_that_stays_out_of_the_project(page, opened, qtb
     assert not any("liri" in name for name in names)
 
 
+def test_labels_come_from_a_table_of_text(page, opened, tmp_path):
+    x, y = opened.region.affine[2] + 105, opened.region.affine[5] - 105
+    path = tmp_path / "points.csv"
+    path.write_text(f"x;y;Klasse\n{x};{y};Wald\n{x + 50};{y};wald\n{x};{y - 50};Acker\n")
+    page.files.import_file(str(path))
+    (dialog,) = page.findChildren(ImportDialog)
+    dialog.fields.setField("Klasse")
+    dialog._accept()
+    store = opened.labels
+    counts = {item.name: store.counts().get(item.value) for item in store.classes()}
+    assert (counts["Wald"], counts["Acker"]) == (2, 1)
+    path.write_text("name,Klasse\na,Wald\n")
+    page.files.import_file(str(path))
+    assert "no columns of places" in opened.problems[-1].message
+
+
 def test_a_file_without_polygons_or_points_says_so(page, opened, tmp_path):
     path = tmp_path / "notes.geojson"
     path.write_text('{"type": "FeatureCollection", "features": []}')
     with pytest.raises(LianetError, match="no layer"):
-        layers_of_file(str(path))
+        layers_of_file(str(path), CRS)
     page.files.import_file(str(tmp_path / "none.gpkg"))
     assert "no layer" in opened.problems[-1].message
     assert not page.findChildren(ImportDialog)

@@ -252,6 +252,9 @@ class LabelUse(Answer):
     other_dates: int = Field(0, description="left out: no acquisition lies near their date")
     undated: int = Field(0, description="dates that are none, or could be two days")
     undated_example: str = ""
+    alike: list[str] = Field(
+        default_factory=list, description="spellings of a class that were taken as one"
+    )
     borrowed: int = Field(0, description="pixels borrowed from maps, none of them judged by")
     overlaps: int = Field(0, description="pixels under several labels")
     conflicts: int = Field(0, description="of these under different classes; the last counts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import LabelClass, LabelSet
-from lianet.labels.reading import labels_from_geojson, reprojected
+from lianet.labels.reading import labels_from_geojson, reprojected, taken_as_one
 from lianet.labels.values import Target, ValueLabels, values_from_geojson
 
 _NAME = "The label set"
@@ -47,12 +48,18 @@ def labels_from_interface(
     if features and all(value is None for value in given):
         raise LabelError(
             say("{name} has no property {field!r}", name=_NAME, field=field),
-            "Name the one with the classes",
+            say(
+                "Its properties are {names}",
+                names=", ".join(dict.fromkeys(k for s in said for k in s)),
+            )
+            if any(said)
+            else "Name the one with the classes",
         )
     if target is not None:
         values: list[dict[str, Any]] = [{"value": value} for value in given]
         return values_from_geojson(_collection(placed, values), target, grid)
-    names = sorted({str(value) for value in given if value is not None})
+    spelt, alike = taken_as_one([None if v is None else str(v).strip() for v in given])
+    names = sorted({str(value) for value in spelt if value is not None})
     colours = class_colours(names)
     classes = [LabelClass(n, name, colours[name]) for n, name in enumerate(names, 1)]
     numbers = {item.name: item.value for item in classes}
@@ -61,9 +68,9 @@ def labels_from_interface(
             "class": None if value is None else numbers[str(value)],
             "date": None if properties.get("date") is None else str(properties["date"])[:10],
         }
-        for value, properties in zip(given, said, strict=True)
+        for value, properties in zip(spelt, said, strict=True)
     ]
-    return labels_from_geojson(_collection(placed, labels), classes, grid)
+    return replace(labels_from_geojson(_collection(placed, labels), classes, grid), alike=alike)
 
 
 def _features(source: Any) -> list[Mapping[str, Any]]:

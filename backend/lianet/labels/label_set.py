@@ -84,6 +84,7 @@ class LabelSet:
         unused: names of classes without a feature on the region.
         undated: features whose date is none that can be understood: they hold at any time.
         undated_example: one of these dates.
+        alike: spellings of a class that were taken as one, `Forest = forest`.
     """
 
     classes: tuple[LabelClass, ...]
@@ -95,6 +96,7 @@ class LabelSet:
     unused: tuple[str, ...] = ()
     undated: int = 0
     undated_example: str = ""
+    alike: tuple[str, ...] = ()
 
 
 def label_set(

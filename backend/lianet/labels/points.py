@@ -16,6 +16,7 @@ from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.vector_bounds import check_bounds
 from lianet.labels.reading import reprojected
+from lianet.labels.text_tables import crs_of_places, open_options
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,14 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         raise NotFoundError(say("There is no file {path}", path=path), "Check the path")
     check_bounds(path)
     try:
+        how = open_options(path)
         meta, ids, wkb, _ = pyogrio.raw.read(
-            path, layer=layer, columns=[], force_2d=True, return_fids=True
+            path, layer=layer, columns=[], force_2d=True, return_fids=True, **how
         )
+        crs = meta["crs"]
+        if how:
+            columns = list(map(str, pyogrio.read_info(path, **how)["fields"]))
+            crs = crs_of_places(wkb, path.name, columns, InputError)
         geometries = np.asarray(shapely.from_wkb([] if wkb is None else wkb), object)
     except (DataSourceError, DataLayerError, IndexError, ShapelyError) as error:  # or no layer
         raise InputError(
@@ -73,7 +79,7 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
             say("{name} holds more than points", name=path.name),
             "Choose a layer of points, or take centroids",
         )
-    xy = shapely.get_coordinates(reprojected(parts, meta["crs"], grid, path.name, InputError))
+    xy = shapely.get_coordinates(reprojected(parts, crs, grid, path.name, InputError))
     inverse = ~grid.transform
     with np.errstate(invalid="ignore"):
         cols = inverse.a * xy[:, 0] + inverse.b * xy[:, 1] + inverse.c

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from lianet.labels.label_set import (
     label_set,
 )
 from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels, rasterise
+from lianet.labels.text_tables import OF_REGION
 from lianet.labels.vector_file import read_vector
 
 __all__ = [
@@ -61,7 +63,8 @@ def read_labels(
     """Read labels from a GeoPackage, GeoJSON, Shapefile or anything else that OGR reads.
 
     Classes are the different values of the field. Integers from 1 to 254 keep their value, 255 is
-    ignored; text, and numbers outside that range, are numbered from 1 in their order. A class
+    ignored; text, and numbers outside that range, are numbered from 1 in their order. Names that
+    differ by capitals or blanks alone are one class, which is told. A class
     named `ignore` is never trained on. Colours come from a field `colour` or `color`. A field
     `label_date` or `date` (in lower case: others write `DATE` for the day of the survey) dates
     the labels; what is no day, or could be two, leaves them without one and is counted. Multiparts
@@ -82,13 +85,15 @@ def read_labels(
     crs, wkb, table = read_vector(data, name, class_field, (*_DATE_FIELDS, *_COLOUR_FIELDS), layer)
     date_field = next((field for field in _DATE_FIELDS if field in table), None)
     colour_field = next((field for field in _COLOUR_FIELDS if field in table), None)
-    classes, values = _number_classes(
+    classes, values, alike = _number_classes(
         table[class_field], None if colour_field is None else table[colour_field], name, class_field
     )
     days = read_days([None] * len(values) if date_field is None else table[date_field])
     geometries = reprojected(geometries_of(wkb, name), crs, grid, name)
     found = label_set(classes, geometries, values, days.days, grid, name)
-    return replace(found, undated=days.unread + days.ambiguous, undated_example=days.example)
+    return replace(
+        found, undated=days.unread + days.ambiguous, undated_example=days.example, alike=alike
+    )
 
 
 def labels_from_geojson(
@@ -184,6 +189,8 @@ def reprojected(
         InputError: they have no CRS, or one that has nothing to do with the grid's; of the type
             `refused`.
     """
+    if crs == OF_REGION:
+        return geometries
     if crs is None:
         raise refused(
             say("{name} has no CRS", name=name), say("Assign one, in QGIS with Set Layer CRS")
@@ -236,9 +243,10 @@ def _class_key(value: Any, name: str, field: str) -> int | str | None:
 
 def _number_classes(
     column: NDArray[Any], colours: NDArray[Any] | None, name: str, field: str
-) -> tuple[list[LabelClass], list[int | None]]:
-    """Classes of a field, and every feature's value; None where the field is empty."""
-    keys = [_class_key(value, name, field) for value in column]
+) -> tuple[list[LabelClass], list[int | None], tuple[str, ...]]:
+    """Classes of a field, every feature's value (None where the field is empty), and spellings that
+    were taken as one."""
+    keys, alike = taken_as_one([_class_key(value, name, field) for value in column])
     # A field is of one type, so keys are all numbers or all text and can be sorted.
     ignored = {key for key in keys if key == IGNORE or (isinstance(key, str) and _is_ignore(key))}
     kept: list[Any] = sorted({key for key in keys if key is not None} - ignored)
@@ -266,4 +274,21 @@ def _number_classes(
                 given.setdefault(str(key), colour)
     palette = class_colours([str(key) for key in kept], given)
     classes = [LabelClass(numbers[key], str(key), palette[str(key)]) for key in kept]
-    return classes, [None if key is None else numbers[key] for key in keys]
+    return classes, [None if key is None else numbers[key] for key in keys], alike
+
+
+def taken_as_one(
+    keys: Sequence[int | str | None],
+) -> tuple[list[int | str | None], tuple[str, ...]]:
+    """Names of which some differ by capitals or blanks alone, as the most frequent spelling.
+
+    Returns:
+        Every feature's name, and what became of which, for people.
+    """
+    counts = Counter(key for key in keys if isinstance(key, str))
+    spellings: dict[str, list[str]] = {}
+    for key, _ in counts.most_common():
+        spellings.setdefault(" ".join(key.casefold().split()), []).append(key)
+    one = {other: same[0] for same in spellings.values() for other in same}
+    alike = tuple(" = ".join(same) for same in spellings.values() if len(same) > 1)
+    return [one[key] if isinstance(key, str) else key for key in keys], alike

@@ -16,6 +16,7 @@ from lianet.labels.label_set import LabelSet
 from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels
 from lianet.labels.reading import read_label_raster, read_labels
 from lianet.labels.values import Target, ValueLabels, ValuePixels, read_value_raster, read_values
+from lianet.labels.vector_file import fields_of
 
 _SQUARE_PX = 16
 _RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
@@ -78,7 +79,7 @@ def read_any_labels(
     if not class_field:
         raise InputError(
             say("The field of {name} that holds the class is not named", name=path.name),
-            "Give --class-field",
+            say("Give --field: its fields are {names}", names=", ".join(fields_of(path, layer))),
         )
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 
@@ -176,6 +177,7 @@ def use_of(
         unused_classes=list(labels.unused),
         undated=labels.undated,
         undated_example=labels.undated_example,
+        alike=list(labels.alike),
         **drawn,
     )
 
@@ -195,6 +197,9 @@ def use_lines(told: LabelUse) -> list[tuple[str, str]]:
     if told.unused_classes:
         names = ", ".join(told.unused_classes)
         lines.append(("labels", f"nothing of {names} lies inside the region"))
+    if told.alike:
+        names = "; ".join(told.alike)
+        lines.append(("labels", f"classes that differ by capitals or blanks are one: {names}"))
     if told.undated:
         example = told.undated_example
         lines.append(

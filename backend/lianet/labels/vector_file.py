@@ -13,6 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from lianet.errors import LabelError, say
 from lianet.geo.vector_bounds import check_bounds
+from lianet.labels.text_tables import crs_of_places, is_table, open_options
 
 _FOLDERS = (".kml", ".kmz")
 _MOST_TEXT = 64 * 2**20
@@ -33,7 +34,7 @@ def read_vector(
         layer: of a file with several; the one that has the field where absent.
 
     Returns:
-        CRS, WKB [feature], and values by field.
+        CRS (`OF_REGION` of a table that names none), WKB [feature], and values by field.
 
     Raises:
         LabelError: it cannot be read, or has no such layer or field.
@@ -61,10 +62,22 @@ def read_vector(
     return parts[0][0], wkb, columns
 
 
+def fields_of(path: Path, layer: str | None = None) -> list[str]:
+    """Fields of a file's layer, or of all its layers; none where it cannot be read."""
+    try:
+        named = [layer or path.stem] if layer or is_table(path) else pyogrio.list_layers(path)[:, 0]
+        infos = [pyogrio.read_info(path, layer=one, **open_options(path)) for one in named]
+    except (DataSourceError, DataLayerError, UnicodeDecodeError):
+        return []
+    return list(dict.fromkeys(str(key) for info in infos for key in info["fields"]))
+
+
 def _read(
     data: Any, name: str, field: str, also: Sequence[str], layer: str | None, encoding: str | None
 ) -> tuple[str | None, NDArray[Any], dict[str, NDArray[Any]]]:
-    known = [str(key) for key in pyogrio.read_info(data, layer=layer, encoding=encoding)["fields"]]
+    how = open_options(data)
+    info = pyogrio.read_info(data, layer=layer, encoding=encoding, **how)
+    known = [str(key) for key in info["fields"]]
     if field not in known:
         raise LabelError(
             say("{name} has no field {field}", name=name, field=field),
@@ -75,14 +88,17 @@ def _read(
     wanted = [key for key in dict.fromkeys((field, *also)) if key in known]
     meta, _, wkb, columns = pyogrio.raw.read(
         data, layer=layer, columns=wanted, force_2d=True, datetime_as_string=True,
-        encoding=encoding,
+        encoding=encoding, **how,
     )  # fmt: skip
     read = dict(zip(map(str, meta["fields"]), columns, strict=True))
-    return meta["crs"], np.empty(0, object) if wkb is None else wkb, read
+    crs = crs_of_places(wkb, name, known) if how else meta["crs"]
+    return crs, np.empty(0, object) if wkb is None else wkb, read
 
 
 def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
     """Layers to read: the one asked for, the only one, the only one with the field, or folders."""
+    if is_table(path):  # without the options it has no geometries
+        return [path.stem]
     layers = [str(entry[0]) for entry in pyogrio.list_layers(path) if entry[1] is not None]
     if layer is not None:
         if layer not in layers:
@@ -98,6 +114,11 @@ def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
     if len(layers) == 1:
         return layers
     having = [one for one in layers if field in pyogrio.read_info(path, layer=one)["fields"]]
+    if not having:
+        raise LabelError(
+            say("{name} has no field {field}", name=name, field=field),
+            say("Its fields are {names}", names=", ".join(fields_of(path))),
+        )
     if len(having) != 1 and not (having and path.suffix.lower() in _FOLDERS):
         raise LabelError(
             say(
@@ -107,29 +128,32 @@ def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
                 having=len(having),
                 field=field,
             ),
-            say("Name one with --layer: {names}", names=", ".join(having or layers)),
+            say("Name one with --layer: {names}", names=", ".join(having)),
         )
     return having
 
 
 def _encoding(path: Path) -> str | None:
-    """The encoding of a shapefile that does not say it; None where the file does.
+    """The encoding of a shapefile or table that does not say it; None where the file does.
 
     Bytes that are UTF-8 beyond ASCII are hardly ever meant as anything else; what is left is what
     Windows writes in western Europe.
     """
-    if path.suffix.lower() not in (".shp", ".dbf"):
-        return None
-    beside = {other.suffix.lower(): other for other in path.parent.glob(f"{path.stem}.*")}
-    table = beside.get(".dbf")
-    if ".cpg" in beside or table is None:
+    table: Path | None = path
+    if not is_table(path):
+        if path.suffix.lower() not in (".shp", ".dbf"):
+            return None
+        beside = {other.suffix.lower(): other for other in path.parent.glob(f"{path.stem}.*")}
+        table = None if ".cpg" in beside else beside.get(".dbf")
+    if table is None:
         return None
     try:
         with table.open("rb") as file:
             text = file.read(_MOST_TEXT)
     except OSError:
         return None
-    text = text[int.from_bytes(text[8:10], "little") :]  # after the header, which has counts in it
+    if not is_table(path):  # after the header, which has counts in it
+        text = text[int.from_bytes(text[8:10], "little") :]
     try:
         text.decode("utf-8")
     except UnicodeDecodeError as error:

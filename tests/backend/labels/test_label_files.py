@@ -17,6 +17,7 @@ from lianet.errors import InputError, LabelError
 from lianet.labels.days import read_days
 from lianet.labels.points import read_points
 from lianet.labels.reading import read_labels
+from lianet.labels.source import read_any_labels, use_lines, use_of
 from lianet.labels.vector_file import read_vector
 from lianet.scenes.grid_of import read_area
 
@@ -52,6 +53,61 @@ def test_a_shapefile_without_an_encoding_has_its_letters(tmp_path, make_grid):
 def test_a_shapefile_that_says_its_encoding_is_believed(tmp_path, make_grid):
     path = write(tmp_path / "l.shp", ("Öl", "Wald"), encoding="CP850")
     assert names_of(read_labels(path, class_field="klasse", grid=make_grid())) == {"Öl", "Wald"}
+
+
+TABLES = {
+    "x,y,klasse\n394565.5,4587405,Wald\n394605,4587405,See\n": 2,
+    "id;Rechtswert;Hochwert;klasse\n1;394565,5;4587405,25;Wald\n2;394605;4587405;See\n": 2,
+    "lat\tlon\tklasse\n41.4314\t13.7381\tWald\n41.4314\t13.7386\tGewässer\n": 2,
+    'wkt,klasse\n"POLYGON((394560 4587400,394580 4587400,394580 4587420,394560 4587400))",Wald\n'
+    "POINT(394605 4587405),See\n": 2,
+}
+
+
+@pytest.mark.parametrize("text", TABLES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_table_of_text_holds_labels(tmp_path, make_grid, text, encoding):
+    path = tmp_path / "l.csv"
+    path.write_bytes(text.encode(encoding))
+    labels = read_labels(path, class_field="klasse", grid=make_grid())
+    assert len(labels.features) == 2
+    assert "Wald" in names_of(labels)
+    if "wkt" not in text:
+        assert len(read_points(path, make_grid()).ids) == 2
+
+
+def test_a_table_without_places_says_what_it_needs(tmp_path, make_grid):
+    path = tmp_path / "l.csv"
+    path.write_text("plot,klasse\n1,Wald\n")
+    for read in (lambda: read_labels(path, class_field="klasse", grid=make_grid()),
+                 lambda: read_points(path, make_grid())):  # fmt: skip
+        with pytest.raises(InputError, match="no columns of places") as raised:
+            read()
+        assert "lon and lat" in raised.value.remedy
+        assert "plot, klasse" in raised.value.remedy
+
+
+def test_names_that_differ_by_capitals_or_blanks_are_one_class(tmp_path, make_grid):
+    names = ("Wald", "wald", "Wald ", "Nasser  Wald", "nasser Wald", "See")
+    labels = read_labels(
+        write(tmp_path / "l.geojson", names), class_field="klasse", grid=make_grid()
+    )
+    assert names_of(labels) == {"Wald", "Nasser  Wald", "See"}
+    assert labels.alike == ("Wald = wald", "Nasser  Wald = nasser Wald")
+    assert any("Wald = wald" in text for _, text in use_lines(use_of(labels)))
+
+
+def test_a_field_that_is_not_there_lists_those_that_are(tmp_path, make_grid):
+    one = write(tmp_path / "one.gpkg")
+    two = write(write(tmp_path / "two.gpkg", layer="old"), layer="new", append=True)
+    for path in (one, two):
+        with pytest.raises(LabelError, match="no field art") as raised:
+            read_labels(path, class_field="art", grid=make_grid())
+        assert "Its fields are klasse" in raised.value.remedy
+        with pytest.raises(InputError, match="not named") as raised:
+            read_any_labels(path, "", make_grid())
+        assert "--field" in raised.value.remedy
+        assert "klasse" in raised.value.remedy
 
 
 def test_layers_are_named_or_it_says_how(tmp_path, make_grid):

@@ -1,0 +1,66 @@
+"""Tables of text (CSV) whose rows are places: points by two columns, or shapes as WKT."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lianet.errors import InputError, LabelError, say
+
+SUFFIXES = (".csv", ".tsv", ".txt")
+OF_REGION = ""
+"""In place of a CRS: that of the region."""
+
+_EASTINGS = (
+    "x,lon,lng,long,longitude,easting,east,rechtswert,ostwert,laengengrad,x_coord,coord_x,xcoord,"
+    "decimallongitude"
+)
+_NORTHINGS = (
+    "y,lat,latitude,northing,north,hochwert,nordwert,breitengrad,y_coord,coord_y,ycoord,"
+    "decimallatitude"
+)
+_OPEN = {
+    "X_POSSIBLE_NAMES": _EASTINGS,
+    "Y_POSSIBLE_NAMES": _NORTHINGS,
+    "GEOM_POSSIBLE_NAMES": "wkt,geometry,geom,the_geom,shape",
+    "AUTODETECT_TYPE": "YES",
+}
+
+
+def is_table(data: Any) -> bool:
+    """Whether a path is that of a table of text."""
+    return isinstance(data, Path) and data.suffix.lower() in SUFFIXES
+
+
+def open_options(data: Any) -> dict[str, str]:
+    """How GDAL finds places in a table; nothing for other files."""
+    return dict(_OPEN) if is_table(data) else {}
+
+
+def crs_of_places(
+    wkb: NDArray[Any] | None,
+    name: str,
+    columns: list[str],
+    refused: type[InputError] = LabelError,
+) -> str:
+    """The CRS of a table's places: degrees where all of them can be, else that of the region.
+
+    Raises:
+        InputError: no column holds places; of the type `refused`.
+    """
+    known = [] if wkb is None else [one for one in wkb if one is not None]
+    bounds = shapely.total_bounds(shapely.from_wkb(known)) if known else np.full(4, np.nan)
+    if not np.isfinite(bounds).all():
+        raise refused(
+            say("{name} has no columns of places", name=name),
+            say(
+                "Call them x and y, lon and lat, or wkt; its columns are {columns}",
+                columns=", ".join(columns),
+            ),
+        )
+    degrees = bool((np.abs(bounds) <= (180, 90, 180, 90)).all())
+    return "EPSG:4326" if degrees else OF_REGION
