@@ -8049,6 +8049,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Prüfen Sie die Adresse; vielleicht leitet ein Proxy anderswohin weiter</translation>
     </message>
     <message>
+        <source>Check the folder's permissions, then look for clusters again</source>
+        <translation>Prüfen Sie die Rechte des Ordners und suchen Sie die Cluster noch einmal</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Prüfen Sie das Netz und versuchen Sie es noch einmal, oder installieren Sie aus einem Ordner mit Wheels</translation>
     </message>
@@ -10463,6 +10467,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The cloud model is not installed</source>
         <translation>Das Wolkenmodell ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>The clusters cannot be moved to {path} ({reason})</source>
+        <translation>Die Cluster können nicht nach {path} verschoben werden ({reason})</translation>
     </message>
     <message>
         <source>The compact preset learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for the trained preset; the published models then learn for as long as their paper says.</source>

@@ -8049,6 +8049,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Vérifiez l'adresse ; un proxy transmet peut-être à autre chose</translation>
     </message>
     <message>
+        <source>Check the folder's permissions, then look for clusters again</source>
+        <translation>Vérifiez les droits du dossier, puis cherchez de nouveau les groupes</translation>
+    </message>
+    <message>
         <source>Check the network and try again, or install from a folder of wheels</source>
         <translation>Vérifiez le réseau et réessayez, ou installez depuis un dossier de wheels</translation>
     </message>
@@ -10463,6 +10467,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The cloud model is not installed</source>
         <translation>Le modèle de nuages n'est pas installé</translation>
+    </message>
+    <message>
+        <source>The clusters cannot be moved to {path} ({reason})</source>
+        <translation>Les groupes ne peuvent pas être déplacés vers {path} ({reason})</translation>
     </message>
     <message>
         <source>The compact preset learns nothing and needs none. Reading before and measuring afterwards come on top. Where it is not set: 5 for the trained preset; the published models then learn for as long as their paper says.</source>

@@ -15,7 +15,7 @@ from ..service.finding import Patch, Place, find_clusters, patch_at
 from ..service.jobs import JobWatch
 from ..service.process import State
 from ..service.tasks import Task, TaskClass, TaskLayer
-from .lending import Lender
+from .lending import Lender, clusters_file, keep_merges, kept_merges
 from .session import Session
 
 
@@ -55,7 +55,7 @@ class Clusters(QObject):
     def file(self) -> Path | None:
         """Where they lie; None where there are no labels to lie beside."""
         store = self._session.labels
-        return store.path.with_suffix(".clusters.task.safetensors") if store is not None else None
+        return clusters_file(store) if store is not None else None
 
     def find(self, count: int | None = None) -> None:
         """Look for clusters of the region that is shown: so many, or as many as it tells."""
@@ -77,7 +77,8 @@ class Clusters(QObject):
     def clear(self) -> None:
         """Forget the clusters and what they lend."""
         self._lend(())
-        self.task, self._into = None, {}
+        self.task = None
+        self._merged({})
         if self._layer is not None:
             self._layer.remove()
         if self.file is not None:
@@ -98,16 +99,21 @@ class Clusters(QObject):
     def merge(self, cluster: int, other: int) -> None:
         """Take two clusters, and what is merged with them, for one; it has the other's class."""
         leader = self.leader(other)
-        for member in self.members(cluster):
-            self._into[member] = leader
+        self._merged(self._into | dict.fromkeys(self.members(cluster), leader))
         self.assign(other, self.assigned().get(other))
 
     def separate(self, cluster: int) -> None:
         """Take the clusters that were merged for several again; each keeps the class."""
-        for member in self.members(cluster):
-            self._into.pop(member, None)
+        apart = set(self.members(cluster))
+        self._merged({one: into for one, into in self._into.items() if one not in apart})
         self._restyle()
         self.changed.emit()
+
+    def _merged(self, into: dict[int, int]) -> None:
+        """Clusters by those that they are merged with, which the project keeps."""
+        self._into = into
+        if self._session.region is not None:
+            keep_merges(self._session.region, into)
 
     def assign(self, cluster: int, value: int | None) -> None:
         """Take a cluster for a class, weakly; None for none."""
@@ -181,7 +187,8 @@ class Clusters(QObject):
         self._watch = None
         if job.state == "done" and job.result is not None and self.file is not None:
             self._lend(())
-            self._into, self._unseen = {}, True
+            self._merged({})
+            self._unseen = True
             self._take(job.result.task)
             path = str(self.file)
             self._session.client.save_task(self.task.id, path, lambda _path: None, self._on_error)
@@ -241,6 +248,7 @@ class Clusters(QObject):
         self._region = region
         file = self.file
         if self._layer is not None and self._layer.layer is not None and file and file.is_file():
+            self._into = kept_merges(region)
             self._session.client.open_task(region.id, str(file), self._take, self._on_error)
 
     def _on_state(self, state: State) -> None:

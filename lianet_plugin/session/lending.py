@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject
 
+from ..labels.store import LabelStore
 from ..service.contract import Region
 from ..settings import SCOPE
 
@@ -63,5 +65,25 @@ def kept_lenders(region: Region) -> tuple[Lender, ...]:
         return ()  # written by hand, or by another version
 
 
-def _key(region: Region) -> str:
-    return "lenders/region_" + hashlib.sha256(region.path.encode()).hexdigest()[:12]
+def keep_merges(region: Region, merges: Mapping[int, int]) -> None:
+    """Write into the project which clusters are taken for which others."""
+    said = json.dumps(sorted(merges.items()))
+    QgsProject.instance().writeEntry(SCOPE, _key(region, "merges"), said)
+
+
+def kept_merges(region: Region) -> dict[int, int]:
+    """What the project says of merged clusters; none where it says nothing usable."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, _key(region, "merges"), "")
+    try:
+        return {int(one): int(other) for one, other in (json.loads(text) if text else ())}
+    except (ValueError, TypeError):
+        return {}
+
+
+def clusters_file(store: LabelStore) -> Path:
+    """Where the clusters of a region lie: beside its labels."""
+    return store.path.with_suffix(".clusters.task.safetensors")
+
+
+def _key(region: Region, what: str = "lenders") -> str:
+    return f"{what}/region_" + hashlib.sha256(region.path.encode()).hexdigest()[:12]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
@@ -19,6 +21,7 @@ from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.places import SERVER
 from .learning import Learning, task_file
+from .lending import clusters_file
 from .opened import OpenedRegion
 
 
@@ -168,6 +171,29 @@ class Workplace(QObject):
         QgsProject.instance().addMapLayer(view, False)
         group.insertLayer(position_for(group, LABELS), view)
 
+    def _move_clusters(self, old: Path, new: Path) -> None:
+        """Clusters stay beside the labels, and what they lend is borrowed from where they are."""
+        if not old.is_file():
+            return
+        try:
+            shutil.move(old, new)
+        except OSError as error:
+            self.problem.emit(
+                LianetError(
+                    tr("The clusters cannot be moved to {path} ({reason})").format(
+                        path=new, reason=error.strerror
+                    ),
+                    tr("Check the folder's permissions, then look for clusters again"),
+                )
+            )
+            return
+        self.learning.set_lenders(
+            [
+                replace(item, path=str(new)) if item.path == str(old) else item
+                for item in self.learning.lenders
+            ]
+        )
+
     def settle_labels(self, taken: Iterable[Path]) -> bool:
         """The project has a folder now: labels that waited in the profile move there.
 
@@ -180,7 +206,7 @@ class Workplace(QObject):
         path = self._new_label_file(taken)
         if waiting in path.parents or path.exists():
             return False
-        old_task = task_file(self.labels)
+        old_task, old_clusters = task_file(self.labels), clusters_file(self.labels)
         try:
             self.labels.move_to(path)
         except LianetError as error:
@@ -191,5 +217,6 @@ class Workplace(QObject):
             return False
         old_task.unlink(missing_ok=True)
         self.learning.keep_task()
+        self._move_clusters(old_clusters, clusters_file(self.labels))
         self.notice.emit(tr("The labels lie beside the project now, in {path}").format(path=path))
         return True

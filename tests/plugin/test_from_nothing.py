@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QColor
 from lianet_plugin.layers.tree import CLUSTERS, KIND
 from lianet_plugin.pages.borrow_dialog import CLASS, BorrowDialog, values_of
 from lianet_plugin.pages.labels_page import LabelsPage
-from lianet_plugin.session.lending import Lender, keep_lenders, kept_lenders
+from lianet_plugin.session.lending import Lender, keep_lenders, kept_lenders, kept_merges
 
 WEST, NORTH = 394540, 4587520
 
@@ -186,6 +186,30 @@ def test_clusters_come_back_after_a_restart_and_go_when_they_are_forgotten(
     assert layer() is None
     assert not clusters.file.exists()
     assert opened.learning.lenders == ()
+
+
+def test_merged_clusters_are_merged_when_they_come_back(page, clusters, opened, qtbot):
+    pick(click(page, qtbot, 2), "Merge with", "Cluster 1")
+    qtbot.waitUntil(lambda: clusters.file.is_file(), timeout=10000)
+    before = clusters.task.id
+    with qtbot.waitSignal(opened.dateShown, timeout=20000):
+        opened.backend.restart()
+    qtbot.waitUntil(lambda: clusters.task is not None and clusters.task.id != before, timeout=10000)
+    assert clusters.members(1) == [1, 3]
+    click(page, qtbot, 2)["Take apart"].trigger()
+    assert kept_merges(opened.region) == {}
+
+
+def test_clusters_and_what_they_lend_move_with_the_labels(page, clusters, opened, qtbot, tmp_path):
+    clusters.assign(1, 1)
+    qtbot.waitUntil(lambda: clusters.file.is_file(), timeout=10000)
+    waiting = clusters.file
+    (tmp_path / "saved").mkdir()
+    QgsProject.instance().write(str(tmp_path / "saved" / "p.qgz"))
+    qtbot.waitUntil(lambda: clusters.file != waiting, timeout=10000)
+    assert clusters.file.is_file()
+    assert not waiting.exists()
+    assert clusters.assigned() == {1: 1}
 
 
 @pytest.fixture
