@@ -238,7 +238,13 @@ def sample_areas(
     # Two columns at least: where one class alone was seen, another could have been.
     padded = counts if len(pairs) > 1 else np.pad(counts, ((0, 0), (0, 1)))
     each = areas(padded, weights, _DOUBT)
-    both = areas(np.stack([counts[:, moved].sum(1), counts[:, ~moved].sum(1)], 1), weights, _DOUBT)
+    # Shared as above, so that a change of one kind alone is as sure as that kind.
+    both = areas(
+        np.stack([counts[:, moved].sum(1), counts[:, ~moved].sum(1)], 1),
+        weights,
+        _DOUBT,
+        (max(moved.sum(), 1), max((~moved).sum(), 1)),
+    )
 
     def area(
         names: tuple[str, str], changed: bool, number: float, share: float, error: float

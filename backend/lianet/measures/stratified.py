@@ -75,7 +75,9 @@ def allocate(
     return found
 
 
-def areas(counts: Vector, weights: Vector, doubt: float = 0.0) -> Estimate:
+def areas(
+    counts: Vector, weights: Vector, doubt: float = 0.0, parts: Sequence[float] | None = None
+) -> Estimate:
     """Share of the map's area that each reference class covers: equations 9 and 10.
 
     Args:
@@ -84,6 +86,8 @@ def areas(counts: Vector, weights: Vector, doubt: float = 0.0) -> Estimate:
         doubt: points of each stratum, beside those seen, that could be of any class alike; for
             the errors alone, as in `lianet.measures.confusion.area_shares`. 0 gives equation 10 as
             it is printed, and with it no error at all where a few points were all alike.
+        parts: how many classes each column stands for, among which the doubt is shared; one each
+            where absent.
 
     Returns:
         Shares. NaN where a stratum that covers something has fewer than two points: nothing is
@@ -97,7 +101,8 @@ def areas(counts: Vector, weights: Vector, doubt: float = 0.0) -> Estimate:
     shares = counts[known] / points[known, None]
     held = weights[known, None]
     seen = points[known, None]
-    likely = (counts[known] + doubt / counts.shape[1]) / (seen + doubt)
+    share = np.ones(counts.shape[1]) if parts is None else np.asarray(parts, float)
+    likely = (counts[known] + doubt * share / share.sum()) / (seen + doubt)
     variance = (held**2 * likely * (1 - likely) / (seen + doubt - 1)).sum(0)
     return Estimate((held * shares).sum(0), np.sqrt(variance))
 

@@ -153,3 +153,18 @@ def test_codes_that_a_map_does_not_name_are_of_no_stratum(make_grid, tmp_path):
     write_cog(path, grid, np.uint8, 1, [(grid.window, codes)], nodata=0,
               tags={"TRANSITIONS": json.dumps(pairs)})  # fmt: skip
     assert [stratum.pixels for stratum in draw_sample(path, 20).strata] == [32 * 64]
+
+
+def test_change_of_one_kind_is_as_sure_as_that_kind(map_of_change):
+    sample = draw_sample(map_of_change[0], 120, seed=3)
+    answers = []
+    for number, point in enumerate(sample.points):
+        stratum = sample.strata[point.stratum]
+        stayed = not stratum.changed or number % 7 == 0
+        own = stratum.pairs[0].before
+        answers.append(Answered(point.stratum, *((own, own) if stayed else ("wood", "field"))))
+    found = sample_areas(sample.strata, answers, sample.pixel_ha)
+    (kind,) = [area for area in found.areas if area.changed]
+    assert (found.changed.low_ha, found.changed.high_ha) == pytest.approx(
+        (kind.low_ha, kind.high_ha)
+    )
