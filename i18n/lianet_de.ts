@@ -5363,6 +5363,10 @@
         <translation>gezählt, keine Schätzung</translation>
     </message>
     <message>
+        <source>covers {share:.0f} % of the region: elsewhere the others are learnt on alone</source>
+        <translation>bedeckt {share:.0f} % der Region: anderswo wird nur an den anderen gelernt</translation>
+    </message>
+    <message>
         <source>deeper than a number</source>
         <translation>tiefer als eine Zahl</translation>
     </message>
@@ -5585,6 +5589,10 @@
     <message>
         <source>unsure</source>
         <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>years {years} are there, and this is {told}</source>
+        <translation>die Jahre {years} sind da, und dies ist {told}</translation>
     </message>
     <message>
         <source>{address} answers a search with something else than items</source>
@@ -6317,6 +6325,10 @@
     <message>
         <source>{name} is of embeddings alone, which have no imagery and no dates</source>
         <translation>{name} besteht nur aus Embeddings, die keine Bilder und keine Zeitpunkte haben</translation>
+    </message>
+    <message>
+        <source>{name} is of {year}, and the region's acquisitions are of {span}: what changed between is learnt wrongly</source>
+        <translation>{name} ist von {year}, und die Aufnahmen der Region sind von {span}: was sich dazwischen geändert hat, wird falsch gelernt</translation>
     </message>
     <message>
         <source>{name} is rotated</source>

@@ -5363,6 +5363,10 @@
         <translation>compté, pas une estimation</translation>
     </message>
     <message>
+        <source>covers {share:.0f} % of the region: elsewhere the others are learnt on alone</source>
+        <translation>couvre {share:.0f} % de la région : ailleurs on apprend sur les autres seuls</translation>
+    </message>
+    <message>
         <source>deeper than a number</source>
         <translation>plus profond qu'un nombre</translation>
     </message>
@@ -5585,6 +5589,10 @@
     <message>
         <source>unsure</source>
         <translation>incertain</translation>
+    </message>
+    <message>
+        <source>years {years} are there, and this is {told}</source>
+        <translation>les années {years} sont là, et ceci est {told}</translation>
     </message>
     <message>
         <source>{address} answers a search with something else than items</source>
@@ -6317,6 +6325,10 @@
     <message>
         <source>{name} is of embeddings alone, which have no imagery and no dates</source>
         <translation>{name} n'est fait que d'embeddings, qui n'ont ni images ni dates</translation>
+    </message>
+    <message>
+        <source>{name} is of {year}, and the region's acquisitions are of {span}: what changed between is learnt wrongly</source>
+        <translation>{name} est de {year}, et les acquisitions de la région sont de {span} : ce qui a changé entre-temps est mal appris</translation>
     </message>
     <message>
         <source>{name} is rotated</source>

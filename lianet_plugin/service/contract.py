@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from .wording import in_words, worded
+from .wording import notes_in_words, worded
 
 API = 2
 """The contract's version that this plugin speaks."""
@@ -86,7 +86,7 @@ class Beside:
             features=str(card["features"]),
             count=int(card["count"]),
             year=None if card["year"] is None else int(card["year"]),
-            notes=tuple(in_words(str(note)) for note in card["notes"]),
+            notes=notes_in_words(card),
         )
 
 
@@ -180,7 +180,7 @@ class Region:
             model=str(card["id"]),
             affine=(a, b, c, d, e, f),
             beside=beside,
-            notes_together=tuple(str(note) for note in value["notes"]),
+            notes_together=notes_in_words(value),
             **more,
         )
 
@@ -246,7 +246,7 @@ def _of_embeddings(card: dict[str, Any]) -> dict[str, Any]:
         "features": str(card["features"]),
         "count": int(card["count"]),
         "year": None if card["year"] is None else int(card["year"]),
-        "notes": tuple(in_words(str(note)) for note in card["notes"]),
+        "notes": notes_in_words(card),
     }
 
 

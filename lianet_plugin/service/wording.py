@@ -16,6 +16,17 @@ def in_words(sentence: str) -> str:
     return QCoreApplication.translate(CONTEXT, sentence)
 
 
+def notes_in_words(value: dict[str, Any]) -> tuple[str, ...]:
+    """What was noticed; as the backend says it where a note comes without its wording."""
+    notes = [str(note) for note in value["notes"]]
+    told = value.get("notes_wording", ())
+    if len(told) != len(notes):
+        return tuple(map(in_words, notes))
+    return tuple(
+        worded({"message": note, "remedy": "", "wording": one})[0] for note, one in zip(notes, told)
+    )
+
+
 def worded(said: dict[str, Any]) -> tuple[str, str]:
     """Message and remedy of a problem, with its numbers as the user's language writes them; as the
     backend says them where there is no translation."""

@@ -229,6 +229,7 @@ class EmbeddingsCard(Answer):
     space_id: str
     year: int | None = Field(description="that they describe; null where nothing says so")
     notes: list[str] = Field(description="what was noticed on the way")
+    notes_wording: list[Wording] = Field(default_factory=list, description="of each note")
     licence: str
     attribution: str = Field(description="must be shown with everything derived from them")
 
@@ -310,6 +311,7 @@ class RegionAnswer(Answer):
     notes: list[str] = Field(
         default_factory=list, description="what was noticed of them together, sentences"
     )
+    notes_wording: list[Wording] = Field(default_factory=list, description="of each note")
 
 
 class LayerAnswer(Answer):

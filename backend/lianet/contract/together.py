@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, FeatureOptions, Told
+from lianet.contract.base import Answer, Body, FeatureOptions, Told, Wording
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.regions import AnyCard, EmbeddingsBody, EmbeddingsCard
 
@@ -56,3 +56,4 @@ class TogetherAnswer(Answer):
     region: AnyCard = Field(description="whose grid is that of labels and maps")
     beside: list[EmbeddingsCard] = Field(description="on the region's grid")
     notes: list[str] = Field(description="what was noticed of them together, sentences")
+    notes_wording: list[Wording] = Field(default_factory=list, description="of each note")

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lianet.contract.base import Wording
 from lianet.contract.regions import EmbeddingsCard, RegionCard
 from lianet.contract.together import TogetherAnswer
+from lianet.errors import say, wording_of
 from lianet.features.feature_file import FeatureFile
 from lianet.features.offer import named_as_region, open_embeddings
 from lianet.features.together import on_grid
@@ -63,7 +65,8 @@ def described(file: TogetherFile) -> TogetherAnswer:
         path=str(file.path),
         region=card,
         beside=[one.card.told() for one in found],
-        notes=other_years(found, dates),
+        notes=(notes := other_years(found, dates)),
+        notes_wording=[Wording(**wording_of(note, "")) for note in notes],
     )
 
 
@@ -72,10 +75,15 @@ def other_years(beside: Sequence[FeatureFile], dates: Sequence[dt.date]) -> list
     years = sorted({date.year for date in dates})
     if not years:
         return []
-    span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}\u2013{years[-1]}"
     return [
-        f"{one.card.name} is of {one.card.year}, and the region's acquisitions are of {span}: what "
-        "changed between is learnt wrongly"
+        say(
+            "{name} is of {year}, and the region's acquisitions are of {span}: what changed "
+            "between is learnt wrongly",
+            name=one.card.name,
+            year=str(one.card.year),
+            span=span,
+        )
         for one in beside
         if one.card.year is not None and one.card.year not in years
     ]

@@ -18,6 +18,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from lianet.contract.regions import EmbeddingsCard, EmbeddingsFileAnswer
+from lianet.errors import wording_of
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.source import LATTICE_PX, FeatureRecipe
 from lianet.geo.grid import PixelGrid, Window
@@ -85,6 +86,7 @@ class FeatureCard:
             "space_id": self.space_id,
             "year": self.year,
             "notes": list(self.notes),
+            "notes_wording": [wording_of(note, "") for note in self.notes],
             "licence": self.licence,
             "attribution": self.attribution,
         }

@@ -117,7 +117,13 @@ def open_store(path: Path, zone: int | None, year: int | None) -> Store:
     pixels = _StorePixels(path.name, values, scales, step, _grid(group, attributes, path.name))
     notes: tuple[str, ...] = ()
     if year is None and len(years) > 1:
-        notes = (f"years {', '.join(map(str, years))} are there, and this is {told}",)
+        notes = (
+            say(
+                "years {years} are there, and this is {told}",
+                years=", ".join(map(str, years)),
+                told=str(told),
+            ),
+        )
     return Store(
         name, pixels, values.shape[-3], told, _version(attributes), pixels.content(), notes
     )

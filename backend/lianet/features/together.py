@@ -122,7 +122,10 @@ def on_grid(features: FeatureFile, grid: PixelGrid) -> FeatureFile:
     if share < 1:
         notes = (
             *notes,
-            f"covers {100 * share:.0f} % of the region: elsewhere the others are learnt on alone",
+            say(
+                "covers {share:.0f} % of the region: elsewhere the others are learnt on alone",
+                share=100 * share,
+            ),
         )
     return FeatureFile(replace(features.card, grid=grid, notes=notes), pixels)
 

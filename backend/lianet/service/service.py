@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lianet.contract.base import Wording
 from lianet.contract.jobs import JobAnswer, Warmed
 from lianet.contract.maps import ImageryMade, MapMade, PredictBody, ReconstructBody
 from lianet.contract.regions import OpenRegionBody, RegionAnswer
 from lianet.contract.tasks import TrainBody
-from lianet.errors import InputError, LianetError, NotFoundError, say
+from lianet.errors import InputError, LianetError, NotFoundError, say, wording_of
 from lianet.field.time import mix_for
 from lianet.geo.formula import Formula
 from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
@@ -195,6 +196,7 @@ class Service:
         """A region as the contract has it."""
         from lianet.features.beside import other_years
 
+        notes = other_years(region.beside, region.dates)
         bands = region.file.card.bands if isinstance(region, OpenRegion) else ()
         return RegionAnswer(
             id=region.id,
@@ -203,7 +205,8 @@ class Service:
             wavelengths=[band.wavelength_nm for band in bands],
             tasks=self._tasks_of(region.id),
             beside=[one.card.told() for one in region.beside],
-            notes=other_years(region.beside, region.dates),
+            notes=notes,
+            notes_wording=[Wording(**wording_of(note, "")) for note in notes],
         )
 
     def stretch(self, region: OpenRegion) -> list[tuple[int, int]]:

@@ -107,6 +107,8 @@ def test_embeddings_of_a_year_without_acquisitions_are_told(http, embedded, tmp_
     made = together(http, tmp_path, tmp_path / "of_2024.tif").json()
     (note,) = made["notes"]
     assert "of_2024 is of 2024" in note
+    (wording,) = made["notes_wording"]
+    assert wording["values"]["year"] == "2024"
     assert opened(http, made["path"])["notes"] == [note]
     more = together(http, tmp_path, embedded / "aef_2021.tif")
     assert more.status_code == 201, "a manifest of ours may be written again"
