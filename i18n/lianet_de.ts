@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Go from point to point: the map shows both dates one after the other, and a key for each says which class it is</source>
-        <translation>Von Punkt zu Punkt: die Karte zeigt beide Daten nacheinander, und je eine Taste sagt, welche Klasse es ist</translation>
+        <translation>Von Punkt zu Punkt: die Karte zeigt beide Zeitpunkte nacheinander, und je eine Taste sagt, welche Klasse es ist</translation>
     </message>
     <message>
         <source>How many points to look at</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>Compare what places look like over all dates, on the date that the map shows, or over a period or season</source>
-        <translation>Vergleicht, wie Orte über alle Daten, am gezeigten Datum oder in einem Zeitraum oder einer Jahreszeit aussehen</translation>
+        <translation>Vergleicht, wie Orte über alle Zeitpunkte, am gezeigten Datum oder in einem Zeitraum oder einer Jahreszeit aussehen</translation>
     </message>
     <message>
         <source>Dates to compare</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>All bands of {times}{more} are so many times as bright as those of the dates around it: another scale or level of processing</source>
-        <translation>Alle Kanäle von {times}{more} sind so vielmal so hell wie die der Daten ringsum: eine andere Skalierung oder Verarbeitungsstufe</translation>
+        <translation>Alle Kanäle von {times}{more} sind so vielmal so hell wie die der Zeitpunkte ringsum: eine andere Skalierung oder Verarbeitungsstufe</translation>
     </message>
     <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
@@ -7766,7 +7766,7 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
     </message>
     <message>
         <source>All dates and bands</source>
-        <translation>Alle Daten und Kanäle</translation>
+        <translation>Alle Zeitpunkte und Kanäle</translation>
     </message>
     <message>
         <source>All files</source>
@@ -8342,7 +8342,7 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     </message>
     <message>
         <source>Compare two dates first, with which class became which.</source>
-        <translation>Vergleichen Sie zuerst zwei Daten, mit der Angabe, welche Klasse zu welcher wurde.</translation>
+        <translation>Vergleichen Sie zuerst zwei Zeitpunkte, mit der Angabe, welche Klasse zu welcher wurde.</translation>
     </message>
     <message>
         <source>Compared with {dates}</source>
@@ -8410,7 +8410,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>Counted pixels are as wrong as the map. Points drawn at random, seen by you at both dates, give areas with ranges.</source>
-        <translation>Gezählte Pixel sind so falsch wie die Karte. Zufällig gezogene Punkte, die Sie an beiden Daten ansehen, geben Flächen mit Spannen.</translation>
+        <translation>Gezählte Pixel sind so falsch wie die Karte. Zufällig gezogene Punkte, die Sie zu beiden Zeitpunkten ansehen, geben Flächen mit Spannen.</translation>
     </message>
     <message>
         <source>Counted pixels are no estimate: look at a sample for areas with ranges.</source>
@@ -8998,7 +8998,7 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     </message>
     <message>
         <source>It is filled from other dates and from around, and the bands filled and confidence are added; dates between acquisitions have none.</source>
-        <translation>Gefüllt wird aus anderen Daten und von ringsum, und die Kanäle filled und confidence kommen dazu; zwischen Aufnahmen gibt es das nicht.</translation>
+        <translation>Gefüllt wird aus anderen Zeitpunkten und von ringsum, und die Kanäle filled und confidence kommen dazu; zwischen Aufnahmen gibt es das nicht.</translation>
     </message>
     <message>
         <source>It is not known how unlike this region is to what was labelled in {region}.</source>
@@ -11950,7 +11950,7 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     </message>
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>
-        <translation>{names}: gefragt ohne das, was die Aufgabe von der Jahreszeit weiß, denn das ist von anderen Daten</translation>
+        <translation>{names}: gefragt ohne das, was die Aufgabe von der Jahreszeit weiß, denn das ist von anderen Zeitpunkten</translation>
     </message>
     <message>
         <source>{name} (not fetched)</source>
@@ -12380,7 +12380,7 @@ aufgehoben bis {until}, {size} MB</translation>
     </message>
     <message>
         <source>{year}, {count} dates</source>
-        <translation>{year}, {count} Daten</translation>
+        <translation>{year}, {count} Zeitpunkte</translation>
     </message>
     <message>
         <source>± {unit}</source>

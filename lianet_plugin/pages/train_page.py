@@ -79,7 +79,8 @@ class TrainPage(QWidget):
         self.cancelButton.setVisible(running)
         self.cancelButton.setEnabled(running)
         self.onChange.setEnabled(learning is not None)
-        self.openTask.setEnabled(learning is not None and not running)
+        self.openTask.setEnabled(learning is not None)
+        self.openTask.setVisible(not running)  # all three would widen the panel
         self.progress.setVisible(running)
         self.live.setVisible(running)
         if running:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QTimer
 from test_learning import INSIDE, prediction, teach
 
 from lianet_plugin.canvas.drafts import Drafts
@@ -30,8 +31,13 @@ def canvas(trained, qtbot):
     made.resize(400, 300)
     made.setDestinationCrs(prediction(trained).crs())
     made.setExtent(QgsRectangle(395000, 4583000, 399000, 4587000))
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.mapCanvasRefreshed, timeout=10000):
+        made.show()
+        qtbot.waitExposed(made)
+        # QGIS draws again half a second after a canvas got its size: in the midst of a test.
+        for timer in made.findChildren(QTimer):
+            if timer.isActive():
+                timer.setInterval(0)
     made.waitWhileRendering()
     return made
 

@@ -26,7 +26,7 @@ def test_a_comparison_goes_on_while_another_region_is_shown(
 def test_who_closes_the_region_is_told_that_its_comparison_goes_on(
     explore, qtbot, opened, tmp_path, fake
 ):
-    fake.be("seconds", "5")
+    fake.be("seconds", "60")  # longer than a region needs to open on a busy machine
     compare(explore, tmp_path / "c.tif")
     qtbot.waitUntil(lambda: explore.change_box.change.job is not None, timeout=10000)
     opened.close_region()
@@ -81,7 +81,7 @@ def test_writing_what_is_alike_goes_on_elsewhere_and_can_be_cancelled(
     explore, qtbot, opened, other_file, tmp_path, fake
 ):
     point(explore, qtbot)
-    fake.be("seconds", "5")
+    fake.be("seconds", "60")  # longer than a region needs to open on a busy machine
     explore.similar_box.similar.save(str(tmp_path / "alike.tif"))
     qtbot.waitUntil(lambda: explore.similar_box.similar.writing, timeout=10000)
     assert explore.similar_box.similarCancel.isVisibleTo(explore)
