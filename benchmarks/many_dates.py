@@ -10,7 +10,6 @@ and every window agrees with every other.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import multiprocessing
 import resource
@@ -24,140 +23,15 @@ from typing import Any
 import numpy as np
 import torch
 from lianet.field.presets import Compact
-from lianet.geo.bands import Band
-from lianet.geo.grid import PixelGrid, Window
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.region.file import write_region
-from lianet.scenes.acquisition import Acquisition, Reflectance
 from lianet.scenes.chosen import Chosen
-from lianet.scenes.stack import Stack, open_stack
-from numpy.typing import NDArray
+from lianet.scenes.stack import open_stack
 
-_YEAR = 365.25
-_NOISE = 0.002  # reflectance
-_WAVES = 6
-_BOTTOM, _TOP = 1, 65534
+from benchmarks.long_record import LongRecord
+
 _CURVE = (0.85, 1.0, 1.15)
 """Of the bits that are asked for: sizes at which all dates are encoded, compared at equal ones."""
-
-
-class LongRecord(Reflectance):
-    """Acquisitions every few days from the scenes of a short stack.
-
-    Args:
-        stack: the scenes; held in memory.
-        dates: how many acquisitions, over three years.
-        shape: rows and columns; beyond the scenes they are mirrored.
-        bands: names to take; all where absent.
-        cloudy: share of the pixels that is hidden, in the mean of all dates.
-    """
-
-    def __init__(
-        self,
-        stack: Stack,
-        dates: int,
-        shape: tuple[int, int],
-        bands: Sequence[str] = (),
-        cloudy: float = 0.3,
-    ) -> None:
-        reflectance, _ = stack.reflectance(stack.grid.window)
-        taken = [i for i, band in enumerate(stack.bands) if not bands or band.name in bands]
-        self._scenes = reflectance[:, taken]
-        self._days = np.array([date.timetuple().tm_yday for date in stack.dates], float)
-        grid = stack.grid
-        self.grid = PixelGrid(grid.crs.to_wkt(), grid.transform, *shape)
-        self.bands: tuple[Band, ...] = tuple(
-            Band(stack.bands[i].name, stack.bands[i].wavelength_nm, 1e-4, 0.0) for i in taken
-        )
-        first = dt.date(2018, 1, 3)
-        self.dates = tuple(
-            first + dt.timedelta(round(3 * _YEAR * number / dates)) for number in range(dates)
-        )
-        self.acquisitions = tuple(Acquisition(date.isoformat(), date) for date in self.dates)
-        self.offsets = (0.0,) * dates
-        self.name, self.dtype, self.nodata = f"{stack.name}, {dates} dates", "uint16", None
-        self.fingerprint = f"{stack.fingerprint} {dates} {shape} {bands} {cloudy}"
-        self._cloudy = cloudy
-        self._made = [self._moment(number) for number in range(dates)]
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def _moment(self, number: int) -> dict[str, Any]:
-        """Everything random about an acquisition."""
-        rng = np.random.default_rng(number)
-        day = self.dates[number].timetuple().tm_yday
-        apart = np.abs((self._days - day + _YEAR / 2) % _YEAR - _YEAR / 2)
-        near = np.argsort(apart, kind="stable")[:2]
-        share = apart[near[1]] / max(apart[near].sum(), 1e-9)
-        angles = rng.uniform(0, 2 * np.pi, _WAVES)
-        lengths = rng.uniform(30, 120, _WAVES)
-        return {
-            "scenes": near,
-            "share": share,
-            "gain": 1 + 0.05 * rng.standard_normal() + 0.02 * rng.standard_normal(len(self.bands)),
-            "shift": rng.uniform(0, 0.9, 2),
-            "waves": 2 * np.pi * np.stack([np.cos(angles), np.sin(angles)]) / lengths,
-            "phases": rng.uniform(0, 2 * np.pi, _WAVES),
-            # A third of the dates is clear, the others are cloudy by half as much again.
-            "cloudy": 0.0 if number % 3 == 0 else 1.5 * self._cloudy,
-        }
-
-    def read(
-        self, window: Window, date_indices: Sequence[int] | None = None
-    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-        """See `Stack.read`."""
-        chosen = range(len(self.dates)) if date_indices is None else date_indices
-        rows = np.arange(window.row, window.row_stop + 1)
-        cols = np.arange(window.col, window.col_stop + 1)
-        place = tuple(
-            np.abs((at + side) % (2 * side) - side).clip(0, side - 1)
-            for at, side in zip((rows, cols), self._scenes.shape[2:], strict=True)
-        )
-        scenes = self._scenes[:, :, place[0][:, None], place[1]]
-        values = np.empty((len(chosen), len(self.bands), *window.shape), np.uint16)
-        valid = np.empty((len(chosen), *window.shape), bool)
-        for position, number in enumerate(chosen):
-            made = self._made[number]
-            one, other = (scenes[scene] for scene in made["scenes"])
-            mixed = made["share"] * one + (1 - made["share"]) * other
-            down, right = made["shift"]
-            mixed = (1 - down) * mixed[:, :-1] + down * mixed[:, 1:]
-            mixed = (1 - right) * mixed[:, :, :-1] + right * mixed[:, :, 1:]
-            mixed = mixed * made["gain"][:, None, None]
-            mixed = mixed + _NOISE * _noise(rows[:-1], cols[:-1], number, len(self.bands))
-            values[position] = np.rint(mixed * 1e4).clip(_BOTTOM, _TOP)
-            valid[position] = self._clear(made, rows[:-1], cols[:-1])
-        return values, valid
-
-    @staticmethod
-    def _clear(
-        made: dict[str, Any], rows: NDArray[np.int64], cols: NDArray[np.int64]
-    ) -> NDArray[np.bool_]:
-        if not made["cloudy"]:
-            return np.ones((len(rows), len(cols)), bool)
-        wave, phase = made["waves"][:, :, None, None], made["phases"][:, None, None]
-        relief = np.sin(rows[:, None] * wave[0] + cols * wave[1] + phase).sum(0)
-        # A sum of so many waves is nearly normal, with half their number as its variance.
-        bound = torch.special.ndtri(torch.tensor(1 - made["cloudy"], dtype=torch.float64))
-        clear: NDArray[np.bool_] = relief < float(bound) * np.sqrt(_WAVES / 2)
-        return clear
-
-
-def _noise(
-    rows: NDArray[np.int64], cols: NDArray[np.int64], number: int, bands: int
-) -> NDArray[np.float32]:
-    """Noise of unit variance that every window agrees on: [band, row, column]."""
-    key = (rows[:, None] * 73856093 ^ cols * 19349663).astype(np.uint64)
-    out = np.zeros((bands, *key.shape), np.float32)
-    for band in range(bands):
-        mixed = key + np.uint64((number * 83492791 + band * 2654435761) % 2**63)
-        for _ in range(2):
-            mixed = (mixed ^ mixed >> np.uint64(33)) * np.uint64(0xFF51AFD7ED558CCD)
-        mixed ^= mixed >> np.uint64(33)
-        for quarter in range(4):
-            out[band] += (mixed >> np.uint64(16 * quarter) & np.uint64(0xFFFF)).astype(np.float32)
-    return (out / 65536 - 2) * np.float32(np.sqrt(3))
 
 
 def encoded(stack: Any, bits: float) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from lianet.cli.output import ProgressOption, reporting
 
 from benchmarks.answers import JsonOption, answer, numbers
 
+MOST_CLOUDY = 0.6
+"""A third of the dates is clear, and some of the others is seen of every one."""
+
 
 def scale(
     stack_dir: Annotated[
@@ -27,6 +30,10 @@ def scale(
         float | None, typer.Option(help="To encode in, instead of steps.", min=0.01)
     ] = None,
     unlike: Annotated[bool, typer.Option("--unlike", help="Content that never repeats.")] = False,
+    clouds: Annotated[
+        float | None,
+        typer.Option(help="Share of the pixels that clouds hide; dates are all unlike then."),
+    ] = None,
     at_once: Annotated[
         bool, typer.Option("--at-once", help="Labels without a pause to draw them in.")
     ] = False,
@@ -42,6 +49,8 @@ def scale(
     """How what somebody waits for grows with the region: a session over HTTP at each size."""
     from benchmarks.scale.growth import SAMPLE, benchmark_scale
 
+    if clouds is not None and (unlike or not 0 < clouds <= MOST_CLOUDY):
+        raise typer.BadParameter(f"takes a share up to {MOST_CLOUDY}, and no --unlike beside it")
     with reporting(progress, as_json) as report:
         result = benchmark_scale(
             stack_dir,
@@ -52,6 +61,7 @@ def scale(
             steps=steps,
             minutes=minutes,
             unlike=unlike,
+            clouds=clouds,
             at_once=at_once,
             views=views,
             keep=keep,

@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--side", type=int, required=True)
     parser.add_argument("--dates", type=int, required=True)
     parser.add_argument("--unlike", action="store_true")
+    parser.add_argument("--clouds", type=float, help="share of the pixels that is hidden")
     parser.add_argument("--preset", default="compact", choices=("compact", "trained"))
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--minutes", type=float)
@@ -39,9 +40,15 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     from lianet.region.file import Region, open_region, write_region
     from lianet.scenes.stack import open_stack
 
-    from benchmarks.scale.mirrored import mirrored_stack
+    from benchmarks.long_record import LongRecord
+    from benchmarks.scale.mirrored import MirroredStack, mirrored_stack
 
-    stack = mirrored_stack(open_stack(asked.scenes), asked.side, asked.dates, unlike=asked.unlike)
+    scenes, side = open_stack(asked.scenes), asked.side
+    stack: MirroredStack | LongRecord
+    if asked.clouds is None:
+        stack = mirrored_stack(scenes, side, asked.dates, unlike=asked.unlike)
+    else:
+        stack = LongRecord(scenes, asked.dates, (side, side), cloudy=asked.clouds)
     common: dict[str, Any] = {
         "device": torch.device("cpu"),
         "name": f"Mirrored {stack.name}",

@@ -23,6 +23,7 @@ from benchmarks.scale.session import session
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 ENCODED = "encode: a step, its start and its end"
 FINETUNE = "finetune on the command line"
+_CONTENT = {"unlike": "does not repeat", "mirrored": "mirrored"}
 PREDICT = "predict on the command line"
 """A map of all by a process that has looked at nothing before: what it takes grows as the region,
 where the service knows a small one already."""
@@ -38,6 +39,7 @@ def benchmark_scale(
     steps: int = 1,
     minutes: float | None = None,
     unlike: bool = False,
+    clouds: float | None = None,
     at_once: bool = False,
     views: bool = False,
     keep: Path | None = None,
@@ -54,6 +56,8 @@ def benchmark_scale(
         steps: of training; the rows do not depend on how good a region is.
         minutes: to encode in instead, as `lianet pretrain --minutes`.
         unlike: content that does not repeat, see `lianet.benchmarks.scale.mirrored`.
+        clouds: share of the pixels that clouds hide, others at each acquisition; no acquisition is
+            then like another, see `benchmarks.long_record`.
         at_once: labels are there as soon as the region was looked at, see
             `lianet.benchmarks.scale.session`.
         views: what grows with the region as a whole is left out: maps of all, and commands.
@@ -67,6 +71,10 @@ def benchmark_scale(
         before, in pixels of the region.
     """
     found: dict[tuple[str, int], dict[int, Spent]] = {}
+    kind = "unlike" if unlike else "mirrored"
+    content = ["--unlike"] if unlike else []
+    if clouds is not None:
+        kind, content = f"clouds{100 * clouds:.0f}", ["--clouds", str(clouds)]
     files: list[dict[str, Any]] = []
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -74,7 +82,7 @@ def benchmark_scale(
         folder.mkdir(parents=True, exist_ok=True)
         for count in dates:
             for number, side in enumerate(sizes):
-                name = f"{'unlike' if unlike else 'mirrored'}-{side}-{count}"
+                name = f"{kind}-{side}-{count}"
                 told = f"{side} px, {count} dates"
                 region = folder / f"{name}{SUFFIX}"
                 share = number / len(sizes)
@@ -85,7 +93,7 @@ def benchmark_scale(
                     )
                     spent, peak, made = command(
                         ["benchmarks.scale.encode", str(scenes), str(region), "--side", str(side),
-                         "--dates", str(count), *budget, *(["--unlike"] if unlike else [])]
+                         "--dates", str(count), *budget, *content]
                     )  # fmt: skip
                     _add(found, ENCODED, count, side, spent)
                     files.append({"side": side, "dates": count, "peak_gb": peak / 1e9, **made})
@@ -116,7 +124,7 @@ def benchmark_scale(
         "machine": f"{platform.machine()}, {cpu_count()} cores, "
         f"{_load():.1f} programs at work on average",
         "scenes": scenes.name,
-        "content": "does not repeat" if unlike else "mirrored",
+        "content": _CONTENT.get(kind, f"{kind.removeprefix('clouds')} % hidden by clouds"),
         "sizes": list(sizes),
         "encoded": files,
         "results": [
