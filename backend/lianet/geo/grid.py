@@ -17,6 +17,7 @@ from rasterio.warp import transform_bounds
 
 from lianet.errors import InputError, WindowError, say
 from lianet.geo.window import Window as Window
+from lianet.geo.window import blocks_of
 
 _DEGREE_M = 111_320
 """A degree of the equator."""
@@ -163,15 +164,7 @@ class PixelGrid:
 
     def blocks(self, size_px: int, window: Window | None = None) -> Iterator[Window]:
         """Windows of at most `size_px` squared that cover `window` row by row, without overlap."""
-        outer = window or self.window
-        for row in range(outer.row, outer.row_stop, size_px):
-            for col in range(outer.col, outer.col_stop, size_px):
-                yield Window(
-                    row,
-                    col,
-                    min(size_px, outer.row_stop - row),
-                    min(size_px, outer.col_stop - col),
-                )
+        return blocks_of(window or self.window, size_px)
 
     def cropped(self, window: Window) -> PixelGrid:
         """The grid of a window alone."""

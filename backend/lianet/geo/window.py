@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -61,3 +62,11 @@ class Window:
             slice(self.row - outer.row, self.row_stop - outer.row),
             slice(self.col - outer.col, self.col_stop - outer.col),
         )
+
+
+def blocks_of(outer: Window, size_px: int) -> Iterator[Window]:
+    """Windows of at most `size_px` squared that cover `outer` row by row, without overlap."""
+    for row in range(outer.row, outer.row_stop, size_px):
+        for col in range(outer.col, outer.col_stop, size_px):
+            height, width = min(size_px, outer.row_stop - row), min(size_px, outer.col_stop - col)
+            yield Window(row, col, height, width)

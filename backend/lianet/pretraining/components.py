@@ -107,7 +107,7 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
     count, pairs = np.zeros(dates), np.zeros((dates, dates))
     side = min(_BLOCK_PX, max(math.isqrt(_BLOCK_VALUES // size), _LEAST_BLOCK_PX))
     blocks = list(stack.grid.blocks(side))
-    most = max(1, min(_MOST_BLOCKS, _MOST_PRODUCTS // (size * side) ** 2))
+    most = enough_blocks(size, side)
     if len(blocks) > most:
         drawn = np.random.default_rng(0).choice(len(blocks), most, replace=False)
         blocks = [blocks[number] for number in sorted(drawn)]
@@ -122,6 +122,11 @@ def principal_components(imagery: Imagery, report: Reporter) -> Components:
             for into, part in zip((total, product, count, pairs), found, strict=True):
                 into += part
     return _from_sums((total, product, count, pairs))
+
+
+def enough_blocks(values: int, side_px: int) -> int:
+    """How many blocks are plenty for a covariance of so many values, and not too many products."""
+    return max(1, min(_MOST_BLOCKS, _MOST_PRODUCTS // (values * side_px) ** 2))
 
 
 def components_within(windows: Sequence[Patch]) -> Components:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ from scipy.optimize import lsq_linear
 from lianet.geo.grid import Window
 from lianet.pretraining.components import components_within
 from lianet.pretraining.filler import Filler, Patch
-from lianet.pretraining.gaps import completed, filler_of
+from lianet.pretraining.gaps import SAMPLE_VALUES, completed, filler_of
 from lianet.pretraining.imagery import Imagery
 from lianet.region.gaps import (
     DAY_KNOTS,
@@ -106,10 +107,24 @@ def measured_errors(windows: Sequence[Patch], dates: Sequence[dt.date]) -> GapEr
 
 
 def _learnt(windows: Sequence[Patch], dates: int) -> Filler:
-    """What windows with gaps teach of filling them."""
-    known = [(reflectance * valid[:, None], valid) for reflectance, valid in windows]
+    """What windows with gaps teach of filling them: of long records the middles of the windows,
+    which are as many values as the stack itself is learnt from."""
+    bands, pixels = windows[0][0].shape[1], sum(valid[0].size for _, valid in windows)
+    share = min(math.sqrt(SAMPLE_VALUES / (dates * bands * pixels)), 1.0)
+    known = []
+    for reflectance, valid in windows:
+        rows, cols = (_middle(side, share) for side in valid.shape[1:])
+        seen = valid[:, rows, cols]
+        if seen.any():
+            known.append((reflectance[..., rows, cols] * seen[:, None], seen))
     components = completed(components_within(known), known)
     return filler_of(components, dates).with_neighbours(known)
+
+
+def _middle(side: int, share: float) -> slice:
+    """A share of a side, in its middle."""
+    kept = max(round(share * side), 1)
+    return slice((side - kept) // 2, (side - kept) // 2 + kept)
 
 
 def _hidden_in_turns(

@@ -16,7 +16,8 @@ _MOST_FACTORS = 96
 _LEAST_NOISE = 1e-8  # squared reflectance: finer than the stored integers
 _ROUNDS = 10
 _SAMPLE_PX = 32
-_SAMPLE_VALUES = 2**23
+SAMPLE_VALUES = 2**23
+"""From so many values it is learnt how gaps are filled."""
 _FEWEST_SAMPLES, _MOST_SAMPLES = 8, 48
 
 
@@ -50,7 +51,7 @@ def _samples(imagery: Imagery) -> list[Window]:
     """Windows spread over a region at random, the same in every run."""
     grid, values = imagery.stack.grid, len(imagery.stack.dates) * len(imagery.stack.bands)
     blocks = list(grid.blocks(_SAMPLE_PX))
-    most = _SAMPLE_VALUES // (values * _SAMPLE_PX**2)
+    most = SAMPLE_VALUES // (values * _SAMPLE_PX**2)
     count = min(len(blocks), max(_FEWEST_SAMPLES, min(most, _MOST_SAMPLES)))
     drawn = np.random.default_rng(0).choice(len(blocks), count, replace=False)
     return [blocks[number] for number in sorted(drawn)]
@@ -78,8 +79,7 @@ def completed(components: Components, windows: Sequence[Patch]) -> Components:
     share = hidden.mean((1, 2)).repeat(bands)
     for _ in range(_ROUNDS):
         filler = filler_of(components, dates)
-        factors = filler.most_probable(filler.pull(values, observed), observed)
-        factors += filler.left_open(observed, rng)
+        factors = filler.drawn(filler.pull(values, observed), observed, rng)
         for date in range(dates):
             np.copyto(values[date], filler.shown(factors, date), where=hidden[date])
         pixels = values.reshape(dates * bands, -1).astype(np.float64)

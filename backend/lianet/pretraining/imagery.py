@@ -145,7 +145,7 @@ class Imagery:
             pull += self.filler.pull(reflectance, valid[some.start : some.stop], some)
             out[some.start : some.stop] = reflectance[..., rows, cols]
         if not valid.all():
-            factors = self.filler.most_probable(pull, valid)[:, rows, cols]
+            factors = self.filler.most_probable(pull, valid, (rows, cols))
             for date in range(dates):
                 shown = self.filler.shown(factors, date)
                 np.copyto(out[date], shown, where=~valid[date, rows, cols])

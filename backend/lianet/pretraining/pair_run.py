@@ -21,6 +21,7 @@ from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.measures.closeness import psnr_db
+from lianet.pretraining.components import enough_blocks
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 _MEMORY_GB = 4.0
 _SAMPLES = 6
-_MOST_LOOKED_AT = 256
 _CARD_BYTES = 9_000
 """About what the card and the file's directory take."""
 _LEAST_FOR_NODES = 0.3
@@ -90,7 +90,8 @@ class PairEncoding(Run):
         if not draws_previews(preset, grid.shape):
             self.previews["previews"] = encode_previews(previews)
         blocks = [self.scenes.block(place)[0] for place in self.places]
-        moments = Moments.of(self.scenes, spread(blocks, _MOST_LOOKED_AT), report)
+        looked_at = spread(blocks, enough_blocks(len(self.scenes.mean), BLOCK_PX))
+        moments = Moments.of(self.scenes, looked_at, report)
         sample = spread(blocks, _SAMPLES)
         self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
         self.preset = replace(

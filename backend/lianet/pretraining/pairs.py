@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.geo.grid import PixelGrid, Window
+from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.node_coding import GRAIN_PX, NodeCoding
@@ -177,19 +179,27 @@ class Moments:
 
     @classmethod
     def of(cls, scenes: PairScenes, windows: Sequence[Window], report: Reporter) -> Moments:
-        """One pass over windows of a region."""
+        """One pass over windows of a region, on all cores."""
         size = len(scenes.mean)
         product = np.zeros((2, size, size))
         along, square, pixels = np.zeros(size), np.full(size, 1e-12), 0
-        for number, window in enumerate(windows):
-            report(Progress(number / len(windows), "Looking at pairs"))
+
+        def sums(window: Window) -> tuple[NDArray[np.float64], ...]:
             low, details = scenes.pairs(scenes.read(window), scenes.before(window))
-            product[0] += _products(low)
-            product[1] += sum(_products(part) for part in details)
-            pixels += low[0].size
+            both = np.zeros((2, size))
             for part, guess in zip(details, expected(low), strict=False):
-                along += (part * guess).sum((1, 2), dtype=np.float64)
-                square += (guess**2).sum((1, 2), dtype=np.float64)
+                both += np.einsum("vrc,vrc->v", part, guess), np.einsum("vrc,vrc->v", guess, guess)
+            of_details = sum(_products(part) for part in details)
+            return np.stack([_products(low), of_details]), both, np.array(float(low[0].size))
+
+        with ThreadPoolExecutor(cpu_count(), thread_name_prefix="look") as pool:
+            # Added up in the order of the windows, so that every run has the same sums.
+            for number, (products, both, count) in enumerate(pool.map(sums, windows)):
+                report(Progress(number / len(windows), "Looking at pairs"))
+                product += products
+                along += both[0]
+                square += both[1]
+                pixels += int(count)
         of_means, means = np.linalg.eigh(product[0] / pixels)
         of_details, directions = np.linalg.eigh(product[1] / (3 * pixels))
         return cls(
