@@ -35,6 +35,7 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region
     from lianet.field.presets import PRESETS
+    from lianet.machine.memory import share_freed_memory
     from lianet.pretraining.pair_run import PairEncoding
     from lianet.pretraining.pretrain import Pretraining, Recipe
     from lianet.region.file import Region, open_region, write_region
@@ -43,6 +44,7 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     from benchmarks.long_record import LongRecord
     from benchmarks.scale.mirrored import MirroredStack, mirrored_stack
 
+    share_freed_memory()  # as `lianet` does
     scenes, side = open_stack(asked.scenes), asked.side
     stack: MirroredStack | LongRecord
     if asked.clouds is None:

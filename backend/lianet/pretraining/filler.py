@@ -71,7 +71,8 @@ class Filler:
         self._dtype = np.dtype(np.float32 if weighs < _SINGLE_UP_TO else np.float64)
         self._root, self._answer = get_lapack_funcs(("pftrf", "pftrs"), dtype=self._dtype)
         self._gram = np.stack([_packed(one) for one in gram]).astype(self._dtype)
-        self._prior = noise * np.linalg.inv(np.eye(count) if local is None else local)
+        inverse = np.linalg.inv(np.eye(count) if local is None else local)
+        self._prior = np.asarray(noise * inverse, np.float64)
 
     @property
     def factors(self) -> int:
@@ -146,7 +147,8 @@ class Filler:
                 _nearby(side, squares)[span]
                 for side, squares, span in zip(shape, said.shape[1:], outer.slices, strict=True)
             )
-            factors = self._solved(pull[part] + down @ said @ across.T, roots)
+            from_squares = np.asarray(down @ said @ across.T, np.float32)
+            factors = self._solved(pull[part] + from_squares, roots)
             near = around(factors, _APART_PX)
             factors = self._solved(pull[part] + np.tensordot(prior, near, 1), roots)
             out[(slice(None), *tile.within(wanted))] = factors[(slice(None), *tile.within(outer))]
@@ -161,7 +163,7 @@ class Filler:
         than a pixel: what their pixels differ by is more than noise.
         """
         size = _SQUARE_PX**2
-        mean, seen = _squares(pull) / size, _squares(valid).astype(np.uint8)
+        mean, seen = _squares(pull) / np.float32(size), _squares(valid).astype(np.uint8)
         alone = self.noise * np.eye(self.factors)
         factors = self._solved(mean, self._roots(seen, alone, size))
         prior = self._prior.astype(np.float32)
@@ -282,7 +284,7 @@ def _packed(symmetric: NDArray[np.float64]) -> NDArray[np.float64]:
     return half
 
 
-def _squares(planes: NDArray[np.float32] | NDArray[np.bool_]) -> NDArray[np.float32]:
+def _squares(planes: NDArray[Any]) -> NDArray[np.float32]:
     """Sums over squares of pixels, edges repeated: float32 [plane, row, column]."""
     size = _SQUARE_PX
     pad = [(0, 0), *((0, -side % size) for side in planes.shape[1:])]
@@ -298,7 +300,8 @@ def _nearby(side: int, squares: int) -> NDArray[np.float32]:
     """Weights of squares for the pixels of a row: float32 [pixel, square]."""
     apart = (np.arange(side) + 0.5)[:, None] - (np.arange(squares) + 0.5) * _SQUARE_PX
     weights = np.exp(-0.5 * (apart / _NEAR_PX) ** 2)
-    return (weights / weights.sum(1, keepdims=True)).astype(np.float32)
+    found: NDArray[np.float32] = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
+    return found
 
 
 def around(factors: NDArray[np.float32], spread_px: float) -> NDArray[np.float32]:

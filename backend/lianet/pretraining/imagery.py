@@ -127,7 +127,9 @@ class Imagery:
         ever = np.broadcast_to(valid.any(0), valid.shape)
         if self._filled_held and self._holds(window):
             return self.stack.as_reflectance(stored, ever), ever
-        return self._filled(window) * ever[:, None], ever
+        filled = self._filled(window)
+        filled *= ever[:, None]
+        return filled, ever
 
     def _filled(self, window: Window) -> NDArray[np.float32]:
         """Reflectance of a window, its gaps filled from around; a few dates are read at once."""

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from lianet.pretraining.run import Common
 
 _MEMORY_GB = 4.0
-_SAMPLES = 6
+_SAMPLES, _FEWEST_SAMPLES = 6, 3
+_SAMPLE_VALUES = 2**27  # held in memory while the step is found
 _CARD_BYTES = 9_000
 """About what the card and the file's directory take."""
 _LEAST_FOR_NODES = 0.3
@@ -92,7 +93,8 @@ class PairEncoding(Run):
         blocks = [self.scenes.block(place)[0] for place in self.places]
         looked_at = spread(blocks, enough_blocks(len(self.scenes.mean), BLOCK_PX))
         moments = Moments.of(self.scenes, looked_at, report)
-        sample = spread(blocks, _SAMPLES)
+        values = len(self.scenes.mean) * BLOCK_PX**2
+        sample = spread(blocks, min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES))
         self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
         self.preset = replace(
             preset,

@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,6 +37,7 @@ _ROUNDED = 0.01
 _LARGEST = 32000
 _MOST_FEATURES = 512
 _TRIALS = 7
+_PAIRED_AT_ONCE = 4
 _FINEST, _COARSEST = 2e-4, 0.5  # reflectance
 _FIRST_STEP = 0.03
 
@@ -90,7 +91,14 @@ class PairScenes(ABC):
         pad = [(0, 0)]
         for side, first in zip(flat.shape[1:], before, strict=True):
             pad.append((first, -(side + first) % GRAIN_PX))
-        return pair_means(np.pad(flat, pad, mode="edge"))
+        half = [(sum(more) + side) // 2 for more, side in zip(pad[1:], flat.shape[1:], strict=True)]
+        means = np.empty((len(flat), *half), np.float32)
+        details = np.empty((3, len(flat), *half), np.float32)
+        # A few values at a time: they stay in the processor's cache.
+        for first in range(0, len(flat), _PAIRED_AT_ONCE):
+            some = slice(first, first + _PAIRED_AT_ONCE)
+            means[some], details[:, some] = pair_means(np.pad(flat[some], pad, mode="edge"))
+        return means, details
 
     def coded(self, place: tuple[int, int], basis: PairBasis) -> tuple[Window, tuple[bytes, bytes]]:
         """A block of nodes as two tensors, `means` and `nodes`, and its pixels."""
@@ -135,8 +143,10 @@ class PairImagery(PairScenes):
         """See `PairScenes`: reflectance [date x band], gaps filled; 0 where nothing was ever
         observed."""
         reflectance, ever = self.imagery.likely(window)
-        flat = reflectance.reshape(-1, *window.shape) - self.mean[:, None, None]
-        flat *= ever[0]
+        flat = reflectance.reshape(-1, *window.shape)
+        for values, mean in zip(flat, self.mean, strict=True):
+            values -= mean
+            values *= ever[0]
         return flat
 
 
@@ -325,23 +335,27 @@ def allocated(
     """
     size, grid = len(scenes.mean), scenes.grid
     pixels = sum(window.height * window.width for window in windows)
-    # Held as they are: each trial would read them anew.
-    sample = [scenes.read(window) for window in windows]
     tried = list[tuple[float, PairBasis]]()
-    for number in range(_TRIALS):
-        report(Progress(number / _TRIALS, "Spending the bits"))
-        basis = PairBasis.of(moments, step)
-        coded = [
-            basis.coded(*scenes.pairs(flat, scenes.before(window)))
-            for flat, window in zip(sample, windows, strict=True)
-        ]
-        bits = 8 * sum(len(part) for both in coded for part in both) / (pixels * size)
-        bits += 8 * basis.nbytes(scenes.dates) / (grid.height * grid.width * size)
-        tried.append((bits, basis))
-        if 0.985 <= bits / budget <= 1 or (step <= finest and bits <= budget):
-            break
-        step = min(max(step * (bits / (0.993 * budget)) ** 0.85, finest), _COARSEST)
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="allocate") as pool:
+        # Held as they are: each trial would read them anew.
+        sample = list(
+            pool.map(lambda one: scenes.pairs(scenes.read(one), scenes.before(one)), windows)
+        )
+        for number in range(_TRIALS):
+            report(Progress(number / _TRIALS, "Spending the bits"))
+            basis = PairBasis.of(moments, step)
+            lengths = pool.map(partial(_coded_bytes, basis), sample)
+            bits = 8 * sum(lengths) / (pixels * size)
+            bits += 8 * basis.nbytes(scenes.dates) / (grid.height * grid.width * size)
+            tried.append((bits, basis))
+            if 0.985 <= bits / budget <= 1 or (step <= finest and bits <= budget):
+                break
+            step = min(max(step * (bits / (0.993 * budget)) ** 0.85, finest), _COARSEST)
     fitting = [one for one in tried if one[0] <= budget]
     if not fitting:
         return min(tried, key=lambda one: one[0])[1]
     return max(fitting, key=lambda one: one[0])[1]
+
+
+def _coded_bytes(basis: PairBasis, pairs: tuple[Plane, Plane]) -> int:
+    return sum(len(part) for part in basis.coded(*pairs))
