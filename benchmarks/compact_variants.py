@@ -25,7 +25,8 @@ from lianet.field import compact
 from lianet.field.presets import Compact
 from lianet.measures.closeness import psnr_db
 from lianet.pretraining import pretrain
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.scenes.stack import open_stack
 from torch import Tensor, nn
 

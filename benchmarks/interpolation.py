@@ -105,7 +105,8 @@ def _field_db(
 ) -> float | None:
     """PSNR of a scene as a field shows its date that was trained on the others alone."""
     import torch
-    from lianet.pretraining.pretrain import Pretraining, Recipe
+    from lianet.pretraining.pretrain import Pretraining
+    from lianet.pretraining.recipe import Recipe
 
     run = Pretraining(
         stack.of(known),

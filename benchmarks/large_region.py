@@ -104,7 +104,8 @@ def encode(stack: Stack, region: Path, asked: argparse.Namespace) -> dict[str, A
     """Encode and write the region."""
     import torch
     from lianet.field.presets import Compact
-    from lianet.pretraining.pretrain import Pretraining, Recipe
+    from lianet.pretraining.pretrain import Pretraining
+    from lianet.pretraining.recipe import Recipe
     from lianet.region.file import open_region, write_region
 
     began, run_s = time.monotonic(), {}

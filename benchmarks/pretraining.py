@@ -11,8 +11,9 @@ import torch
 from lianet.field.presets import Compact
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.pretraining.plan import Plan
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
 from lianet.pretraining.published_run import PublishedPretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.pretraining.run import Run
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.stack import Stack

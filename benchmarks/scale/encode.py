@@ -37,7 +37,8 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     from lianet.field.presets import PRESETS
     from lianet.machine.memory import share_freed_memory
     from lianet.pretraining.pair_run import PairEncoding
-    from lianet.pretraining.pretrain import Pretraining, Recipe
+    from lianet.pretraining.pretrain import Pretraining
+    from lianet.pretraining.recipe import Recipe
     from lianet.region.file import Region, open_region, write_region
     from lianet.scenes.stack import open_stack
 

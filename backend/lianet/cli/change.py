@@ -88,13 +88,9 @@ def change(
     from lianet.evaluation.change_report import write_change_page
     from lianet.heads.task import read_task
     from lianet.labels.source import read_any_labels
-    from lianet.maps.change import (
-        compare_dates,
-        provenance_beside,
-        sides_of_task,
-        sides_of_tasks,
-    )
+    from lianet.maps.change import compare_dates, provenance_beside
     from lianet.maps.change_heads import learn_moments, learn_sides
+    from lianet.maps.change_sides import sides_of_task, sides_of_tasks
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
     from lianet.progress import part_of

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
-from lianet.contract.maps import ChangeMade, ChangeNote, MagnitudeMade
+from lianet.contract.maps import ChangeMade, MagnitudeMade
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, InputError, NotFoundError, TaskFileError, say
-from lianet.features.periods import season_gap_days
+from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.grid import Window
 from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import Staged, whole_file, whole_set
-from lianet.heads.task import Task
+from lianet.maps.change_notes import notes_on
+from lianet.maps.change_sides import Dates, acquisition_pair
 from lianet.maps.class_change import ChangeRules, Side, classes_to_cog
-from lianet.maps.other_window import Unlikeness, task_in_window
-from lianet.maps.predict import predictor_of
+from lianet.maps.other_window import Unlikeness
 from lianet.maps.transitions import Transitions
 from lianet.maps.when import Moment, when_beside, when_to_cog
 from lianet.progress import Progress, Reporter, part_of, silent
 
 MAGNITUDE, NDVI_CHANGE = "magnitude", "NDVI change"
-SAME_SEASON_DAYS = 30
-"""Windows whose middles lie farther apart in the year are of different seasons."""
-UNSEEN_PERCENT = 10.0
-"""From here on it is told that much of the region was not observed in one of the windows."""
 
 _BLOCK_PX = 256
 # Histogram of the magnitude, for the stretch: steps of 0.0005 reflectance up to 1.
 _BINS = 2000
-
-Dates = Sequence[dt.date]
 
 
 def change_to_cog(
@@ -216,164 +207,6 @@ def read_change(path: Path) -> ChangeMade:
         ) from error
 
 
-def notes_on(
-    before: Dates,
-    after: Dates,
-    unlike: Sequence[Unlikeness | None],
-    observed: float,
-    *,
-    of_classes: bool = True,
-) -> list[ChangeNote]:
-    """Why a comparison may not be what it seems.
-
-    Args:
-        before, after: the acquisitions that are compared.
-        unlike: how unlike each side is to what a task learnt on; None for not.
-        observed: share of the pixels that both sides have.
-        of_classes: whether classes are compared, too.
-    """
-    notes = []
-    days = season_gap_days(before, after)
-    if days > SAME_SEASON_DAYS:
-        notes.append(
-            ChangeNote(
-                kind="season",
-                value=days,
-                statement=f"The two lie {days} days apart in the year: growth, harvest, leaf fall, "
-                "snow and the sun's height look like change here. Compare the same season of two "
-                "years",
-            )
-        )
-    few, many = sorted((len(before), len(after)))
-    if 2 * few < many:
-        notes.append(
-            ChangeNote(
-                kind="few_dates",
-                value=few,
-                statement=f"One window has {few} acquisition{'' if few == 1 else 's'} and the "
-                f"other {many}: what a single cloud or shadow does to the smaller one looks like "
-                "change",
-            )
-        )
-    elif few == 1 and of_classes:
-        notes.append(
-            ChangeNote(
-                kind="single",
-                value=few,
-                statement="A single acquisition is compared: haze, shadows and wet soil look like "
-                "change, and its probability is far too sure. Compare windows of several "
-                "acquisitions",
-            )
-        )
-    sides: tuple[Literal["before", "after"], ...] = ("before", "after")
-    for side, found in zip(sides, unlike, strict=False):
-        if found is not None and found.warns:
-            feature, far = found.most_shifted
-            notes.append(
-                ChangeNote(
-                    kind="unlike",
-                    value=found.new_percent or 0.0,
-                    side=side,
-                    moved=feature,
-                    moved_by=far,
-                    statement=f"Of the acquisitions {side}: {found.statement}. What the head has "
-                    "never seen it puts into some class, and that may look like change",
-                )
-            )
-    if 100 * (1 - observed) > UNSEEN_PERCENT:
-        percent = 100 * (1 - observed)
-        notes.append(
-            ChangeNote(
-                kind="gaps",
-                value=percent,
-                statement=f"{percent:.0f} % of the region was not observed in one of the two, and "
-                "is not compared: areas are of the rest",
-            )
-        )
-    return notes
-
-
-def acquisition_pair(
-    engine: Engine, before: Dates, after: Dates
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Positions of the acquisitions of two sides.
-
-    Raises:
-        DateError: one is none (between acquisitions the field interpolates, and a change of what
-            nobody saw is none), a side is empty, or an acquisition is on both.
-    """
-    card = engine.card
-    for date in (*before, *after):
-        if date not in card.dates:
-            nearest = min(card.dates, key=lambda known: abs(known - date))
-            raise DateError(
-                say(
-                    "{name} has no acquisition on {date}, and change is measured between "
-                    "acquisitions only, not between interpolated dates",
-                    name=card.name,
-                    date=date.isoformat(),
-                ),
-                say(
-                    "The nearest one is {date2}; all are {names}",
-                    date2=nearest.isoformat(),
-                    names=", ".join(known.isoformat() for known in card.dates),
-                ),
-            )
-    if not before or not after:
-        raise DateError("There is nothing to compare with", "Choose acquisitions on both sides")
-    both = sorted(set(before) & set(after))
-    if both and len(before) == len(after) == 1:
-        raise DateError(
-            say("Both dates are {date}", date=both[0].isoformat()),
-            "Choose two different acquisitions",
-        )
-    if both:
-        raise DateError(
-            say("{date} lies in both windows of time", date=both[0].isoformat()),
-            "Choose windows that do not meet",
-        )
-    one, other = (
-        tuple(sorted({card.dates.index(date) for date in side})) for side in (before, after)
-    )
-    return one, other
-
-
-def sides_of_tasks(
-    engine: Engine, before: Dates, after: Dates, tasks: Sequence[Task]
-) -> tuple[Side, Side]:
-    """Both sides of a comparison by two tasks, each trained on the acquisitions of one.
-
-    Raises:
-        DateError: see `acquisition_pair`.
-        TaskFileError: no task of one of the sides, one of another region, or one of no classes.
-    """
-    first, second = acquisition_pair(engine, before, after)
-    one, other = (
-        Side(predictor_of(_task_of(engine, side, tasks), engine), side) for side in (first, second)
-    )
-    return one, other
-
-
-def sides_of_task(
-    engine: Engine, before: Dates, after: Dates, task: Task
-) -> tuple[tuple[Side, Side], list[Unlikeness | None]]:
-    """Both sides of a comparison by one task that is asked about each of them.
-
-    Returns:
-        The sides, and how unlike each is to what the task learnt on.
-
-    Raises:
-        DateError: see `acquisition_pair`, or too few acquisitions for the task's features.
-        TaskFileError: see `lianet.maps.other_window`.
-    """
-    first, second = acquisition_pair(engine, before, after)
-    found = [task_in_window(task, engine, side) for side in (before, after)]
-    return (
-        (Side(found[0].predictor, first), Side(found[1].predictor, second)),
-        [side.unlike for side in found],
-    )
-
-
 def _middle(reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
     """The median over dates, [band, row, column]; NaN where no date was observed."""
     if len(reflectance) == 1:
@@ -396,25 +229,6 @@ def _ndvi(reflectance: NDArray[np.float32], roles: dict[str, int]) -> NDArray[np
     """Of [band, row, column]; NaN where both bands are 0."""
     near, red = (np.maximum(reflectance[roles[role]], 0) for role in INDICES["NDVI"])
     return normalised_difference(near, red)
-
-
-def _task_of(engine: Engine, side: tuple[int, ...], tasks: Sequence[Task]) -> Task:
-    """The task that was trained on these acquisitions alone."""
-    wanted = tuple(engine.card.dates[index].isoformat() for index in side)
-    for task in tasks:
-        if task.card.dates == wanted:
-            return task
-    trained = "; ".join(
-        f"{task.card.name} was trained on "
-        + (task.card.dates[0] if len(task.card.dates) == 1 else f"{len(task.card.dates)} dates")
-        for task in tasks
-    )
-    what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} to {wanted[-1]}"
-    raise TaskFileError(
-        say("No task was trained on {what} alone: {trained}", what=what, trained=trained),
-        "Class change compares one task of each side, or asks one task about both: train two with "
-        "these dates chosen, or give one",
-    )
 
 
 def change_tags(engine: Engine, before: Dates, after: Dates) -> dict[str, str]:

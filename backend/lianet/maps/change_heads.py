@@ -12,7 +12,7 @@ from lianet.features.source import FeatureSource
 from lianet.heads.train import train_head
 from lianet.labels.dates import nearest_of
 from lianet.labels.reading import LabelPixels, LabelSet
-from lianet.maps.change import Dates, acquisition_pair
+from lianet.maps.change_sides import Dates, acquisition_pair
 from lianet.maps.class_change import Side
 from lianet.maps.predict import Predictor
 from lianet.maps.when import Moment, moments_between

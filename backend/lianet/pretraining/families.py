@@ -159,7 +159,8 @@ class TrainedFamily(Family):
         self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common
     ) -> Run:
         """See `Family`."""
-        from lianet.pretraining.pretrain import Pretraining, Recipe
+        from lianet.pretraining.pretrain import Pretraining
+        from lianet.pretraining.recipe import Recipe
 
         chosen = replace(PRESETS[self.name], bits_per_value=options.bits_per_value)
         recipe = Recipe(

@@ -21,8 +21,9 @@ from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, Listed, Listing, ReadOptions, SceneReader
 from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
 from lianet.scenes.stac_choice import box_of, worth_opening
+from lianet.scenes.stac_documents import FoundItem, joined
 from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
-from lianet.scenes.stac_search import FoundItem, is_catalogue, items_of, joined, shown_source
+from lianet.scenes.stac_search import is_catalogue, items_of, shown_source
 
 _NO_ITEMS = (".tif", ".tiff", ".jp2", ".vrt", ".zip", ".nc", ".zarr")
 _PLANETARY = urlsplit(CATALOGUES["planetary-computer"].url).netloc

@@ -1,42 +1,28 @@
-"""STAC items as JSON: out of a file, a static catalogue, or a search of an API."""
+"""The STAC items of a source that are wanted; of an API those that a search finds."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from lianet.errors import LianetError, StackError, say
-from lianet.geo.web import MOST_JSON, Web, is_link, without_query
+from lianet.geo.web import MOST_JSON, Web, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stac_choice import box_of, least_cloud
+from lianet.scenes.stac_documents import FoundItem, items_below, links_of, read_document
 from lianet.scenes.stac_items import is_mask
 
 MOST_ITEMS = 1000
 """Of a search or a catalogue; more, and somebody must narrow it."""
 
-_MOST_DOCUMENTS = 5000
 _PAGE = 100
 _MOST_PAGES = 500
 """Of a search, whatever is on them: a chain of pages need not have an end."""
-
-
-@dataclass(frozen=True)
-class FoundItem:
-    """An item, and where its relative links start from.
-
-    Attributes:
-        item: as JSON.
-        base: a link or a path.
-    """
-
-    item: Mapping[str, Any]
-    base: str
 
 
 def items_of(source: str, options: ReadOptions, web: Web) -> list[FoundItem]:
@@ -91,9 +77,9 @@ def _walk(source: str, options: ReadOptions, web: Web) -> Iterator[FoundItem]:
     if is_catalogue(source):
         yield from _search(CATALOGUES[source], CATALOGUES[source].url, options, web)
         return
-    document = _document(source, web)
+    document = read_document(source, web)
     catalogue = _known(source)
-    links = {str(link.get("rel")): str(link.get("href")) for link in _links(document)}
+    links = {str(link.get("rel")): str(link.get("href")) for link in links_of(document)}
     if document.get("type") == "Collection" and "items" in links and "root" in links:
         # A collection of an API.
         wanted = options.collection or str(document.get("id"))
@@ -102,7 +88,7 @@ def _walk(source: str, options: ReadOptions, web: Web) -> Iterator[FoundItem]:
     elif "conformsTo" in document or "search" in links:
         yield from _search(catalogue, source, options, web)
     else:
-        yield from _static(source, document, web)
+        yield from items_below(source, document, web)
 
 
 def _known(source: str) -> Catalogue:
@@ -111,148 +97,6 @@ def _known(source: str) -> Catalogue:
         if urlsplit(source).netloc == urlsplit(catalogue.url).netloc:
             return catalogue
     return Catalogue("", without_query(source), source)
-
-
-def _static(source: str, first: Mapping[str, Any], web: Web) -> Iterator[FoundItem]:
-    """Items of a document and of all that it links to."""
-    seen, left = {source}, [(source, first)]
-    while left:
-        place, document = left.pop()
-        kind = document.get("type")
-        if kind == "Feature":
-            yield FoundItem(document, place)
-            continue
-        if kind == "FeatureCollection":
-            yield from (FoundItem(item, place) for item in _features(place, document))
-            follow: tuple[str, ...] = ("next",)
-        else:
-            follow = ("child", "item", "items")
-        for link in _links(document):
-            href = link.get("href")
-            if link.get("rel") not in follow or not isinstance(href, str):
-                continue
-            target = joined(place, href)
-            if target in seen:
-                continue
-            if len(seen) >= _MOST_DOCUMENTS:
-                raise StackError(
-                    say(
-                        "{source} links to more than {most_documents} documents",
-                        source=without_query(source),
-                        most_documents=_MOST_DOCUMENTS,
-                    ),
-                    "Choose one of its parts",
-                )
-            seen.add(target)
-            web.report(
-                Progress(None, say("Reading the catalogue: {count} documents", count=len(seen)))
-            )
-            left.append((target, _document(target, web)))
-
-
-def _features(place: str, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    features = document.get("features")
-    if not isinstance(features, list):
-        raise StackError(
-            say("{place} holds no items", place=without_query(place)),
-            "Choose a STAC item collection",
-        )
-    found = [item for item in features if isinstance(item, Mapping) and "assets" in item]
-    if features and not found:
-        raise StackError(
-            say(
-                "{place} is GeoJSON without assets, and no STAC item collection",
-                place=without_query(place),
-            ),
-            "As an area of interest it belongs to --area",
-        )
-    return found
-
-
-def _links(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    links = document.get("links")
-    return [link for link in links if isinstance(link, Mapping)] if isinstance(links, list) else []
-
-
-def joined(base: str, href: str) -> str:
-    """A link as seen from the document that has it.
-
-    Raises:
-        StackError: a document on the web points to files of this machine.
-    """
-    try:
-        return _joined(base, href)
-    except (ValueError, OSError) as error:  # nothing that a path or link can be
-        raise StackError(
-            say(
-                "{address} points to {link}, which cannot be read",
-                address=without_query(base)[:200],
-                link=repr(href[:40]),
-            ),
-            "Choose another catalogue",
-        ) from error
-
-
-def _joined(base: str, href: str) -> str:
-    if href.startswith("file://"):
-        href = urlsplit(href).path
-    if is_link(href):
-        urlsplit(href)
-        return href
-    if is_link(base):
-        if href.startswith("/vsi") or ":" in href.partition("/")[0]:
-            raise StackError(
-                say(
-                    "{base} points to {href}, which is no link",
-                    base=without_query(base),
-                    href=href.partition(":")[0][:20],
-                ),
-                "Choose another catalogue",
-            )
-        return urljoin(base, href)
-    if href.startswith(("/vsi", "//", "\\\\")):
-        # Two slashes name another computer, which Windows would greet with the user's password.
-        raise StackError(
-            say("{base} points to {href}", base=Path(base).name, href=href[:40]),
-            "Use paths or links",
-        )
-    found = str((Path(base).parent / href).resolve())
-    found.encode()
-    return found
-
-
-def _document(place: str, web: Web) -> Mapping[str, Any]:
-    """A STAC document.
-
-    Raises:
-        StackError: it is none.
-    """
-    if is_link(place):
-        found = web.json(place)
-    else:
-        path = Path(place)
-        try:
-            if path.stat().st_size > MOST_JSON:
-                raise StackError(
-                    say("{path} is too large for a catalogue", path=path.name),
-                    "Choose a part of it",
-                )
-            found = json.loads(path.read_bytes())
-        except OSError as error:
-            raise StackError(
-                say("{path} cannot be read ({strerror})", path=path, strerror=error.strerror),
-                "Check the catalogue's links",
-            ) from error
-        except (ValueError, RecursionError) as error:
-            raise StackError(
-                say("{path} is no JSON", path=path.name), "Download it again"
-            ) from error
-    if not isinstance(found, Mapping) or ("type" not in found and "links" not in found):
-        raise StackError(
-            say("{place} is JSON, but no STAC document", place=without_query(place)),
-            "Give an item collection, a catalogue or a STAC API",
-        )
-    return found
 
 
 def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:

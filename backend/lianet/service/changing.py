@@ -38,13 +38,9 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     class maps. With labels also when. Labels of days that neither side is near are left out and
     counted.
     """
-    from lianet.maps.change import (
-        acquisition_pair,
-        provenance_beside,
-        sides_of_task,
-        sides_of_tasks,
-    )
+    from lianet.maps.change import provenance_beside
     from lianet.maps.change_heads import deal_labels
+    from lianet.maps.change_sides import acquisition_pair, sides_of_task, sides_of_tasks
     from lianet.maps.class_change import ChangeRules, classes_beside
     from lianet.maps.when import range_beside, when_beside
 

@@ -16,7 +16,8 @@ from lianet.evaluation.metrics import evaluate_region
 from lianet.field.presets import Compact
 from lianet.field.published import PUBLISHED, Lite
 from lianet.machine.device import try_cuda
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
 from typer.testing import CliRunner

@@ -19,7 +19,8 @@ from lianet.field.grids import encode, pyramid, table_entries
 from lianet.field.presets import Compact
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
 

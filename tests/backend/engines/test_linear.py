@@ -8,7 +8,8 @@ from lianet.errors import InputError
 from lianet.field.presets import Compact
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
 

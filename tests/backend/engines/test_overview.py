@@ -12,7 +12,8 @@ from lianet.geo.means import block_mean
 from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.geo.tiles import TilePyramid
 from lianet.maps.reconstruct import stored_reflectance
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
 from lianet.scenes.stack import open_stack

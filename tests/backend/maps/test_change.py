@@ -15,7 +15,8 @@ from lianet.errors import CancelledError, DateError, TaskFileError
 from lianet.features.statistics import RegionStatistics
 from lianet.heads.instant import train_instant
 from lianet.labels.reading import LabelClass, labels_from_geojson
-from lianet.maps.change import change_to_cog, sides_of_tasks
+from lianet.maps.change import change_to_cog
+from lianet.maps.change_sides import sides_of_tasks
 from lianet.maps.class_change import classes_to_cog
 from lianet.maps.transitions import Transitions
 

@@ -14,8 +14,10 @@ from lianet.features.kinds import open_source
 from lianet.heads.instant import without_seasons
 from lianet.heads.train import train_head
 from lianet.labels.reading import LabelClass, labels_from_geojson
-from lianet.maps.change import compare_dates, notes_on, sides_of_task
+from lianet.maps.change import compare_dates
 from lianet.maps.change_heads import learn_moments, learn_sides
+from lianet.maps.change_notes import notes_on
+from lianet.maps.change_sides import sides_of_task
 from lianet.maps.class_change import ChangeRules
 from lianet.maps.other_window import task_in_window
 from lianet.maps.when import break_probabilities, sure_range

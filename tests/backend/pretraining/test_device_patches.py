@@ -12,7 +12,8 @@ from lianet.geo.grid import Window
 from lianet.pretraining.device_patches import DeviceImagery, DevicePatches
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.patches import PatchReader, PatchTargets
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.scenes.stack import open_stack
 from torch.profiler import ProfilerActivity, profile
 

@@ -12,7 +12,8 @@ from lianet.field.presets import Compact
 from lianet.maps.reconstruct import reconstruct_to_cog
 from lianet.pretraining.gap_errors import blobs
 from lianet.pretraining.pair_run import PairEncoding
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.region.gaps import GapErrors
 from lianet.scenes.stack import open_stack

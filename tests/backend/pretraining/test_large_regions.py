@@ -26,7 +26,8 @@ from lianet.maps.predict import Predictor
 from lianet.maps.reconstruct import reconstruct_to_cog
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import PagedNodes
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.pretraining.route import Route
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack

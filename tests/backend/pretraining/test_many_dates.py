@@ -7,7 +7,8 @@ import torch
 from lianet.field.presets import Compact
 from lianet.pretraining.filler import Filler
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
 

@@ -12,7 +12,8 @@ from lianet.errors import CancelledError, PostponedError, RegionFileError
 from lianet.field.presets import Compact
 from lianet.pretraining.components import principal_components
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pretrain import Pretraining, Recipe
+from lianet.pretraining.pretrain import Pretraining
+from lianet.pretraining.recipe import Recipe
 from lianet.progress import Progress, silent
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
