@@ -15,9 +15,9 @@ from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.importing import ImportPlan
 from ..labels.vector_files import VECTOR_FILES, layers_of_file
 from ..service.errors import LianetError
-from ..session.label_work import SAMPLE_LABELS
 from ..session.lending import Lender
-from ..session.session import Session, is_sample
+from ..session.sample_data import SAMPLE_LABELS, is_sample
+from ..session.session import Session
 from ..settings import LAST_FOLDER
 from .borrow_dialog import BorrowDialog, RasterValue
 from .import_dialog import ImportDialog

@@ -17,7 +17,8 @@ from ..service.places import SERVER
 from ..service.tasks import FeatureRecipe
 from ..session.encoding import Stage
 from ..session.project_regions import saved_regions
-from ..session.session import SAMPLE_REGION, Session
+from ..session.sample_data import SAMPLE_REGION
+from ..session.session import Session
 from ..settings import LAST_FOLDER, RECENT_REGIONS, forget_region
 from ..widgets import icons
 from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES

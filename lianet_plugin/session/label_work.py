@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
-from .. import ROOT, tr
+from .. import tr
 from ..local_words import whole
 from ..service.errors import LianetError
 from ..settings import LABEL_AT_DATE
+from .open_regions import OpenRegions
+from .sample_data import SAMPLE_FIELD, SAMPLE_LABELS
 
 if TYPE_CHECKING:
     from ..labels.classes import LabelClass
@@ -21,16 +23,12 @@ if TYPE_CHECKING:
     from ..labels.store import LabelStore
     from ..service.contract import Region
     from .opened import OpenedRegion
-    from .workplace import Workplace
-
-SAMPLE_LABELS = ROOT / "resources" / "sample" / "liri-labels.gpkg"
-SAMPLE_FIELD = "class_name"
 
 TOUCHING_PX = 0.5
 """Labels that share less than so many pixels touch, and do not overlap."""
 
 
-class LabelWork(QObject):
+class LabelWork(OpenRegions):
     """The half of a session that is about labels; the other half opens regions.
 
     Signals:
@@ -40,26 +38,6 @@ class LabelWork(QObject):
 
     problem = pyqtSignal(object)
     notice = pyqtSignal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._places: list[Workplace] = []
-        self._active: Workplace | None = None
-
-    @property
-    def opened(self) -> OpenedRegion | None:
-        """The region that the pages show, on the map."""
-        return self._active.opened if self._active is not None else None
-
-    @property
-    def labels(self) -> LabelStore | None:
-        return self._active.labels if self._active is not None else None
-
-    def _place_of(self, path: str) -> Workplace | None:
-        resolved = str(Path(path).resolve())
-        return next(
-            (place for place in self._places if place.region.path in (path, resolved)), None
-        )
 
     def _needs_region(self) -> OpenedRegion:
         if self.opened is None:

@@ -18,12 +18,13 @@ from ..layers.tree import CHANGE, CLUSTERS, CONFIDENCE, EXPORT, KIND, region_gro
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
-from ..service.jobs import JobWatch
 from ..service.tasks import Recipe, Task, TaskLayer
 from ..settings import MAP_OPACITY_PERCENT, TRAIN_ON_CHANGE
+from .assessing import Assessing
 from .lending import Lender, keep_lenders, kept_lenders
 from .lessons import left_out_text, lesson, what_is_missing
 from .map_export import MapExport
+from .passing_tasks import PassingTasks
 from .recipes import keep_recipe, kept_recipe
 from .training import Training
 from .value_labels import ValueSource
@@ -71,10 +72,12 @@ class Learning(QObject):
         self._training.problem.connect(self.problem)
         self._training.notice.connect(self.notice)
         self.history = self._training.history
-        self._assessing: JobWatch | None = None
-        self._outdated: list[str] = []  # tasks that are shown until the next one is
+        self._assessing = Assessing(client, self)
+        self._assessing.changed.connect(self.changed)
+        self._assessing.told.connect(self._on_report)
+        self._assessing.failed.connect(self._on_error)
         self._by_change = False  # the training is the labels' wish, not the user's
-        self._passing: set[str] = set()  # tasks that such trainings gave: many, and none asked for
+        self._passing = PassingTasks(client)
         self._unseen = ""  # id of a task that was just learnt and is not on the map yet
         self._task_file = ""
         self._layers_to_come: set[str] = set()
@@ -102,7 +105,7 @@ class Learning(QObject):
     @property
     def assessing(self) -> bool:
         """The accuracy of the task is being found out."""
-        return self._assessing is not None
+        return self._assessing.under_way
 
     @property
     def outdated(self) -> bool:
@@ -200,7 +203,7 @@ class Learning(QObject):
             task = job.result.task
             self._unseen = task.id
             if self._by_change:
-                self._passing.add(task.id)
+                self._passing.gave(task.id)
             self._task_file = ""  # it holds the task before until this one is saved
             self._adopt(task)
             if self._training.stopping:
@@ -247,19 +250,16 @@ class Learning(QObject):
         if again and task.report is None and self.task is not None and task.assessment is None:
             task = replace(task, report=self.task.report)
         before = self.task.id if self.task is not None else ""
-        if before != task.id and before in self._passing:
-            self._passing.discard(before)
-            self._outdated.append(before)
+        if before != task.id:
+            self._passing.followed(before)
         self.task = task
-        self._forget_assessment()
         self._layers_to_come = set(task.kinds)
         for kind, prediction in self.predictions.items():
             if kind not in task.kinds:
                 prediction.remove()  # of a task of another kind
         for kind in task.kinds:
             self._client.task_layer(task.id, kind, self._on_layer, self._on_error)
-        if task.assessment and task.report is None:
-            self._client.job(task.assessment, self._on_assessment, self._on_error)
+        self._assessing.follow(task)
 
     def _on_layer(self, answer: TaskLayer) -> None:
         if self.task is None:
@@ -281,16 +281,9 @@ class Learning(QObject):
             if self._unseen == self.task.id:
                 self._unseen = ""
                 self._show_live(group)
-            self._drop_outdated()
+            self._passing.drop()
             self.trained.emit(self.task)
         self.changed.emit()
-
-    def _drop_outdated(self) -> None:
-        """What each change of the labels made takes no more place once the next one is shown; what
-        was asked for is kept by the backend as long as it keeps tasks."""
-        while self._outdated:
-            # One that the backend has lost already is no news to anybody.
-            self._client.drop_task(self._outdated.pop(), _nobody_waits, _nobody_waits)
 
     def _show_live(self, group: QgsLayerTreeGroup) -> None:
         """What was just learnt is seen: clusters, changes and earlier exports step back."""
@@ -301,24 +294,6 @@ class Learning(QObject):
                 node.setItemVisibilityChecked(False)
             elif layer is not None and layer is live:
                 node.setItemVisibilityChecked(True)
-
-    def _on_assessment(self, job: Job) -> None:
-        self._assessing = JobWatch(self._client, job, self)
-        self._assessing.changed.connect(lambda _job: self.changed.emit())
-        self._assessing.ended.connect(self._on_assessed)
-        self._assessing.lost.connect(self._on_assessment_lost)
-        self._assessing.start()
-        self.changed.emit()
-
-    def _on_assessed(self, _job: Job) -> None:
-        self._forget_assessment()
-        if self.task is not None:
-            self._client.task(self.task.id, self._on_report, self._on_error)
-        self.changed.emit()
-
-    def _on_assessment_lost(self, _error: LianetError) -> None:
-        self._forget_assessment()
-        self.changed.emit()
 
     def _on_report(self, task: Task) -> None:
         if self.task is not None and task.id == self.task.id:
@@ -355,7 +330,7 @@ class Learning(QObject):
         """The backend is another one now and knows no task: bring back what was there."""
         self.region = region
         self.map_export.forget_job()
-        self._forget_assessment()
+        self._assessing.forget()
         self._training.back()
         if self.task is not None and not self._training.wanted:
             # It is on the backend's disk; a training that is wanted brings one by itself.
@@ -383,13 +358,6 @@ class Learning(QObject):
     def _not_reopened(self, _error: LianetError) -> None:
         self.train()
 
-    def _forget_assessment(self) -> None:
-        """Nobody knows, or wants, its job any more."""
-        if self._assessing is not None:
-            self._assessing.stop()
-            self._assessing.deleteLater()
-            self._assessing = None
-
     def rest(self) -> None:
         """The backend is not running: the live layers ask nobody."""
         for prediction in self.predictions.values():
@@ -403,7 +371,7 @@ class Learning(QObject):
         self._pause.stop()
         self._training.close()
         self.map_export.close()
-        self._forget_assessment()
+        self._assessing.forget()
         if self.store is not None:
             self.store.changed.disconnect(self._on_labels)
         for prediction in self.predictions.values():
@@ -426,7 +394,3 @@ class Learning(QObject):
 def task_file(store: LabelStore) -> Path:
     """Where the task of a label set is kept: beside the labels."""
     return store.path.with_suffix(".task.safetensors")
-
-
-def _nobody_waits(_answer: object) -> None:
-    """For answers that change nothing."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication, QgsPathResolver, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
-from .. import ROOT, tr
+from .. import tr
 from ..layers.descriptors import Descriptors
 from ..service.client import MAKING, OPENING, Client
 from ..service.contract import Region
@@ -44,20 +44,13 @@ from .project_regions import (
 )
 from .project_watch import ProjectWatch
 from .rereading import Rereading
+from .sample_data import SAMPLE_REGION
 from .together import SUFFIX as TOGETHER
 from .together import Together
 
 if TYPE_CHECKING:
     from ..service.tasks import FeatureRecipe
-    from .learning import Learning
     from .workplace import Workplace
-
-SAMPLE_REGION = ROOT / "resources" / "sample" / "liri.region.safetensors"
-
-
-def is_sample(path: str) -> bool:
-    """Whether a region file is the one that comes with the plugin, which may be linked there."""
-    return Path(path) == SAMPLE_REGION.resolve() or Path(path) == SAMPLE_REGION
 
 
 class Session(LabelWork):
@@ -129,19 +122,6 @@ class Session(LabelWork):
         self._project.cleared.connect(self.close_all)
         self._project.read.connect(self._on_project_read)
         self._project.saved.connect(self._on_project_saved)
-
-    @property
-    def learning(self) -> Learning | None:
-        return self._active.learning if self._active is not None else None
-
-    @property
-    def region(self) -> Region | None:
-        return self._active.region if self._active is not None else None
-
-    @property
-    def regions(self) -> tuple[Region, ...]:
-        """All that are open, in the order in which they were opened."""
-        return tuple(place.region for place in self._places)
 
     @property
     def opening(self) -> bool:
@@ -327,8 +307,7 @@ class Session(LabelWork):
             words = tr("{name} is the same region as {path}, which is open already")
             name = Path(opening.wanted_as).name
             self.notice.emit(words.format(name=name, path=region.path))
-        another = opening.of_project and shown_region() != region.path
-        if another and self._active is not None:
+        if self._active and opening.of_project and shown_region() != region.path:
             known.opened.show()  # another one was shown when the project was saved
         else:
             self._show(known)

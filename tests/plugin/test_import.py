@@ -27,7 +27,7 @@ from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.pages.import_dialog import ImportDialog
 from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.session.label_work import SAMPLE_FIELD, SAMPLE_LABELS
+from lianet_plugin.session.sample_data import SAMPLE_FIELD, SAMPLE_LABELS
 
 GRID_AFFINE = (10.0, 0.0, 394000.0, 0.0, -10.0, 4589000.0)
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")

@@ -37,7 +37,7 @@ from qgis.PyQt.QtWidgets import (
 from samples import DOCUMENT, SAVED_TASK, problems, sample
 
 from lianet_plugin.service.region_dates import dates_of_file
-from lianet_plugin.session.session import SAMPLE_REGION
+from lianet_plugin.session.sample_data import SAMPLE_REGION
 from lianet_plugin.widgets.options_form import OptionsForm
 
 sys.path.append("/usr/share/qgis/python/plugins")  # QGIS's own plugins, Processing among them

@@ -15,7 +15,7 @@ from lianet_plugin.labels.vector_files import layers_of_file
 from lianet_plugin.pages.import_dialog import ImportDialog
 from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.session.label_work import SAMPLE_LABELS
+from lianet_plugin.session.sample_data import SAMPLE_LABELS
 
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")
 SIZES = {"ESA WorldCover": 11, "CORINE Land Cover, level 2": 15, "LUCAS land cover, level 1": 8,
