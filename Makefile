@@ -43,9 +43,12 @@ test-minimum: setup ## The backend without torch, with the oldest versions of wh
 chaos: setup ## What goes wrong, made to happen: docs/reliability.md (CHAOS=full: as often as there; SEED=)
 	$(PYTHON) -m tests.backend.chaos
 
-coverage: setup ## Which lines of the backend the tests run, in build/coverage
-	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend --cov=lianet --cov-report=term:skip-covered \
-		--cov-report=html:build/coverage
+coverage: setup ## Which lines of backend and plugin the tests run, printed and in build/coverage
+	COVERAGE_CORE=sysmon $(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend --cov=lianet \
+		--cov-report=term:skip-covered --cov-report=html:build/coverage/backend
+	QT_QPA_PLATFORM=offscreen COVERAGE_FILE=.coverage.plugin COVERAGE_CORE=sysmon \
+		.venv-qgis/bin/python -m pytest $(PYTEST_OPTIONS) tests/plugin --cov=lianet_plugin \
+		--cov-report=term:skip-covered --cov-report=html:build/coverage/plugin
 
 docs: setup ## build/docs: the pages with the library's reference
 	$(PYTHON) -m mkdocs build --strict
@@ -74,5 +77,5 @@ screenshots: setup ## docs/images: the dock's pages and whole windows
 	$(PYTHON) tools/screenshots.py
 
 clean: ## Remove what was built; the environments stay (rm -r .venv .venv-qgis removes them)
-	rm -rf build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info
+	rm -rf build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis backend/*.egg-info
 	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

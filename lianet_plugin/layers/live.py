@@ -302,10 +302,17 @@ def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite
         )
     if region.attribution:
         sentences.append(region.attribution)
+    say_of_itself(layer, region, f"{region.name} {date}", sentences)
+
+
+def say_of_itself(
+    layer: QgsRasterLayer, region: Region, title: str, sentences: Sequence[str]
+) -> None:
+    """Let a layer's properties tell what it shows, and whose it is."""
     metadata = QgsLayerMetadata()
-    metadata.setTitle(as_text(f"{region.name} {date}"))
+    metadata.setTitle(as_text(title))
     metadata.setType("dataset")
-    metadata.setAbstract(as_text(" ".join(sentences)))
+    metadata.setAbstract(as_text(" ".join(filter(None, sentences))))
     metadata.setRights([as_text(region.attribution)] if region.attribution else [])
     metadata.setLicenses([as_text(region.licence)] if region.licence else [])
     metadata.setCrs(layer.crs())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsContrastEnhancement,
-    QgsLayerMetadata,
     QgsLayerTreeGroup,
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
@@ -14,7 +13,7 @@ from .. import tr
 from ..service.contract import Region
 from ..service.embeddings import PictureLayer
 from .descriptors import Descriptors
-from .live import LiveLayer, as_text
+from .live import LiveLayer, say_of_itself
 from .tree import IMAGERY, MODEL
 
 
@@ -47,16 +46,7 @@ class FeaturePicture(LiveLayer):
             ),
             region.attribution,
         ]
-        metadata = QgsLayerMetadata()
-        metadata.setTitle(as_text(region.name))
-        metadata.setType("dataset")
-        metadata.setAbstract(as_text(" ".join(sentences).strip()))
-        metadata.setRights([as_text(region.attribution)] if region.attribution else [])
-        metadata.setLicenses([as_text(region.licence)] if region.licence else [])
-        metadata.setCrs(layer.crs())
-        layer.setMetadata(metadata)
-        layer.setAbstract(metadata.abstract())
-        layer.setAttribution(region.attribution)
+        say_of_itself(layer, region, region.name, sentences)
         return layer
 
 

@@ -11,6 +11,7 @@ import typer
 from lianet.cli.grounds import named_values
 from lianet.cli.output import DeviceOption, JsonOption, ProgressOption, answer, reporting
 from lianet.cli.sources import (
+    AttributionOption,
     BandsOption,
     CloudModelOption,
     CollectionOption,
@@ -18,6 +19,8 @@ from lianet.cli.sources import (
     DatesAsOption,
     DatesOption,
     FromOption,
+    LicenceOption,
+    MarginOption,
     MaskBandOption,
     MaskDirOption,
     MaskValuesOption,
@@ -100,11 +103,9 @@ def encode_area(
     mask_band: MaskBandOption = "",
     mask_dir: MaskDirOption = None,
     mask_values: MaskValuesOption = "",
-    mask_margin: Annotated[
-        float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
-    ] = 0.0,
-    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
-    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
+    mask_margin: MarginOption = 0.0,
+    attribution: AttributionOption = "",
+    licence: LicenceOption = "",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> int:

@@ -25,6 +25,7 @@ from lianet.cli.output import (
 from lianet.cli.sources import (
     AcquisitionOption,
     AreaOption,
+    AttributionOption,
     BandsOption,
     CloudModelOption,
     CollectionOption,
@@ -32,6 +33,7 @@ from lianet.cli.sources import (
     DatesAsOption,
     DatesOption,
     FromOption,
+    LicenceOption,
     MarginOption,
     MaskBandOption,
     MaskDirOption,
@@ -146,8 +148,8 @@ def pretrain(
     ] = None,
     acquisition: AcquisitionOption = None,
     mask_margin: MarginOption = 0.0,
-    attribution: Annotated[str, typer.Option(help="Shown with the imagery.")] = "",
-    licence: Annotated[str, typer.Option(help="Of the imagery.")] = "",
+    attribution: AttributionOption = "",
+    licence: LicenceOption = "",
     progress: ProgressOption = "bar",
     as_json: JsonOption = False,
 ) -> None:

@@ -76,6 +76,8 @@ AcquisitionOption = Annotated[
 MarginOption = Annotated[
     float, typer.Option(help="Metres around masked pixels that are masked too.", min=0)
 ]
+AttributionOption = Annotated[str, typer.Option(help="Shown with the imagery.")]
+LicenceOption = Annotated[str, typer.Option(help="Of the imagery.")]
 MeasureOption = Annotated[
     str, typer.Option(help="Its closeness: sample, in places that stand for the region, or all.")
 ]

@@ -20,7 +20,7 @@ from lianet.geo.raster import open_raster
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.labels.pixels import LabelRaster
-from lianet.labels.raster_errors import as_label_error
+from lianet.labels.raster_errors import open_label_raster
 
 
 def read_label_raster(
@@ -43,12 +43,7 @@ def read_label_raster(
         LabelError: not a raster of classes, without CRS, outside the region, or of one class.
     """
     path = Path(path)
-    with as_label_error(path), open_raster(path) as dataset:
-        if dataset.crs is None:
-            raise LabelError(
-                say("{name} has no CRS", name=path.name),
-                "Assign one, for example with gdal_edit.py -a_srs",
-            )
+    with open_label_raster(path) as dataset:
         raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
         names, colours = _names(dataset, path), _colours(dataset)
     if not known.any():

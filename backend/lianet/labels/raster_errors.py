@@ -1,4 +1,4 @@
-"""What can be wrong with a raster of labels, in the words of labels."""
+"""Opening rasters of labels; what can be wrong with them is said in the words of labels."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rasterio import DatasetReader
 from rasterio._err import CPLE_BaseError
 from rasterio.errors import RasterioError
 
 from lianet.errors import InputError, LabelError, NotFoundError, say
+from lianet.geo.raster import open_raster
 
 
 @contextmanager
@@ -31,3 +33,19 @@ def as_label_error(path: Path) -> Iterator[None]:
             say("{name} cannot be brought onto the region's grid", name=path.name),
             "Check that it is whole, or warp it with gdalwarp",
         ) from error
+
+
+@contextmanager
+def open_label_raster(path: Path) -> Iterator[DatasetReader]:
+    """A raster that can be brought onto a region's grid; errors as of `as_label_error`.
+
+    Raises:
+        LabelError: no raster, or without CRS.
+    """
+    with as_label_error(path), open_raster(path) as dataset:
+        if dataset.crs is None:
+            raise LabelError(
+                say("{name} has no CRS", name=path.name),
+                "Assign one, for example with gdal_edit.py -a_srs",
+            )
+        yield dataset

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from lianet.errors import InputError, LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.class_raster import read_label_raster
 from lianet.labels.colours import class_colours, parse_colour
 from lianet.labels.days import read_days
+from lianet.labels.feature_collection import features_of, read_features
 from lianet.labels.label_set import (
     IGNORE,
     IGNORED_NAMES,
@@ -120,27 +120,15 @@ def labels_from_geojson(
         raise LabelError(
             "The class values are not different numbers from 1 to 254", "Renumber the classes"
         )
-    features = collection.get("features")
-    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise LabelError(
-            say("{name} is not a GeoJSON FeatureCollection", name=name), "Send the labels as one"
-        )
+    features = features_of(collection, name)
     if not features and least == 0:
         return LabelSet((), ())
     if not features:
         raise LabelError(say("{name} is empty", name=name), "Draw some polygons first")
     values: list[int | None] = []
     dates = []
-    geometries = np.empty(len(features), object)
-    for index, feature in enumerate(features):
-        try:
-            properties = feature.get("properties") or {}
-            geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
-        except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
-            raise LabelError(
-                say("Feature {number} of the label set is not valid GeoJSON", number=index + 1),
-                "Draw it again",
-            ) from error
+    every, geometries = read_features(features)
+    for index, properties in enumerate(every):
         value = properties.get("class")
         whole = isinstance(value, int | float)
         if value is not None and not (whole and (value == IGNORE or value in known)):
@@ -163,7 +151,7 @@ def labels_from_geojson(
             say("{name} has the label date {example}", name=name, example=days.example),
             "Write dates as YYYY-MM-DD, or leave them empty",
         )
-    return label_set(kept, shapely.force_2d(geometries), values, days.days, grid, name, least)
+    return label_set(kept, geometries, values, days.days, grid, name, least)
 
 
 def geometries_of(wkb: NDArray[Any], name: str) -> NDArray[Any]:

@@ -10,20 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterioWindow
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
-from lianet.geo.raster import open_raster
+from lianet.labels.feature_collection import features_of, read_features
 from lianet.labels.label_set import LabelClass, LabelSet, label_set
 from lianet.labels.pixels import label_pixels
-from lianet.labels.raster_errors import as_label_error
+from lianet.labels.raster_errors import open_label_raster
 from lianet.labels.reading import geometries_of, reprojected
 from lianet.labels.vector_file import read_vector
 
@@ -120,23 +117,9 @@ def values_from_geojson(
             alike, or nothing inside the region.
     """
     name = "The label set"
-    features = collection.get("features")
-    if collection.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise LabelError(
-            say("{name} is not a GeoJSON FeatureCollection", name=name), "Send the labels as one"
-        )
-    geometries = np.empty(len(features), object)
-    values: list[Any] = []
-    for index, feature in enumerate(features):
-        try:
-            values.append((feature.get("properties") or {}).get("value"))
-            geometries[index] = shape(feature["geometry"]) if feature.get("geometry") else None
-        except (AttributeError, KeyError, TypeError, ValueError, ShapelyError) as error:
-            raise LabelError(
-                say("Feature {number} of the label set is not valid GeoJSON", number=index + 1),
-                "Draw it again",
-            ) from error
-    return _value_labels(shapely.force_2d(geometries), values, target, grid, name)
+    properties, geometries = read_features(features_of(collection, name))
+    values = [known.get("value") for known in properties]
+    return _value_labels(geometries, values, target, grid, name)
 
 
 def read_values(
@@ -176,24 +159,18 @@ def read_value_raster(
     """
     path = Path(path)
     parts = []
-    with as_label_error(path), open_raster(path) as dataset:
-        if dataset.crs is None:
-            raise LabelError(
-                say("{name} has no CRS", name=path.name),
-                "Assign one, for example with gdal_edit.py -a_srs",
-            )
-        with WarpedVRT(
-            dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
-            height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
-            # In the file's own type a mean of whole numbers would be rounded.
-            dtype="float32",
-        ) as warped:  # fmt: skip
-            for block in grid.blocks(_BLOCK_PX):
-                window = RasterioWindow(block.col, block.row, block.width, block.height)
-                values = warped.read(1, window=window)
-                known = (warped.read_masks(1, window=window) != 0) & np.isfinite(values)
-                rows, cols = np.nonzero(known)
-                parts.append((rows + block.row, cols + block.col, values[known]))
+    with open_label_raster(path) as dataset, WarpedVRT(
+        dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
+        height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
+        # In the file's own type a mean of whole numbers would be rounded.
+        dtype="float32",
+    ) as warped:  # fmt: skip
+        for block in grid.blocks(_BLOCK_PX):
+            window = RasterioWindow(block.col, block.row, block.width, block.height)
+            values = warped.read(1, window=window)
+            known = (warped.read_masks(1, window=window) != 0) & np.isfinite(values)
+            rows, cols = np.nonzero(known)
+            parts.append((rows + block.row, cols + block.col, values[known]))
     rows, cols, values = (np.concatenate(column) for column in zip(*parts, strict=True))
     if not len(values):
         raise LabelError(

@@ -19,11 +19,10 @@ from rasterio.windows import Window as RasterWindow
 from lianet.errors import LabelError, say
 from lianet.features.source import bounds_of, by_square, spread_pixels
 from lianet.geo.grid import PixelGrid, Window
-from lianet.geo.raster import open_raster
 from lianet.labels.class_raster import class_names
 from lianet.labels.label_set import LabelClass
 from lianet.labels.pixels import LabelPixels, WeakPixels
-from lianet.labels.raster_errors import as_label_error
+from lianet.labels.raster_errors import open_label_raster
 from lianet.maps.predict import Predictor
 
 LOOKED_AT = 8000
@@ -46,13 +45,9 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
     Raises:
         LabelError: no raster, without CRS, or none of these values lies on the region.
     """
-    with as_label_error(path), open_raster(path) as dataset:
-        if dataset.crs is None:
-            raise LabelError(
-                say("{name} has no CRS", name=path.name),
-                "Assign one, for example with gdal_edit.py -a_srs",
-            )
-        with WarpedVRT(
+    with (
+        open_label_raster(path) as dataset,
+        WarpedVRT(
             dataset,
             crs=grid.crs,
             transform=grid.transform,
@@ -61,16 +56,17 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
             resampling=Resampling.nearest,
             nodata=dataset.nodata,
             add_alpha=dataset.nodata is None,
-        ) as warped:
+        ) as warped,
+    ):
 
-            def read(window: Window) -> NDArray[np.integer]:
-                part = RasterWindow(window.col, window.row, window.width, window.height)
-                values = warped.read(1, window=part)
-                known = warped.read_masks(1, window=part) != 0
-                whole = np.where(known & np.isfinite(values), values, -1)
-                return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)
+        def read(window: Window) -> NDArray[np.integer]:
+            part = RasterWindow(window.col, window.row, window.width, window.height)
+            values = warped.read(1, window=part)
+            known = warped.read_masks(1, window=part) != 0
+            whole = np.where(known & np.isfinite(values), values, -1)
+            return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)
 
-            found = _sampled(read, grid.shape, classes)
+        found = _sampled(read, grid.shape, classes)
     if not len(found.rows):
         values = ", ".join(str(value) for value in classes)
         raise LabelError(
