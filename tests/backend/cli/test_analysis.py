@@ -1,4 +1,4 @@
-"""`lianet change` and `lianet profile` on the sample region, as real processes."""
+"""`lianet change` and `lianet profile` on the sample region."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from .test_app import answer, lianet
+from ..command_line import answer, lianet
 
 LABELS = Path(__file__).resolve().parents[3] / "resources" / "sample" / "liri-labels.gpkg"
 JUNE, OCTOBER = "2018-06-10", "2018-10-25"

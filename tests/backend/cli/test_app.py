@@ -1,4 +1,4 @@
-"""The command line as scripts and people meet it: real processes."""
+"""The command line as scripts and people meet it."""
 
 import json
 import signal
@@ -12,19 +12,8 @@ import rasterio
 from lianet.cli.output import reporting
 from lianet.errors import InputError
 
+from ..command_line import answer, lianet, process
 from ..made_stacks import seasonal_scenes, write_stack
-
-
-def lianet(*args: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "lianet.cli", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300)
-
-
-def answer(*args: object) -> dict:
-    """The one JSON object on stdout of a command that must succeed."""
-    done = lianet(*args, "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +120,16 @@ def test_errors_are_a_sentence_without_a_traceback(args, words, tmp_path, monkey
     assert told.returncode == 1
     assert json.loads(told.stdout)["error"]["message"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_script_gets_a_status_and_nothing_but_the_object(region, tmp_path):
+    done = process("info", region, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == answer("info", region)
+    refused = process("info", "missing.region.safetensors", "--json", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "no region file" in json.loads(refused.stdout)["error"]["message"]
+    assert "Traceback" not in refused.stderr
 
 
 def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):

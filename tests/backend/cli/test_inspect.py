@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import rasterio
 
+from ..command_line import lianet
+
 
 def inspect(*words: object) -> tuple[int, dict]:
-    command = [sys.executable, "-m", "lianet", "inspect", *map(str, words), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode, json.loads(done.stdout)
+    told = lianet("inspect", *words, "--json")
+    return told.returncode, json.loads(told.stdout)
 
 
 def test_a_folder_that_is_right_is_told_with_status_0(stack_dir):

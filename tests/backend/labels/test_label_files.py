@@ -201,7 +201,10 @@ def test_a_class_without_an_end_is_no_whole_number(tmp_path, make_grid):
         read_labels(path, class_field="k", grid=make_grid())
 
 
-def test_labels_without_an_end_are_refused_before_they_are_counted(tmp_path, make_grid):
+def test_labels_without_an_end_are_refused_before_they_are_counted(
+    tmp_path, make_grid, monkeypatch
+):
+    monkeypatch.setattr("lianet.geo.vector_bounds._MOST_LOOKS", 3000)
     path = write(tmp_path / "l.gpkg", ("a", "b"))
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM l, n"
     with closing(sqlite3.connect(path)) as base:

@@ -27,6 +27,9 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from ..made_stacks import seasonal_scenes, write_stack
+from ..narrow_models import narrow_models  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.usefixtures("narrow_models")
 
 SMALL = replace(
     LITE, levels=4, features=4, table_size=2**12, extent_px=128, preproj_channels=16, blocks=1,
@@ -58,7 +61,7 @@ def _ended(run: PublishedPretraining) -> PublishedPretraining:
 
 
 def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
-    run = training(stack_dir, replace(PLAN, steps=25))
+    run = training(stack_dir, replace(PLAN, steps=60))
     start = run.measure()
     result = run.run()
     assert run.measure() > start + 0.4  # from the mean of every band

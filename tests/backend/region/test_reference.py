@@ -30,6 +30,8 @@ from lianet.region.reference import Imported, import_reference
 from numpy.typing import NDArray
 from torch import Tensor
 
+from ..narrow_models import narrow_models  # noqa: F401 (a fixture)
+
 _BANDS = ("B02", "B03", "B04")
 _DATES = (dt.date(2020, 7, 1), dt.date(2020, 1, 5), dt.date(2021, 3, 9))
 _SMALL = replace(LITE, levels=3, features=4, table_size=997, preproj_channels=16, blocks=1)
@@ -38,6 +40,13 @@ _PLACE: dict[str, Any] = {
     "transform": Affine(10, 0, 600_000, 0, -10, 5_300_000),
     "name": "munich",
 }
+
+
+@pytest.fixture(autouse=True)
+def _narrow(request: pytest.FixtureRequest) -> None:
+    """But for what is compared with the published code."""
+    if "reference" not in request.keywords:
+        request.getfixturevalue("narrow_models")
 
 
 def _bands(names: tuple[str, ...] = _BANDS) -> tuple[Band, ...]:
