@@ -20,6 +20,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -85,18 +86,20 @@ Translations = dict[Message, str]
 # --- what there is to translate -------------------------------------------------------------------
 
 
+@cache
+def calls_of(source: str) -> tuple[ast.Call, ...]:
+    """The calls of a module, which is read for one kind of words after the other."""
+    return tuple(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+
+
 def strings_of_source(path: Path) -> Iterator[str]:
     """The words in every `tr("…")` of a module.
 
     Raises:
         TranslationError: `tr` of something else than plain words, which no one could translate.
     """
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in TRANSLATING
-        ):
+    for node in calls_of(path.read_text(encoding="utf-8")):
+        if isinstance(node.func, ast.Name) and node.func.id in TRANSLATING:
             (given,) = node.args
             if not (isinstance(given, ast.Constant) and isinstance(given.value, str)):
                 place = f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -132,11 +135,10 @@ def translated_modules(backend: Path) -> list[Path]:
 
 def said_by(path: Path, who: Callable[[str], bool], which: slice) -> Iterator[ast.expr]:
     """Some of the arguments of calls, by the name of what is called."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
-            if who(name):
-                yield from node.args[which]
+    for node in calls_of(path.read_text(encoding="utf-8")):
+        name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+        if who(name):
+            yield from node.args[which]
 
 
 def template_of(given: ast.expr) -> Iterator[str]:
