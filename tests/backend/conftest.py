@@ -8,6 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+# Workers share the cores: two threads in each would wait for one another in every operation. Read
+# when torch is loaded; the processes that tests start have it too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import lianet.cli  # isort: skip  # noqa: F401 - before NumPy, whose threads it sets
 import numpy as np
 import pytest

@@ -11,11 +11,16 @@ from lianet.field import lite, reference
 from lianet.region import published_layout
 
 
+def make_narrow(changed: pytest.MonkeyPatch) -> None:
+    """Models that are built from now on have few channels and blocks."""
+    for module, name in ((lite, "_HEAD_CHANNELS"), (published_layout, "_HEAD")):
+        changed.setattr(module, name, 32)
+    changed.setitem(reference._BACKBONES, "small", ((1, 1, 1, 1), 64))
+    changed.setitem(published_layout._STAGES, "small", (1, 1, 1, 1))
+    changed.setitem(published_layout._WIDTHS, "small", 64)
+
+
 @pytest.fixture
 def narrow_models(monkeypatch: pytest.MonkeyPatch) -> None:
     """Models that are built in this test are narrow: a step takes a tenth of the time."""
-    for module, name in ((lite, "_HEAD_CHANNELS"), (published_layout, "_HEAD")):
-        monkeypatch.setattr(module, name, 32)
-    monkeypatch.setitem(reference._BACKBONES, "small", ((1, 1, 1, 1), 64))
-    monkeypatch.setitem(published_layout._STAGES, "small", (1, 1, 1, 1))
-    monkeypatch.setitem(published_layout._WIDTHS, "small", 64)
+    make_narrow(monkeypatch)

@@ -22,9 +22,11 @@ from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
 from typer.testing import CliRunner
 
+from benchmarks import fewshot
 from benchmarks.command import app
 
 from ..made_stacks import seasonal_scenes, write_stack
+from ..narrow_models import make_narrow
 
 SHAPE = (150, 131)
 
@@ -63,9 +65,12 @@ def region(stack_dir, tmp_path_factory) -> Path:
 
 
 def test_encoder_prints_both_ratios_at_both_widths():
-    result = answer("encoder", "--window-px", 16, "--table-size", 1024, "--repeats", 1)
+    result = answer("encoder", "--window-px", 32, "--table-size", 1024, "--repeats", 1)
     assert [row["features"] for row in result["results"]] == [4, 128]
-    assert all(row["max_difference"] < 1e-5 for row in result["results"])
+    for row in result["results"]:
+        assert row["max_difference"] < 1e-5
+        assert row["memory_ratio"] > 1
+        assert row["speed_ratio"] > 0  # a figure to print, not to test: machines are busy
     assert {"speed_ratio", "memory_ratio"} <= result.keys()
 
 
@@ -155,6 +160,20 @@ def small_lite(monkeypatch) -> None:
         crop_px=32, margin_px=4,
     )  # fmt: skip
     monkeypatch.setitem(PUBLISHED, "lite", small)
+    make_narrow(monkeypatch)
+
+
+@pytest.fixture
+def short_convolutions(monkeypatch) -> None:
+    """Convolutional heads learn for a moment: how well they do is not what is tested."""
+
+    usual = fewshot.head_peer
+
+    def head_peer(*words, head="instant", **named):
+        options = {"epochs": 1, "borrowed": 0.0} if head == "conv" else None
+        return usual(*words, head=head, options=options, **named)
+
+    monkeypatch.setattr(fewshot, "head_peer", head_peer)
 
 
 def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
@@ -220,7 +239,9 @@ def write_labels(path: Path) -> Path:
     return path
 
 
-def test_fewshot_prints_every_learner_and_draws_the_curves(stack_dir, region, tmp_path):
+def test_fewshot_prints_every_learner_and_draws_the_curves(
+    stack_dir, region, tmp_path, short_convolutions
+):
     labels = write_labels(tmp_path / "labels.geojson")
     options = ("--class-field", "kind", "--polygons", 1, "--dense", 20, "--draws", 2)
     nets = ("--unet-steps", 1, "--net-draws", 1)

@@ -16,6 +16,7 @@ from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.region.file import open_region
 
+from ..narrow_models import make_narrow
 from .test_engine import engine, stack_dir  # noqa: F401
 from .test_published_onnx import _BASE, _SMALL, _model, _region
 
@@ -23,10 +24,15 @@ CPU = torch.device("cpu")
 SHIFTED = Window(3, 10, 70, 61)  # of several crops
 
 
-@pytest.fixture(scope="module", params=[replace(_SMALL, time_mode="mlp"), _BASE], ids=str)
+@pytest.fixture(
+    scope="module", params=[replace(_SMALL, time_mode="mlp"), _BASE], ids=["lite", "base"]
+)
 def region(request, tmp_path_factory):
-    preset = request.param
-    return open_region(_region(tmp_path_factory.mktemp("region"), preset, _model(preset)))
+    with pytest.MonkeyPatch.context() as changed:
+        make_narrow(changed)
+        preset = replace(request.param, margin_px=4)
+        path = _region(tmp_path_factory.mktemp("region"), preset, _model(preset))
+        yield open_region(path)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +41,7 @@ def alone(region):
     return PublishedEngine(region, CPU)
 
 
-@pytest.mark.parametrize("at_once", [2, 5, 64])
+@pytest.mark.parametrize("at_once", [5, 64])
 def test_batches_of_crops_show_what_single_crops_show(region, alone, at_once):
     batched = PublishedEngine(region, CPU, at_once)
     for window, dates in ((SHIFTED, [2, 0, 1]), (region.card.grid.window, [1])):

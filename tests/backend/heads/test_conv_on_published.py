@@ -15,6 +15,8 @@ from lianet.heads.conv_training import ConvOptions
 from lianet.labels.reading import LabelClass, LabelPixels
 from lianet.region.card import Card
 
+from ..narrow_models import narrow_models  # noqa: F401 (a fixture)
+
 _DATES = (dt.date(2020, 1, 5), dt.date(2020, 7, 1))
 
 
@@ -38,7 +40,10 @@ class _Engine:
         raise AssertionError("the trunk is enough")
 
 
-def test_every_tensor_and_statistic_of_the_trunk_stays_to_the_last_bit(make_grid):
+def test_every_tensor_and_statistic_of_the_trunk_stays_to_the_last_bit(
+    make_grid,
+    narrow_models,  # noqa: F811
+):
     preset = Reference(levels=2, table_size=64, features=2)
     torch.manual_seed(3)
     model = LIANet(preset, 1, len(_DATES))
