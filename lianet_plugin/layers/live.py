@@ -305,9 +305,7 @@ def describe(layer: QgsMapLayer, region: Region, date: str, composite: Composite
     say_of_itself(layer, region, f"{region.name} {date}", sentences)
 
 
-def say_of_itself(
-    layer: QgsRasterLayer, region: Region, title: str, sentences: Sequence[str]
-) -> None:
+def say_of_itself(layer: QgsMapLayer, region: Region, title: str, sentences: Sequence[str]) -> None:
     """Let a layer's properties tell what it shows, and whose it is."""
     metadata = QgsLayerMetadata()
     metadata.setTitle(as_text(title))
