@@ -74,8 +74,14 @@ def test_encoder_prints_both_ratios_at_both_widths():
     assert {"speed_ratio", "memory_ratio"} <= result.keys()
 
 
-def test_engines_agree_and_shorter_numbers_cost_something(region, stack_dir):
-    result = answer("engines", region, stack_dir, "--repeats", 1)
+@pytest.fixture(scope="module")
+def measured(region, stack_dir) -> dict:
+    """All engines on the scenes that the region was made from."""
+    return answer("engines", region, stack_dir, "--repeats", 1)
+
+
+def test_engines_agree_and_shorter_numbers_cost_something(measured):
+    result = measured
     rows = {(row["engine"], row["weights"], row["arithmetic"]): row for row in result["results"]}
     assert rows["torch", "stored", "float32"]["max_difference"] == 0
     assert rows["onnxruntime", "stored", "float32"]["max_difference"] < 1e-4
@@ -89,11 +95,10 @@ def test_engines_agree_and_shorter_numbers_cost_something(region, stack_dir):
     assert result["loss_from"] == "scenes"
 
 
-def test_without_scenes_the_loss_follows_from_the_cards_psnr(region, stack_dir):
-    measured = answer("engines", region, stack_dir, "--repeats", 1)["results"]
+def test_without_scenes_the_loss_follows_from_the_cards_psnr(region, measured):
     result = answer("engines", region, "--repeats", 1)
     assert result["loss_from"] == "card"
-    for row, other in zip(result["results"], measured, strict=True):
+    for row, other in zip(result["results"], measured["results"], strict=True):
         assert row["loss_db"] == pytest.approx(
             other["loss_db"], abs=0.2 + abs(other["loss_db"]) / 2
         )
