@@ -26,7 +26,7 @@ from benchmarks import fewshot
 from benchmarks.command import app
 
 from ..made_stacks import seasonal_scenes, write_stack
-from ..narrow_models import make_narrow
+from ..narrow_models import narrow_models  # noqa: F401 (a fixture)
 
 SHAPE = (150, 131)
 
@@ -165,7 +165,6 @@ def small_lite(monkeypatch) -> None:
         crop_px=32, margin_px=4,
     )  # fmt: skip
     monkeypatch.setitem(PUBLISHED, "lite", small)
-    make_narrow(monkeypatch)
 
 
 @pytest.fixture
@@ -194,6 +193,7 @@ def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir,
     assert compact["psnr_db"] > lite["psnr_db"]
 
 
+@pytest.mark.usefixtures("narrow_models")
 def test_presets_can_be_trained_for_their_psnr(stack_dir, small_lite):
     args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
     (row,) = answer(*args, "--stack", stack_dir, "--seconds", 1)["results"]
@@ -202,6 +202,7 @@ def test_presets_can_be_trained_for_their_psnr(stack_dir, small_lite):
 
 
 @pytest.mark.skipif(not try_cuda().problem, reason="there is a GPU")
+@pytest.mark.usefixtures("narrow_models")
 def test_what_no_gpu_measured_is_said(small_lite):
     args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
     assert answer(*args)["results"][0]["gpu_patch_ms"] is None
