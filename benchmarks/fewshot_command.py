@@ -25,7 +25,8 @@ def fewshot(
         ),
     ],
     class_field: Annotated[
-        str, typer.Option("--class-field", help="Field with the class; not for a raster.")
+        str,
+        typer.Option("--field", "--class-field", help="Field with the class; not for a raster."),
     ] = "",
     polygons: Annotated[str, typer.Option(help="Polygons a class, comma-separated.")] = "1,2,3,5",
     dense: Annotated[str, typer.Option(help='Percent of labelled pixels; none: "".')] = "1,5,20",

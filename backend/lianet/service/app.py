@@ -34,6 +34,7 @@ from lianet.service import (
 from lianet.service.access import Access, Gate
 from lianet.service.bounds import Bounds
 from lianet.service.document import complete
+from lianet.service.likeness import Finding
 from lianet.service.problems import answer_errors
 from lianet.service.service import Service
 from lianet.stores.store import Store
@@ -75,7 +76,7 @@ def create_app(service: Service, access: Access, store: Store | None = None) -> 
     app.state.access = access
     app.state.store = store
     app.state.inspections = imagery.Inspections()
-    app.state.finding = finding.Finding(service)
+    app.state.finding = Finding(service)
     # The tiles of what features look like come before those of dates, whose path they would fit.
     for room in (
         embeddings, status, kinds, drafts, region_routes, profiles, task_routes, kept, finding,
