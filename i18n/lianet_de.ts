@@ -1931,8 +1931,8 @@
         <translation>Die Klasse hinzufügen oder dem Objekt eine andere geben</translation>
     </message>
     <message>
-        <source>All bands of {times}{more} are so many times as bright as those of the dates around it: another scale or level of processing</source>
-        <translation>Alle Kanäle von {times}{more} sind so vielmal so hell wie die der Zeitpunkte ringsum: eine andere Skalierung oder Verarbeitungsstufe</translation>
+        <source>All bands of {date} are {ratio:.1f} times as bright as those of the dates of its season{more}: another scale or level of processing</source>
+        <translation>Alle Kanäle von {date} sind {ratio:.1f}-mal so hell wie die der Zeitpunkte derselben Jahreszeit{more}: eine andere Skalierung oder Verarbeitungsstufe</translation>
     </message>
     <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
@@ -7433,6 +7433,14 @@
         <translation>&amp;Weiter</translation>
     </message>
     <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep what is there</source>
+        <translation>&amp;Anhalten und behalten, was da ist</translation>
+    </message>
+    <message>
         <source>, {columns} × {rows} px of {size} m</source>
         <translation>, {columns} × {rows} px zu {size} m</translation>
     </message>
@@ -12385,6 +12393,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>± {unit}</source>
         <translation>± {unit}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
 </context>
 </TS>

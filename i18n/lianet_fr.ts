@@ -1931,8 +1931,8 @@
         <translation>Ajouter la classe, ou en donner une autre à l'entité</translation>
     </message>
     <message>
-        <source>All bands of {times}{more} are so many times as bright as those of the dates around it: another scale or level of processing</source>
-        <translation>Toutes les bandes de {times}{more} sont tant de fois plus claires que celles des dates voisines : une autre échelle ou un autre niveau de traitement</translation>
+        <source>All bands of {date} are {ratio:.1f} times as bright as those of the dates of its season{more}: another scale or level of processing</source>
+        <translation>Toutes les bandes de {date} sont {ratio:.1f} fois plus claires que celles des dates de la même saison{more} : une autre échelle ou un autre niveau de traitement</translation>
     </message>
     <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
@@ -7433,6 +7433,14 @@
         <translation>&amp;Suivant</translation>
     </message>
     <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep what is there</source>
+        <translation>&amp;Arrêter et garder ce qui est là</translation>
+    </message>
+    <message>
         <source>, {columns} × {rows} px of {size} m</source>
         <translation>, {columns} × {rows} px de {size} m</translation>
     </message>
@@ -12385,6 +12393,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>± {unit}</source>
         <translation>± {unit}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>« {name} »</translation>
     </message>
 </context>
 </TS>

@@ -87,8 +87,16 @@ def titles() -> dict[str, str]:
 
 
 def in_words(remedy: str) -> str:
-    """A remedy without the dashes of the command line."""
-    return OPTION.sub(lambda found: found[1].replace("-", " "), remedy)
+    """A remedy with the names of the boxes instead of the command line's options."""
+    known = titles()
+    return OPTION.sub(
+        lambda found: (
+            tr("“{name}”").format(name=known[found[1]])
+            if found[1] in known
+            else found[1].replace("-", " ")
+        ),
+        remedy,
+    )
 
 
 def proposals(problem: Problem) -> list[str]:

@@ -59,6 +59,8 @@ class NewProgressPage(QWidget):
         self.about.setVisible(not over)
         self.picture.set_picture(encoding.picture)
         curves = encoding.curves()
+        # What is coded and not learnt leaves nothing where it is stopped.
+        self.stopButton.setText(tr("&Stop and keep what is there") if curves else tr("&Stop"))
         self.chart.set_curves(curves)
         self.chart.setVisible(bool(curves) or not over)  # else it would promise what never comes
 

@@ -181,14 +181,15 @@ def _multiples(
             found.append((granule, float(np.exp((middle + high) / 2))))
     if not found or 2 * len(found) > len(granules):
         return ()
-    times = ", ".join(f"{granule.date} ({ratio:.1f})" for granule, ratio in found[:4])
+    granule, ratio = found[0]
     told = Problem(
         "multiple_of_a_date",
         say(
-            "All bands of {times}{more} are so many times as bright as those of the dates around "
-            "it: another scale or level of processing",
-            times=times,
-            more=and_more(found),
+            "All bands of {date} are {ratio:.1f} times as bright as those of the dates of its "
+            "season{more}: another scale or level of processing",
+            date=granule.date.isoformat(),
+            ratio=ratio,
+            more=and_more(found, 1),
         ),
         "Nothing was changed; export it like the others, or take it out, if the land was not so",
         of=tuple(granule.id for granule, _ in found),

@@ -103,7 +103,7 @@ def test_a_date_of_another_scale_than_those_around_it_is_told(tmp_path, write_sc
     found = look(tmp_path)
     told = [problem for problem in found.problems if problem.code == "multiple_of_a_date"]
     assert len(told) == 1
-    assert "2018-06-03 (" in told[0].message
+    assert "2018-06-03 are " in told[0].message
     assert not asked(found)
 
 

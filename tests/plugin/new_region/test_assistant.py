@@ -216,7 +216,7 @@ def test_a_question_offers_what_the_backend_proposes(qtbot):
     remedy = "Use --offset 2017-07-10=-0.1,2017-10-15=-0.1, or --offset 0 if they are right"
     problem = Problem("offset", "Two dates are <b>brighter</b>", remedy, option="offset")
     assert proposals(problem) == ["2017-07-10=-0.1,2017-10-15=-0.1", "0"]
-    assert in_words(remedy).startswith("Use offset 2017-07-10")
+    assert in_words(remedy).startswith("Use “Offset” 2017-07-10")
     page = ImageryQuestions()
     qtbot.addWidget(page)
     page.ask([problem])
