@@ -2,9 +2,10 @@
 
 Prints the measured ceiling of a matrix product and then, preset by preset as it has them,
 milliseconds a patch, seconds to decode 2000 x 2000 px at one date as the engines do, and
-pretraining patches a second with the share of that ceiling. Weights and imagery are random. It
-needs torch and numpy alone (no rasterio, no installed lianet). Without a GPU it says so and ends
-with status 2.
+pretraining patches a second with the share of that ceiling; then what features and heads take on
+the GPU. Each preset's line says how long it took itself. Weights and imagery are random. It needs
+torch and numpy alone (no rasterio, no installed lianet). Without a GPU it says so and ends with
+status 2.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ from lianet.machine.device import try_cuda
 from lianet.pretraining.paper_step import PaperStep, Targets
 from lianet.pretraining.rate import Rate
 
+from benchmarks.device_features import device_features, features_head, features_row
 from benchmarks.presets import benchmark_presets
 
 BANDS, DATES = 12, 12
@@ -42,6 +45,9 @@ COMPACT = Compact(features=48, step=0.02)
 COMPACT_WINDOW_PX = 512
 """Side of the blocks that `compact` is decoded in."""
 COMPACT_WINDOWS, COMPACT_DATES = 16, 6
+FEATURE_DATES, FEATURE_WINDOW = (12, 60), (256, 512)
+"""Of imagery that features are made of."""
+PARTS = ("patch", "decoding", "pretraining")
 PATCH_PX = 128
 AT_ONCE = 64
 """Crops of a batch, as `PublishedEngine` has them."""
@@ -75,6 +81,11 @@ def main(arguments: list[str] | None = None) -> int:
         device, names, ceiling, chosen.side_px, chosen.batch, compiled=chosen.compile
     ):
         print(json.dumps(row) if chosen.json else table_row(row), flush=True)
+    if not chosen.json:
+        print(features_head(), flush=True)
+    for dates in FEATURE_DATES:
+        row = device_features(device, dates, FEATURE_WINDOW, 10)
+        print(json.dumps(row) if chosen.json else features_row(row), flush=True)
     return 0
 
 
@@ -101,14 +112,18 @@ def measure(
         compiled: whether torch compiles the decoder of a published preset for pretraining.
     """
     for name in names:
+        marks = [time.perf_counter()]
         patch = benchmark_presets((name,), str(device), PATCH_PX, repeats)["results"][0]
+        marks.append(time.perf_counter())
         decoded = {
             short: decode_seconds(name, device, side_px, short=short) for short in (False, True)
         }
+        marks.append(time.perf_counter())
         # As in a training; the engines, whose batches are of many sizes, do not try kernels out.
         torch.backends.cudnn.benchmark = name != "compact"
         per_second, tflops = pretraining(name, device, batch, repeats, compiled=compiled)
         torch.backends.cudnn.benchmark = False
+        marks.append(time.perf_counter())
         yield {
             "preset": name,
             "patch_ms": patch["patch_ms"],
@@ -117,6 +132,11 @@ def measure(
             "decode_bf16_s": decoded[True],
             "pretraining_patches_per_s": per_second,
             "ceiling_share": tflops / ceiling,
+            # Of the script itself: first steps, in which libraries choose their kernels, included.
+            "took_s": {
+                part: stop - start
+                for part, (start, stop) in zip(PARTS, pairwise(marks), strict=True)
+            },
         }
         if device.type == "cuda":
             torch.cuda.empty_cache()
@@ -254,17 +274,22 @@ def pretraining(
     take `batch` patches and L1 (the paper's recipe); `compact` takes a window at six dates, with
     its squared error and its rate.
     """
+    times = 1
     if name == "compact":
         counted = step = compact_step(device)
         patches = float(COMPACT_DATES * COMPACT_WINDOWS)
+    elif compiled:
+        # A patch is enough to count: the operations of a batch are as many times those of one.
+        counted, times = published_step(name, device, 1), batch
+        step = published_step(name, device, batch, compiled=True)
+        patches = float(batch)
     else:
-        counted = published_step(name, device, batch)
-        step = published_step(name, device, batch, compiled=True) if compiled else counted
+        counted = step = published_step(name, device, batch)
         patches = float(batch)
     with FlopCounterMode(display=False) as counter:
         counted()
     seconds = seconds_each(step, device, repeats)
-    return patches / seconds, 1e-12 * counter.get_total_flops() / seconds
+    return patches / seconds, 1e-12 * times * counter.get_total_flops() / seconds
 
 
 def published_step(
@@ -332,8 +357,9 @@ def table_head(head: dict[str, Any]) -> str:
             + (", pretraining compiled" if head["compiled"] else ""),
             "",
             f"| preset | ms a patch | in bfloat16 | s for {side} x {side} px, one date "
-            "| in bfloat16 | pretraining patches/s | of the matrix product |",
-            "|---|---|---|---|---|---|---|",
+            "| in bfloat16 | pretraining patches/s | of the matrix product | s that this took: "
+            "a patch, decoding, pretraining |",
+            "|---|---|---|---|---|---|---|---|",
         )
     )
 
@@ -343,7 +369,8 @@ def table_row(row: dict[str, Any]) -> str:
     return (
         f"| `{row['preset']}` | {row['patch_ms']:.2f} | {row['patch_bf16_ms']:.2f} "
         f"| {row['decode_s']:.2f} | {row['decode_bf16_s']:.2f} "
-        f"| {row['pretraining_patches_per_s']:.0f} | {100 * row['ceiling_share']:.0f} % |"
+        f"| {row['pretraining_patches_per_s']:.0f} | {100 * row['ceiling_share']:.0f} % "
+        f"| {', '.join(f'{seconds:.1f}' for seconds in row['took_s'].values())} |"
     )
 
 

@@ -5567,6 +5567,10 @@
         <translation>dieselben Pixel wie {other}</translation>
     </message>
     <message>
+        <source>this onnxruntime was built for the CPU only</source>
+        <translation>dieses onnxruntime wurde nur für die CPU gebaut</translation>
+    </message>
+    <message>
         <source>this torch was built for the CPU only</source>
         <translation>dieses torch wurde nur für die CPU gebaut</translation>
     </message>

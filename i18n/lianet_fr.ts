@@ -5567,6 +5567,10 @@
         <translation>les mêmes pixels que {other}</translation>
     </message>
     <message>
+        <source>this onnxruntime was built for the CPU only</source>
+        <translation>cet onnxruntime est construit pour le CPU seul</translation>
+    </message>
+    <message>
         <source>this torch was built for the CPU only</source>
         <translation>ce torch est construit pour le CPU seul</translation>
     </message>

@@ -6,14 +6,13 @@ import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 
 import rasterio
 
 from lianet import __version__
 from lianet.contract.base import VERSION
 from lianet.contract.service import DoctorAnswer
-from lianet.machine.device import try_cuda
+from lianet.engines import usual_decoder
 from lianet.machine.processors import cpu_count
 
 _PACKAGES = (
@@ -31,14 +30,7 @@ _PACKAGES = (
 
 def examine() -> DoctorAnswer:
     """Facts for a report: no paths, no names, nothing secret."""
-    gpu = try_cuda()
-    device = gpu.name
-    if gpu.problem:
-        device = "cpu"
-        if find_spec("onnxruntime") and find_spec("onnx"):
-            from lianet.engines.onnx_engine import onnx_device
-
-            device = onnx_device("auto")
+    found = usual_decoder()
     return DoctorAnswer(
         lianet=__version__,
         contract=VERSION,
@@ -46,9 +38,10 @@ def examine() -> DoctorAnswer:
         system=f"{platform.system()} {platform.release()} {platform.machine()}",
         cpus=cpu_count(),
         memory_gb=_memory_gb(),
-        gpu=gpu.title or ("none" if device == "cpu" else "NVIDIA GPU"),
-        gpu_problem=gpu.problem,
-        device=device,
+        gpu=found.gpu or "none",
+        gpu_problem=found.problem,
+        device=found.device,
+        engine=found.engine,
         gdal=rasterio.__gdal_version__,
         packages={name: _version(name) for name in _PACKAGES},
     )

@@ -23,6 +23,7 @@ from ..canvas.temporal_link import TemporalLink
 from ..local_words import counted, whole
 from ..service.contract import Region, Status
 from ..service.process import State
+from ..service.wording import in_words
 from ..session.date_group import DateGroup
 from ..session.session import Session
 from ..widgets import icons
@@ -270,13 +271,17 @@ class DockContent(QWidget):
             device = status.device_name or status.device
         else:
             device = tr("CPU")
+        told = tr("lianet {version}, {engine}, {threads} threads").format(
+            version=status.version, engine=status.engine, threads=whole(status.threads)
+        )
+        if status.gpu_problem:
+            problem = in_words(status.gpu_problem)
+            told += "\n" + tr("It computes on the CPU: {problem}.").format(problem=problem)
         self._foot.say(
             tr("Backend running on {device}").format(device=device)
             if status.device
             else tr("Backend running"),
-            tr("lianet {version}, {engine}, {threads} threads").format(
-                version=status.version, engine=status.engine, threads=whole(status.threads)
-            ),
+            told,
         )
 
     def _on_drafts(self) -> None:
@@ -306,6 +311,9 @@ class DockContent(QWidget):
                 f"lianet {self._status.version}, {self._status.engine}, "
                 f"{self._status.device} {self._status.device_name}".strip()
             )
+            if self._status.gpu_problem:
+                problem = in_words(self._status.gpu_problem)
+                lines.append(tr("It computes on the CPU: {problem}.").format(problem=problem))
         lines += ["", tr("What it said last:"), backend.log or "-"]
         self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
 

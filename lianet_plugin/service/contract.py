@@ -46,6 +46,7 @@ class Status:
 
     Attributes:
         files: `shared`, or `travel` where it has not our paths.
+        gpu_problem: why it computes on no GPU; empty where it does, or nobody wants that.
     """
 
     version: str
@@ -55,6 +56,7 @@ class Status:
     engine: str
     threads: int
     files: str = "shared"
+    gpu_problem: str = ""
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Status:
@@ -66,6 +68,7 @@ class Status:
             str(value.get("engine") or ""),
             int(value.get("threads") or 0),
             str(value.get("files") or "shared"),
+            str(value.get("gpu_problem") or ""),
         )
 
 

@@ -444,6 +444,21 @@ def test_a_project_comes_back_with_the_view_that_it_was_saved_with(
     assert canvas.extent().toString(2) == view.toString(2)
 
 
+def test_the_foot_of_the_dock_says_why_a_gpu_is_not_used(plugin):
+    from lianet_plugin.service.contract import Status
+
+    foot = plugin.dock.content
+    told = {
+        "version": "1", "api": 2, "device": "cpu", "engine": "onnxruntime", "threads": 2,
+        "gpu_problem": "onnxruntime could not load CUDA and offered the CPU instead",
+    }  # fmt: skip
+    foot._on_status(Status.from_json(told))
+    assert "onnxruntime" in foot.stateText.toolTip()
+    assert "could not load CUDA" in foot.stateText.toolTip()
+    foot._on_status(Status.from_json({**told, "gpu_problem": None}))
+    assert "CUDA" not in foot.stateText.toolTip()
+
+
 def test_the_foot_of_the_dock_says_what_is_refined_and_stops_it(plugin, monkeypatch):
     from lianet_plugin.canvas.drafts import Drafts
 

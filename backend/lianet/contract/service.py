@@ -17,6 +17,9 @@ class StatusAnswer(Answer):
     pid: int
     device: str | None = Field(description="cpu or cuda:0; null until the engine is loaded")
     device_name: str | None
+    gpu_problem: str | None = Field(
+        description="why no GPU decodes though none was ruled out; empty where one does"
+    )
     engine: str | None
     threads: int | None
     regions: int = Field(description="number of open regions")
@@ -122,8 +125,9 @@ class DoctorAnswer(Answer):
     cpus: int
     memory_gb: float | None
     gpu: str
-    gpu_problem: str = Field(description="empty where a kernel ran in torch")
+    gpu_problem: str = Field(description="why no GPU decodes; empty where one does")
     device: str = Field(description="what auto decodes with")
+    engine: str = Field(description="by which library: torch or onnxruntime")
     gdal: str
     packages: dict[str, str] = Field(description='name to version or "not installed"')
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from lianet.errors import InputError, say
-from lianet.region.checks import as_region_error
 
 if TYPE_CHECKING:
     from lianet.engines.engine import Engine
@@ -50,6 +50,7 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
             say("Install {engine}, or use --engine auto", engine=engine),
         )
     from lianet.engines.openers import opener_of
+    from lianet.region.checks import as_region_error
 
     opener = opener_of(region.card)
     open_it = opener.with_torch if engine == "torch" else opener.with_onnx
@@ -71,8 +72,50 @@ def usual_engine(device: str) -> str:
 
     if not try_cuda().problem:
         return "torch"
-    import onnxruntime
+    from lianet.engines.onnx_engine import offers_cuda
 
     # Where neither has CUDA, torch says better why.
-    offered = "CUDAExecutionProvider" in onnxruntime.get_available_providers()
-    return "torch" if device == "cuda" and not offered else "onnxruntime"
+    return "torch" if device == "cuda" and not offers_cuda() else "onnxruntime"
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """What `auto`, `cpu` or `cuda` means on this machine.
+
+    Attributes:
+        engine: `torch` or `onnxruntime`.
+        device: `cpu` or `cuda:0`.
+        gpu: the GPU's name, whether it is used or not; empty where none is known.
+        problem: why a GPU is not used though it was not ruled out; "" where it is.
+    """
+
+    engine: str
+    device: str
+    gpu: str
+    problem: str
+
+
+def usual_decoder(device: str = "auto") -> Decoder:
+    """What decodes regions here: believed after it has computed something.
+
+    Raises:
+        DeviceError: `cuda` was asked for and cannot be used.
+        InputError: another name.
+    """
+    from lianet.machine.device import choose_device, try_cuda
+
+    engine = usual_engine(device)
+    report = try_cuda()
+    problem = report.problem
+    if engine == "torch":
+        used = str(choose_device(device))
+    else:
+        from lianet.engines.onnx_engine import cuda_problem, offers_cuda, onnx_device
+
+        used = onnx_device(device)
+        # Of two that do not, the one that was installed to use it says why.
+        if offers_cuda() and used == "cpu" and device != "cpu":
+            problem = cuda_problem()
+    if used != "cpu":
+        return Decoder(engine, used, report.title or "NVIDIA GPU", "")
+    return Decoder(engine, used, report.title, "" if device == "cpu" else problem)

@@ -6,7 +6,7 @@ import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from lianet.region.card import Card
 from lianet.region.file import Region
 from lianet.region.gaps import KEY, OBSERVED, RIM_PX, UNKNOWN, GapErrors, distances
 from lianet.region.own_nodes import OwnNodes
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 DECODE_PX = 128
 """Side of the blocks that are decoded at once: bounds memory whatever the window."""
@@ -107,6 +110,31 @@ class Engine(Protocol):
         Raises:
             InputError: the field has no trunk.
         """
+        ...
+
+
+class StaysOnDevice(Protocol):
+    """What engines of torch have besides: results that stay on the device, for what follows there.
+
+    Windows are computed whole: whoever asks keeps them small. Where memory is short for one,
+    torch's own error comes out, so that a smaller one can be asked for.
+
+    Attributes:
+        device: see `Engine`.
+        on_device: whether that gains anything here: on a GPU.
+    """
+
+    device: str
+
+    @property
+    def on_device(self) -> bool: ...
+
+    def decode_on_device(self, window: Window, date_indices: Sequence[int]) -> Tensor:
+        """As `Engine.decode`."""
+        ...
+
+    def trunk_on_device(self, window: Window, date_index: int) -> Tensor:
+        """As `Engine.trunk`."""
         ...
 
 

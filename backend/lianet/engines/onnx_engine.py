@@ -172,10 +172,15 @@ def _product_graph() -> bytes:
     return serialised(graph, "product", inputs, [value_info("y", ["a", "c"])])
 
 
+def offers_cuda() -> bool:
+    """Whether the onnxruntime that is installed is the one for GPUs, which may yet not work."""
+    return _CUDA in onnxruntime.get_available_providers()
+
+
 def cuda_problem() -> str:
     """Why onnxruntime computes nothing on a GPU; "" where it did: libraries may be missing."""
-    if _CUDA not in onnxruntime.get_available_providers():
-        return "this onnxruntime was built for the CPU only"
+    if not offers_cuda():
+        return say("this onnxruntime was built for the CPU only")
     probe = Graph()
     probe.op("MatMul", "x", "x", output="y")
     graph = serialised(probe, "probe", [value_info("x", [8, 8])], [value_info("y", [8, 8])])
@@ -184,8 +189,9 @@ def cuda_problem() -> str:
     except DeviceError as error:
         return error.message
     except _FAILURES as error:
-        return f"a test kernel failed ({str(error).strip().splitlines()[0]})"
-    return "" if np.array_equal(answer, np.eye(8)) else "a test kernel gave a wrong result"
+        reason = str(error).strip().splitlines()[0]
+        return say("a test kernel failed ({reason})", reason=reason)
+    return "" if np.array_equal(answer, np.eye(8)) else say("a test kernel gave a wrong result")
 
 
 def onnx_device(device: str) -> str:

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from lianet.engines.batches import Batches, Download
 from lianet.engines.crop_engine import CropEngine
+from lianet.engines.device_values import credible_values, without_unobserved
 from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.published import BFLOAT16_LOSS
 from lianet.field.published_field import PublishedField
@@ -117,6 +118,49 @@ class PublishedEngine(CropEngine):
             window, self._one_hot([date_index]), TRUNK_CHANNELS, self._field.crops, Kept(0)
         )[0]
         return credible(self.card, trunk, MOST_TRUNK)
+
+    # -- what stays on the device ------------------------------------------------------------------
+
+    @property
+    def on_device(self) -> bool:
+        """See `StaysOnDevice`."""
+        return self._batched
+
+    @torch.inference_mode()
+    def decode_on_device(self, window: Window, date_indices: Sequence[int]) -> Tensor:
+        """See `StaysOnDevice`."""
+        shown = self._stays(
+            window,
+            self._one_hot(date_indices),
+            len(self.card.bands),
+            lambda *crops: self._field.bands(self._field.crops(*crops)),
+            self._on_device,
+        )
+        credible_values(self.card, shown)
+        return without_unobserved(self.region, shown, window, date_indices, filled=self._fills)
+
+    @torch.inference_mode()
+    def trunk_on_device(self, window: Window, date_index: int) -> Tensor:
+        """See `StaysOnDevice`."""
+        mix = self._one_hot([date_index])
+        trunk = self._stays(window, mix, TRUNK_CHANNELS, self._field.crops, Kept(0))[0]
+        credible_values(self.card, trunk, MOST_TRUNK)
+        return trunk
+
+    def _stays(
+        self,
+        window: Window,
+        mix: NDArray[np.float32],
+        channels: int,
+        compute: Callable[..., Tensor],
+        kept: Kept[Tensor],
+    ) -> Tensor:
+        """As `_whole`, all of it at once and where it was computed."""
+        self._check_inside(window)
+        with self._turn:
+            return self._strip(window, list(self._crops(window)), mix, channels, compute, kept)
+
+    # -- windows in strips -------------------------------------------------------------------------
 
     @enough_memory()
     @torch.inference_mode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet.engines.batches import Batches, Download
+from lianet.engines.device_values import without_unobserved
 from lianet.engines.engine import BlockEngine
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
@@ -76,23 +77,58 @@ class TorchEngine(BlockEngine):
     def _in_blocks(self, window: Window, mix: NDArray[np.float32]) -> NDArray[np.float32]:
         """As `_decoded`: the device computes a block while the one before it is fetched."""
         out = np.empty((len(mix), len(self.card.bands), *window.shape), np.float32)
-        weights = torch.from_numpy(mix).to(self._device)
         with self._turn:
             download = Download(self._device)
-            for block, nodes in self._read_ahead(list(self._lattice(window))):
-                part = block.intersection(window)
-                assert part is not None
-                rows, cols = part.within(window)
-                features = self._part_features(nodes, block, part)
 
-                def decode(dates: Sequence[int]) -> None:
-                    chosen = slice(dates[0], dates[-1] + 1)
-                    shown = self._field(features, weights[chosen])  # noqa: B023
-                    download.put(shown, out[chosen, :, rows, cols])  # noqa: B023
+            def take(dates: slice, rows: slice, cols: slice, shown: Tensor) -> None:
+                download.put(shown, out[dates, :, rows, cols])
 
-                self._batches.over(range(len(mix)), decode)
+            self._by_block(window, mix, take)
             download.finish()
         return out
+
+    def _by_block(
+        self,
+        window: Window,
+        mix: NDArray[np.float32],
+        take: Callable[[slice, slice, slice, Tensor], None],
+    ) -> None:
+        """Give blocks of a window to `take`: which dates, rows and columns of it, and values."""
+        weights = torch.from_numpy(mix).to(self._device)
+        for block, nodes in self._read_ahead(list(self._lattice(window))):
+            part = block.intersection(window)
+            assert part is not None
+            rows, cols = part.within(window)
+            features = self._part_features(nodes, block, part)
+
+            def decode(dates: Sequence[int]) -> None:
+                chosen = slice(dates[0], dates[-1] + 1)
+                take(chosen, rows, cols, self._field(features, weights[chosen]))  # noqa: B023
+
+            self._batches.over(range(len(mix)), decode)
+
+    @property
+    def on_device(self) -> bool:
+        """See `StaysOnDevice`; what single acquisitions add is coded for the processor."""
+        return bool(self._block_px) and not self.region.own
+
+    @torch.inference_mode()
+    def decode_on_device(self, window: Window, date_indices: Sequence[int]) -> Tensor:
+        """See `StaysOnDevice`."""
+        self._check_inside(window)
+        shape = len(date_indices), len(self.card.bands), *window.shape
+        out = torch.empty(shape, device=self._device)
+
+        def take(dates: slice, rows: slice, cols: slice, shown: Tensor) -> None:
+            out[dates, :, rows, cols] = shown
+
+        with self._turn:
+            self._by_block(window, self._one_hot(date_indices), take)
+        return without_unobserved(self.region, out, window, date_indices, filled=self._fills)
+
+    def trunk_on_device(self, window: Window, date_index: int) -> Tensor:
+        """See `StaysOnDevice`; few learn on it, so that it makes the detour."""
+        return torch.from_numpy(self.trunk(window, date_index)).to(self._device)
 
     def _lattice(self, window: Window) -> Iterator[Window]:
         """The blocks of the region, counted from its upper left, that a window touches."""

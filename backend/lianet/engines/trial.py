@@ -33,7 +33,7 @@ def tried(engine: Engine) -> Engine:
         values = engine.decode(middle, sorted({0, len(engine.card.dates) - 1}))
     # Where nothing was observed there is NaN.
     if np.isinf(values).any() or (np.abs(values) > MOST).any():
-        _refuse(engine.card)
+        refuse(engine.card)
     return engine
 
 
@@ -50,11 +50,12 @@ def credible(card: Card, values: NDArray[np.float32], most: float = MOST) -> NDA
     """
     # A NaN is neither less nor more than anything.
     if values.size and not max(values.max(), -values.min()) <= most:
-        _refuse(card)
+        refuse(card)
     return values
 
 
-def _refuse(card: Card) -> NoReturn:
+def refuse(card: Card) -> NoReturn:
+    """Say that the weights of a region give no values that can be."""
     raise RegionFileError(
         say("The weights of {name} give no values that a sensor sees", name=card.name),
         "Get a fresh copy of the file, or encode the region again",

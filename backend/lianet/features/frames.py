@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,11 @@ from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.of_engine import EngineFeatures
 from lianet.features.source import LATTICE_PX, FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lianet.engines.engine import StaysOnDevice
 
 Kind = Literal["trunk", "reflectance"]
 
@@ -87,6 +93,28 @@ class DateFrames(EngineFeatures):
     def read_once(self, window: Window) -> NDArray[np.float32]:
         """See `FeatureSource`; decoders see whole squares, and neighbours are wanted next."""
         return self.read(window)
+
+    @property
+    def on_device(self) -> str:
+        """See `ReadsOnDevice`."""
+        engine = cast("StaysOnDevice", self._engine)
+        return engine.device if getattr(engine, "on_device", False) else ""
+
+    @property
+    def pixel_bytes(self) -> int:
+        """See `ReadsOnDevice`: of one date, as they come one by one."""
+        return np.dtype(np.float32).itemsize * len(self._names) // len(self._dates)
+
+    def read_on_device(self, window: Window) -> Iterator[Tensor]:
+        """See `ReadsOnDevice`: in half precision, as what is kept."""
+        engine = cast("StaysOnDevice", self._engine)
+        for date in self._dates:
+            if self.kind == "trunk":
+                shown = engine.trunk_on_device(window, date)
+            else:
+                (shown,) = engine.decode_on_device(window, [date])
+                shown = (shown.clamp_min(0) + _LOG_FLOOR).log()
+            yield shown.half().float()
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
         return np.concatenate(

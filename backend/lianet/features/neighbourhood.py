@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.geo.grid import Window
+from lianet.geo.window import Window
+
+Planes = TypeVar("Planes", bound=Any)
 
 _AT_ONCE = 4
 """Features whose surroundings are added up together: of single ones threads wait in line."""
@@ -81,7 +85,7 @@ def patch_moments(
 def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
     """What a sum over the square around each pixel has to be multiplied by to be a mean."""
     with np.errstate(divide="ignore"):
-        share: NDArray[np.float32] = np.float32(1) / _box_sum(known, radius_px)
+        share: NDArray[np.float32] = np.float32(1) / box_sum(known, radius_px)
     return share
 
 
@@ -90,7 +94,7 @@ def _moments(
 ) -> NDArray[np.float32]:
     """Mean and deviation of `padded[0]`, of which `share` of a square's sum is the mean."""
     np.square(padded[0], out=padded[1])
-    sums = _box_sum(padded, radius_px)
+    sums = box_sum(padded, radius_px)
     with np.errstate(invalid="ignore"):
         sums *= share
     variance = np.subtract(sums[1], np.square(sums[0]), out=sums[1])
@@ -98,11 +102,11 @@ def _moments(
     return sums
 
 
-def _box_sum(padded: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
+def box_sum(padded: Planes, radius_px: int) -> Planes:
     """Sum over the square around each pixel, always added up in the same order.
 
     Args:
-        padded: [..., row, column] with zeros of `radius_px` around.
+        padded: [..., row, column] with zeros of `radius_px` around; an array or a tensor.
 
     Returns:
         The same without them.
@@ -112,10 +116,10 @@ def _box_sum(padded: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]
     return padded
 
 
-def _run_sum(values: NDArray[np.float32], length: int, axis: int) -> NDArray[np.float32]:
+def _run_sum(values: Planes, length: int, axis: int) -> Planes:
     """Sums of `length` neighbours along an axis, from sums of 1, 2, 4, … of them."""
     last, first, size = values.shape[axis] - length + 1, 0, 1
-    total: NDArray[np.float32] | None = None
+    total: Planes | None = None
     while size <= length:
         if length & size:
             part = _cut(values, first, first + last, axis)
@@ -129,8 +133,9 @@ def _run_sum(values: NDArray[np.float32], length: int, axis: int) -> NDArray[np.
     return total
 
 
-def _cut(values: NDArray[np.float32], first: int, last: int, axis: int) -> NDArray[np.float32]:
-    return values[..., first:last, :] if axis == -2 else values[..., first:last]
+def _cut(values: Planes, first: int, last: int, axis: int) -> Planes:
+    cut: Planes = values[..., first:last, :] if axis == -2 else values[..., first:last]
+    return cut
 
 
 def smoothed(

@@ -25,11 +25,11 @@ NAMES = (
     "length of the season",
 )
 
-_STEP_DAYS = 10.0
+STEP_DAYS = 10.0
 _WIDTH_DAYS = 15.0
 _OPEN_DAYS = 75.0
 """A year with no date for so long is not gone round: its seasons begin and end with its dates."""
-_LEAST = 1e-6
+LEAST = 1e-6
 
 
 def usual_year(dates: Sequence[dt.date]) -> tuple[NDArray[np.float32], bool]:
@@ -51,10 +51,10 @@ def usual_year(dates: Sequence[dt.date]) -> tuple[NDArray[np.float32], bool]:
     if not whole:
         begin = float(ordered[(longest + 1) % len(ordered)])
         length = float(YEAR_DAYS - gaps[longest])
-    steps = begin + np.arange(0, length + 1e-9, _STEP_DAYS)[: int(YEAR_DAYS // _STEP_DAYS)]
+    steps = begin + np.arange(0, length + 1e-9, STEP_DAYS)[: int(YEAR_DAYS // STEP_DAYS)]
     apart = np.abs(steps[:, None] - days) % YEAR_DAYS
     apart = np.minimum(apart, YEAR_DAYS - apart)
-    near = np.exp(-0.5 * np.square(apart / _WIDTH_DAYS)) + _LEAST
+    near = np.exp(-0.5 * np.square(apart / _WIDTH_DAYS)) + LEAST
     matrix: NDArray[np.float64] = near / near.sum(1, keepdims=True)
     return matrix.astype(np.float32), whole
 
@@ -81,7 +81,7 @@ def phenology(curve: NDArray[np.float32], whole: bool) -> NDArray[np.float32]:
     if not whole:
         after = np.minimum(after, steps - 1 - peak)
         before = np.minimum(before, peak)
-    days = np.stack([peak, peak - before, peak + after, before + after]) * np.float32(_STEP_DAYS)
+    days = np.stack([peak, peak - before, peak + after, before + after]) * np.float32(STEP_DAYS)
     values = np.stack([low, high, high - low, curve.mean(0)])
     found: NDArray[np.float32] = np.concatenate([values, days]).astype(np.float32)
     found[:, np.isnan(low)] = np.nan
@@ -96,7 +96,7 @@ def _steps_until_below(
     at = below.argmax(0)
     here = np.take_along_axis(ahead, at[None], 0)[0]
     prior = np.where(at > 0, np.take_along_axis(ahead, np.maximum(at - 1, 0)[None], 0)[0], first)
-    share = (prior - half) / np.maximum(prior - here, np.float32(_LEAST))
+    share = (prior - half) / np.maximum(prior - here, np.float32(LEAST))
     # A curve that is the same all year never falls: it has half of the year on either side.
     steps: NDArray[np.float32] = np.where(below.any(0), at + share, len(ahead) / 2)
     return steps.astype(np.float32)

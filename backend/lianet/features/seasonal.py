@@ -54,6 +54,8 @@ class RegionCalendar(RegionStatistics):
         self._usual = own.index(_USUAL) if known else None
         self._names += self._seasons.names
         self._recipe = FeatureRecipe(self._kind)
+        if self._there is not None:
+            self._there.add_seasons(self._seasons, self._usual)
 
     @property
     def id(self) -> str:

@@ -51,7 +51,7 @@ _MOST_STEPS = 24
 # Width of a step of the series, of the days between two.
 _STEP_WIDTH = 0.6
 # So much brighter than the pixel usually is, in reflectance, is a cloud that no mask knew.
-_CLOUD = 0.1
+CLOUD = 0.1
 
 CALENDAR = ("waves", "dates", "phenology")
 MONTHLY = ("months", "waves")
@@ -193,7 +193,7 @@ class Seasons:
         if usual is not None:
             bright = brightness(reflectance, self.bands)
             if bright is not None:
-                series[np.broadcast_to((bright > usual + _CLOUD)[:, None], series.shape)] = np.nan
+                series[np.broadcast_to((bright > usual + CLOUD)[:, None], series.shape)] = np.nan
         series = series.reshape(*series.shape[:2], -1)
         self._fill(series)
         found = np.concatenate([view.of(series) for view in self.views])
@@ -206,14 +206,14 @@ class Seasons:
         if not len(gappy):
             return
         known = seen[:, gappy]
-        total = self._near @ known.astype(np.float32)
+        total = self.near @ known.astype(np.float32)
         for channel in range(series.shape[1]):
             values = series[:, channel, gappy]
-            around = self._near @ np.where(known, values, 0) / total
+            around = self.near @ np.where(known, values, 0) / total
             series[:, channel, gappy] = np.where(known, values, around)
 
     @cached_property
-    def _near(self) -> NDArray[np.float32]:
+    def near(self) -> NDArray[np.float32]:
         """How much a date tells of another: float32 [date, date]."""
         days = np.array([date.toordinal() for date in self.dates], float)
         apart = np.abs(days[:, None] - days)
@@ -230,17 +230,20 @@ def _channels(bands: Sequence[Band]) -> tuple[str, ...]:
     return tuple(names) or tuple(bands[index].name for index in surface_bands(bands))
 
 
+def series_bands(bands: Sequence[Band]) -> tuple[list[int], list[tuple[int, int]]]:
+    """Positions of the bands that are channels, and those of the two of every index."""
+    roles = band_roles(bands)
+    pairs = [INDICES[name] for name in _INDICES]
+    chosen = [roles[role] for role in _ROLES if role in roles]
+    ratios = [(roles[a], roles[b]) for a, b in pairs if a in roles and b in roles]
+    return chosen or surface_bands(bands), ratios
+
+
 def _series(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[np.float32]:
     """The channels [date, channel, row, column]: logarithms of bands, and indices as they are."""
-    values, roles = np.maximum(reflectance, 0), band_roles(bands)
-    chosen = [roles[role] for role in _ROLES if role in roles]
-    if not chosen:
-        chosen = surface_bands(bands)
-    ratios = [
-        normalised_difference(values[:, [roles[a]]], values[:, [roles[b]]], INDEX_FLOOR)
-        for a, b in (INDICES[name] for name in _INDICES)
-        if a in roles and b in roles
-    ]
+    values = np.maximum(reflectance, 0)
+    chosen, pairs = series_bands(bands)
+    ratios = [normalised_difference(values[:, [a]], values[:, [b]], INDEX_FLOOR) for a, b in pairs]
     channels: NDArray[np.float32] = np.log(values[:, chosen] + LOG_FLOOR)
     return np.concatenate([channels, *ratios], 1)
 

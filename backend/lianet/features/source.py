@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from lianet.geo.grid import PixelGrid, Window
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 LATTICE_PX = 128
 """Features are computed in squares of this side, counted from the grid's upper left."""
@@ -113,6 +116,30 @@ class ReadsPixels(Protocol):
 
     def read_at(self, rows: NDArray[np.int64], cols: NDArray[np.int64]) -> NDArray[np.float32]:
         """Features of pixels that lie in one square: float32 [pixel, feature], as `read` has."""
+        ...
+
+
+@runtime_checkable
+class ReadsOnDevice(Protocol):
+    """A source whose engine may be on a GPU, where its features are then made and can stay.
+
+    Attributes:
+        on_device: torch's name of it; empty where they cannot.
+        pixel_bytes: of a pixel on the device while they are made.
+    """
+
+    @property
+    def on_device(self) -> str: ...
+
+    @property
+    def pixel_bytes(self) -> int: ...
+
+    def read_on_device(self, window: Window) -> Iterator[Tensor]:
+        """`read`, frame after frame: float32 [feature, row, column] on the device.
+
+        Raises:
+            torch.OutOfMemoryError: memory is too short for this window.
+        """
         ...
 
 

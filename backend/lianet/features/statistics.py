@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -19,6 +19,11 @@ from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, sid
 from lianet.features.temporal import date_statistics, statistic_names, typical_statistics
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lianet.features.on_device import DeviceStatistics
 
 Moments = Callable[
     [NDArray[np.float32], int, NDArray[np.float32] | None],
@@ -69,6 +74,11 @@ class RegionStatistics(EngineFeatures):
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
         self._own = BlockCache(cache_bytes)
+        self._there: DeviceStatistics | None = None
+        if getattr(engine, "on_device", False):
+            from lianet.features.on_device import DeviceStatistics
+
+            self._there = DeviceStatistics(engine, positions, RADIUS_PX, self._typical)
 
     @property
     def id(self) -> str:
@@ -138,7 +148,25 @@ class RegionStatistics(EngineFeatures):
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
         if self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
             return self.read(window)
+        if self._there is not None:
+            return self._there.fetched(window)
         return self._with_around(self._of_dates(outer), window.within(outer))
+
+    @property
+    def on_device(self) -> str:
+        """See `ReadsOnDevice`."""
+        return "" if self._there is None else self._there.device
+
+    @property
+    def pixel_bytes(self) -> int:
+        """See `ReadsOnDevice`."""
+        values = len(self._dates) * len(self._card.bands) + len(self._names)
+        return np.dtype(np.float32).itemsize * values
+
+    def read_on_device(self, window: Window) -> Iterator[Tensor]:
+        """See `ReadsOnDevice`: one frame."""
+        assert self._there is not None
+        yield self._there.read(window)
 
     def warm(self, report: Reporter = silent) -> None:
         """Compute what a first training needs: all of a small region, samples of a large one."""
@@ -164,6 +192,8 @@ class RegionStatistics(EngineFeatures):
 
     def _of_dates(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves."""
+        if self._there is not None:
+            return self._there.fetched_own(window)
         return self.own_of(self._engine.decode(window, self._dates))
 
     def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -17,7 +17,8 @@ from lianet.geo.bands import Band
 from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
 
 _INDICES = ("NDVI", "NDWI", "NDBI", "MNDWI", "NBR", "NDRE", "NDTI", "green-red", "blue-red")
-_QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
+QUANTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Of every index over dates."""
 # Dark water is 0.01 to 0.03: smaller sums would make an index of noise.
 INDEX_FLOOR = 0.01
 # Pixels that are looked at together: one index at all dates stays at hand of a core.
@@ -34,7 +35,7 @@ def statistic_names(bands: Sequence[Band]) -> tuple[str, ...]:
         for index in surface_bands(bands)
     ]
     for index in _index_names(band_roles(bands)):
-        names += [f"{index} quantile {quantile:g}" for quantile in _QUANTILES]
+        names += [f"{index} quantile {quantile:g}" for quantile in QUANTILES]
         names.append(f"{index} deviation")
     return tuple(names)
 
@@ -47,6 +48,17 @@ def typical_statistics(bands: Sequence[Band]) -> NDArray[np.float32]:
     middle = np.log(np.float32(0.1 + LOG_FLOOR))
     names = statistic_names(bands)
     return np.array([middle if name.startswith("mean of") else 0 for name in names], np.float32)
+
+
+def index_bands(roles: dict[str, int]) -> list[tuple[int, int]]:
+    """Positions of the two bands of every normalised difference, in order."""
+    pairs = [INDICES[name] for name in _INDICES]
+    return [(roles[a], roles[b]) for a, b in pairs if a in roles and b in roles]
+
+
+def visible_bands(roles: dict[str, int]) -> list[int]:
+    """Positions of the bands whose mean is brightness."""
+    return [roles[role] for role in ("blue", "green", "red") if role in roles]
 
 
 def _index_names(roles: dict[str, int]) -> list[str]:
@@ -102,11 +114,10 @@ def _statistics(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDAr
 
 def _indices(values: NDArray[np.float32], roles: dict[str, int]) -> list[NDArray[np.float32]]:
     """Every index of `_index_names`: [date, pixel]."""
-    found = []
-    for first, second in (INDICES[name] for name in _INDICES):
-        if first in roles and second in roles:
-            a, b = values[:, roles[first]], values[:, roles[second]]
-            found.append(normalised_difference(a, b, INDEX_FLOOR))
+    found = [
+        normalised_difference(values[:, a], values[:, b], INDEX_FLOOR)
+        for a, b in index_bands(roles)
+    ]
     bright = _brightness(values, roles)
     return found if bright is None else [*found, bright]
 
@@ -119,7 +130,7 @@ def brightness(
 
 
 def _brightness(values: NDArray[np.float32], roles: dict[str, int]) -> NDArray[np.float32] | None:
-    visible = [roles[role] for role in ("blue", "green", "red") if role in roles]
+    visible = visible_bands(roles)
     return values[:, visible].mean(1) if visible else None
 
 
@@ -144,7 +155,7 @@ def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
     if not gaps:
         ordered = _sorted(values)
         out = []
-        for quantile in _QUANTILES:
+        for quantile in QUANTILES:
             at = quantile * (len(values) - 1)
             low, share = int(at), np.float32(at - int(at))
             if not share:
@@ -156,7 +167,7 @@ def _quantiles(values: NDArray[np.float32], gaps: bool) -> NDArray[np.float32]:
     last = seen.sum(0) - 1
     stacked = np.stack(_sorted(np.where(seen, values, np.float32(np.inf))))
     out = []
-    for quantile in _QUANTILES:
+    for quantile in QUANTILES:
         at = np.maximum(quantile * last, 0).astype(np.float32)
         low = at.astype(np.intp)
         high = np.minimum(low + 1, np.maximum(last, 0))

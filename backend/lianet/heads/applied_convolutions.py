@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.convolutions import HALO_PX, apply
-from lianet.heads.head import Read
+from lianet.heads.head import AppliedOnDevice, Read
 from lianet.heads.task import Task
 from lianet.heads.windows import read_padded
 
@@ -22,6 +22,7 @@ class Convolutions:
     """
 
     guides = 0
+    always_there = True
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source
@@ -45,6 +46,16 @@ class Convolutions:
             unknown = np.kron(unknown, np.ones((self.upsampling, self.upsampling), bool))
         shown[:, unknown] = np.nan
         return shown
+
+    def on_device(self, device: str) -> AppliedOnDevice:
+        """See `AppliesOnDevice`."""
+        import torch
+
+        from lianet.heads.on_device import DeviceConvolutions
+
+        return DeviceConvolutions(
+            self._arrays, self.upsampling, self._of_classes, self._source, torch.device(device)
+        )
 
 
 def _softmax(outputs: NDArray[np.float32]) -> NDArray[np.float32]:

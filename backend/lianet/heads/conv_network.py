@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -62,13 +63,27 @@ class ConvHead(nn.Module):
         shown: Tensor = hidden[:, :, top : top + rows, left : left + cols]
         return shown
 
+    def load_named(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Take parameters by the names of `lianet.heads.convolutions.apply`: as `to_arrays`.
+
+        Raises:
+            ValueError: one is missing or of another shape.
+        """
+        state = self.state_dict()
+        named = {_plain(name): name for name in state}
+        for plain, name in named.items():
+            if plain not in arrays or arrays[plain].shape != tuple(state[name].shape):
+                raise ValueError(plain)
+            state[name].copy_(torch.from_numpy(arrays[plain]))
+
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """The parameters by the names of `lianet.heads.convolutions.apply`."""
-        named = {
-            name.removeprefix("convolutions.").removeprefix("norms."): value
-            for name, value in self.state_dict().items()
-        }
+        named = {_plain(name): value for name, value in self.state_dict().items()}
         return {name: value.detach().cpu().numpy().copy() for name, value in named.items()}
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("convolutions.").removeprefix("norms.")
 
 
 class _PixelNorm(nn.Module):

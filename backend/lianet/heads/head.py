@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Reporter
 from lianet.region.card import Card
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
 
 Learns = Literal["classes", "values"]
@@ -26,6 +29,34 @@ Learns = Literal["classes", "values"]
 
 Read = Callable[[Window], NDArray[np.float32]]
 """Gives the features of a window."""
+
+
+ReadOnDevice = Callable[[Window], Iterator["Tensor"]]
+"""Gives the features of a window on a device, see `ReadsOnDevice`."""
+
+
+class AppliedOnDevice(Protocol):
+    """A head where the features of its source are made, see `Applied`."""
+
+    def window(self, extent: Window, read: ReadOnDevice) -> Tensor:
+        """As `Applied.window`, on the device."""
+        ...
+
+
+@runtime_checkable
+class AppliesOnDevice(Protocol):
+    """An applied head that may also be one on a device.
+
+    Attributes:
+        always_there: whether it is far slower where the features are not: also views, whose
+            features are kept in the computer's memory, are then made there.
+    """
+
+    always_there: bool
+
+    def on_device(self, device: str) -> AppliedOnDevice:
+        """The head on a device of torch."""
+        ...
 
 
 class Applied(Protocol):

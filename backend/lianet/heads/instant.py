@@ -19,7 +19,7 @@ from lianet.geo.grid import Window
 from lianet.heads.fern_learning import learn
 from lianet.heads.ferns import Questions, answer, sharpened, votes
 from lianet.heads.guided import flat, guided, looks
-from lianet.heads.head import Head, Read
+from lianet.heads.head import AppliedOnDevice, Head, Read
 from lianet.heads.instant_options import InstantOptions
 from lianet.heads.novelty import learn_novelty
 from lianet.heads.samples import Samples, even_weights, thinned
@@ -235,6 +235,7 @@ class VotingFerns:
 
     upsampling = 1
     by_pixel = True
+    always_there = False
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source
@@ -249,6 +250,16 @@ class VotingFerns:
         found = votes(self._arrays["shares"], answer(self._asked, features))
         shown = sharpened(found, self._sharpness).T
         return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
+
+    def on_device(self, device: str) -> AppliedOnDevice:
+        """See `AppliesOnDevice`."""
+        import torch
+
+        from lianet.heads.on_device import DeviceClasses
+
+        return DeviceClasses(
+            self._arrays, self._sharpness, self._source.of_pixel, torch.device(device)
+        )
 
 
 class _Instant(Head):

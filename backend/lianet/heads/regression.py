@@ -31,7 +31,7 @@ from lianet.heads.ferns import (
     votes,
 )
 from lianet.heads.guided import flat, guided, looks
-from lianet.heads.head import Applied, Head, Read
+from lianet.heads.head import Applied, AppliedOnDevice, Head, Read
 from lianet.heads.instant_options import (
     Edge,
     Ferns,
@@ -339,6 +339,7 @@ def _between(
 class _RidgeAndFerns:
     upsampling = 1
     by_pixel = True
+    always_there = False
 
     def __init__(self, task: Task, source: FeatureSource) -> None:
         self._arrays, self._source = task.arrays, source
@@ -348,6 +349,15 @@ class _RidgeAndFerns:
         features = flat(read(extent))
         shown = values_of(self._arrays, features)[None]
         return guided(self._arrays, features[: self._source.of_pixel], shown, extent)
+
+    def on_device(self, device: str) -> AppliedOnDevice:
+        import torch
+
+        from lianet.heads.on_device import DeviceValues
+
+        return DeviceValues(
+            self._arrays, _BEYOND, _LARGEST, self._source.of_pixel, torch.device(device)
+        )
 
 
 @dataclass(frozen=True)

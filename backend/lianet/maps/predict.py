@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,15 +21,18 @@ from lianet.errors import TaskFileError, say
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
-from lianet.features.source import MARGIN_PX, FeatureSource
+from lianet.features.source import MARGIN_PX, FeatureSource, ReadsOnDevice
 from lianet.geo.grid import Window
 from lianet.geo.nodata import CLASS_NODATA
-from lianet.heads.head import Read
+from lianet.heads.head import AppliesOnDevice, Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
 from lianet.machine.processors import cpu_count
 from lianet.maps.crew import Crew, crew_of
-from lianet.progress import Progress, Reporter, silent
+from lianet.progress import Progress, Reporter, part_of, silent
+
+if TYPE_CHECKING:
+    from lianet.maps.on_device import DeviceMaps
 
 _BLOCK_PX = 256
 _STRIP = 4
@@ -98,6 +102,21 @@ class Predictor:
         self._sigma_px = float(settings.get("smoothing_px", 0))
         self._edge = float(settings.get("edge", 1))
         self.smooths = self._sigma_px > 0
+        self._there = self._on_device()
+
+    def _on_device(self) -> DeviceMaps | None:
+        """What makes maps on a device; None where the head or the features are not for one."""
+        source, head = self.source, self._head
+        if not (isinstance(source, ReadsOnDevice) and source.on_device):
+            return None
+        if not isinstance(head, AppliesOnDevice):
+            return None
+        from lianet.maps.on_device import DeviceMaps
+
+        return DeviceMaps(
+            self.task, head, self._head.guides, self._head.upsampling, source, self.grid.shape,
+            self._sigma_px, self._edge,
+        )  # fmt: skip
 
     @property
     def reach_px(self) -> int:
@@ -187,6 +206,8 @@ class Predictor:
 
         Probabilities of the classes, or the value alone; `once` as for `predict`.
         """
+        if self._there is not None and (once or self._there.always):
+            return self._there.outputs(window)
         outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
         both = self._applied(outer, self.source.read_once if once else self.source.read)
         guide, outputs = both[: self._head.guides], both[self._head.guides :]
@@ -256,6 +277,11 @@ class Predictor:
         windows = sorted(
             self.grid.blocks(size_px), key=lambda at: (at.col // (_STRIP * size_px), at.row)
         )
+        if self._there is not None:
+            # Of a strip together: decoders see crops, which many blocks would share.
+            for _, row in groupby(windows, lambda at: (at.col // (_STRIP * size_px), at.row)):
+                yield from self._together(self._there, list(row), windows, report)
+            return
         here = partial(self.outputs, once=True)
         if crew is not None:
             yield from crew.over(windows, here, len(self._values) or 1, report)
@@ -276,6 +302,21 @@ class Predictor:
             finally:
                 for _, future in waiting:
                     future.cancel()
+
+    def _together(
+        self,
+        there: DeviceMaps,
+        blocks: Sequence[Window],
+        windows: Sequence[Window],
+        report: Reporter,
+    ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+        """Blocks that lie side by side, of all `windows` the next ones."""
+        first, last = blocks[0], blocks[-1]
+        bounds = Window(first.row, first.col, first.height, last.col_stop - first.col)
+        done, share = windows.index(first) / len(windows), len(blocks) / len(windows)
+        found = there.outputs(bounds, part_of(report, done, done + share))
+        for block in blocks:
+            yield block, found[(slice(None), *block.within(bounds))]
 
 
 def _cuts(start: int, stop: int, side: int) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MEASURE_PX = 96
 MEASURE_WINDOWS = 8
+_MEASURED = 5
+"""Once measured, so many times as long goes by at least until the next time."""
 _TOLD_S = 1.0
 """How often a GPU's loss is read."""
 
@@ -184,7 +186,7 @@ class Run(ABC):
 
     def _run(self) -> Pretrained:
         loss, told, told_at = None, 0.0, -1e9
-        measured_at, saved_at = -1e9, self.elapsed_s()
+        measured_again, saved_at = 0.0, self.elapsed_s()
         try:
             self.prepare()
             # However late it is after the start: what was asked for is a training.
@@ -193,9 +195,12 @@ class Run(ABC):
                 # Smoothed where it lies: reading it would wait for all that a GPU has queued.
                 loss = now if loss is None else loss + 0.05 * (now - loss)
                 elapsed = self.elapsed_s()
-                if elapsed - measured_at > self.measure_s:
-                    self.psnr_db, measured_at = self.measure(), elapsed
+                if elapsed >= measured_again:
+                    self.psnr_db = self.measure()
                     self._draw()
+                    # On a CPU a large model takes as long for it as for a step.
+                    took = _MEASURED * (self.elapsed_s() - elapsed)
+                    measured_again = elapsed + (max(self.measure_s, took) if self.measure_s else 0)
                 if elapsed - saved_at > self.checkpoint_s and self.can_save():
                     self.save_checkpoint()
                     saved_at = self.elapsed_s()

@@ -11,9 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.engines import open_engine, usual_engine
+from lianet.engines import open_engine, usual_decoder
 from lianet.engines.engine import Engine
-from lianet.machine.device import try_cuda
 from lianet.machine.processors import cpu_count
 from lianet.region.card import Card
 from lianet.region.mosaic import open_model
@@ -28,12 +27,14 @@ class Processor:
         device_name: the hardware's name, for people.
         engine: the library: `torch` or `onnxruntime`.
         threads: that it uses on the CPU.
+        gpu_problem: why no GPU does, though none was ruled out; "" where one does.
     """
 
     device: str
     device_name: str
     engine: str
     threads: int
+    gpu_problem: str = ""
 
 
 class RegionFile(Protocol):
@@ -71,19 +72,20 @@ def this_machine(device: str) -> Machine:
 
     def examine() -> Processor:
         # torch takes seconds to import; the service listens meanwhile.
-        if usual_engine(device) == "onnxruntime":
-            from lianet.engines.onnx_engine import onnx_device
+        found = usual_decoder(device)
+        on_cpu = found.device == "cpu"
+        threads = cpu_count() if on_cpu else 1
+        if found.engine == "torch":
+            import torch
 
-            used = onnx_device(device)
-            name = _cpu_name() if used == "cpu" else try_cuda().title or "NVIDIA GPU"
-            return Processor(used, name, "onnxruntime", cpu_count() if used == "cpu" else 1)
-        import torch
-
-        from lianet.machine.device import choose_device
-
-        chosen = str(choose_device(device))
-        name = _cpu_name() if chosen == "cpu" else try_cuda().title
-        return Processor(chosen, name, "torch", torch.get_num_threads())
+            threads = torch.get_num_threads()
+        return Processor(
+            found.device,
+            _cpu_name() if on_cpu else found.gpu,
+            found.engine,
+            threads,
+            found.problem,
+        )
 
     def prepare() -> None:
         import lianet.evaluation.accuracy

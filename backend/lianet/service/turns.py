@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,11 @@ from lianet.engines.engine import Engine
 from lianet.field.time import DateMix
 from lianet.geo.grid import Window
 from lianet.region.card import Card
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from lianet.engines.engine import StaysOnDevice
 
 T = TypeVar("T")
 
@@ -167,6 +172,25 @@ class TurnTakingEngine:
         """See `Engine.trunk`."""
         with self._turns.turn():
             return self._engine.trunk(window, date_index)
+
+    @property
+    def on_device(self) -> bool:
+        """See `lianet.engines.engine.StaysOnDevice`."""
+        return getattr(self._engine, "on_device", False)
+
+    def decode_on_device(self, window: Window, date_indices: Sequence[int]) -> Tensor:
+        """See `StaysOnDevice`; windows are small, and nothing of them waits for the processor."""
+        with self._turns.turn():
+            return self._staying.decode_on_device(window, date_indices)
+
+    def trunk_on_device(self, window: Window, date_index: int) -> Tensor:
+        """See `StaysOnDevice`."""
+        with self._turns.turn():
+            return self._staying.trunk_on_device(window, date_index)
+
+    @property
+    def _staying(self) -> StaysOnDevice:
+        return cast("StaysOnDevice", self._engine)
 
     def at_once(self, work: Callable[[Engine], T]) -> T:
         """Give the engine to some short work with many decodes, in one turn."""

@@ -67,11 +67,21 @@ def test_every_figure_is_measured(gpu, monkeypatch) -> None:
     )
     assert json.loads(json.dumps(rows)) == rows
     for row in rows:
-        assert min(value for key, value in row.items() if key != "preset") > 0
+        figures = {key: value for key, value in row.items() if key not in ("preset", "took_s")}
+        assert min([*figures.values(), *row["took_s"].values()]) > 0
     head = {"device": "a GPU", "torch": "2", "ceiling_tflops": 1.0, "side_px": 40, "compiled": True}
     lines = [*gpu.table_head(head).splitlines(), *(gpu.table_row(row) for row in rows)]
     assert [line.split()[1] for line in lines[4:]] == ["`compact`", "`lite`"]
     assert len({line.count("|") for line in lines[2:]}) == 1
+
+
+def test_features_and_heads_have_a_row_for_each_number_of_dates(gpu) -> None:
+    rows = [gpu.device_features(torch.device("cpu"), dates, (24, 30), 1) for dates in (5, 14)]
+    assert json.loads(json.dumps(rows)) == rows
+    assert all(min(row.values()) > 0 for row in rows)
+    assert [row["dates"] for row in rows] == [5, 14]
+    lines = [*gpu.features_head().strip().splitlines(), *map(gpu.features_row, rows)]
+    assert len({line.count("|") for line in lines}) == 1
 
 
 def test_a_row_is_there_before_the_next_preset_is_measured(gpu, monkeypatch) -> None:

@@ -24,6 +24,15 @@ CPU = torch.device("cpu")
 SHIFTED = Window(3, 10, 70, 61)  # of several crops
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    """A busy machine's cores would wait for each other."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.fixture(
     scope="module", params=[replace(_SMALL, time_mode="mlp"), _BASE], ids=["lite", "base"]
 )
@@ -52,10 +61,14 @@ def test_batches_of_crops_show_what_single_crops_show(region, alone, at_once):
     np.testing.assert_allclose(
         batched.decode_mix(SHIFTED, between), alone.decode_mix(SHIFTED, between), atol=1e-5
     )
-    trunk = alone.trunk(SHIFTED, 1)
-    np.testing.assert_allclose(
-        batched.trunk(SHIFTED, 1), trunk, atol=1e-5 * float(np.abs(trunk).max())
+    assert (batched.on_device, alone.on_device) == (True, False)
+    np.testing.assert_array_equal(
+        batched.decode_on_device(SHIFTED, [2, 0]).numpy(), batched.decode(SHIFTED, [2, 0])
     )
+    trunk = alone.trunk(SHIFTED, 1)
+    there = at_once == 5
+    found = batched.trunk_on_device(SHIFTED, 1).numpy() if there else batched.trunk(SHIFTED, 1)
+    np.testing.assert_allclose(found, trunk, atol=1e-5 * float(np.abs(trunk).max()))
 
 
 def test_a_window_larger_than_the_device_holds_comes_in_strips(region, alone, monkeypatch):
@@ -114,4 +127,6 @@ def test_a_compact_region_in_large_blocks_shows_what_small_ones_show(engine, blo
     for window in (Window(250, 90, 40, 60), Window(0, 0, 290, 150), Window(63, 99, 2, 2)):
         for _ in range(2):  # the second time from nodes that were kept
             shown = blocks.decode(window, [2, 0])
+            there = blocks.decode_on_device(window, [2, 0])
+            np.testing.assert_array_equal(there.numpy(), shown)
             np.testing.assert_allclose(shown, engine.decode(window, [2, 0]), atol=2e-6)

@@ -55,8 +55,7 @@ def onnxruntime_gpu(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: offered)
     monkeypatch.setattr(onnxruntime, "InferenceSession", Session)
     lacking = DeviceReport("cuda:0", "", 0, "this torch was built for the CPU only")
-    for place in ("lianet.machine.device", "lianet.doctor", "lianet.service.machine"):
-        monkeypatch.setattr(f"{place}.try_cuda", lambda: lacking)
+    monkeypatch.setattr("lianet.machine.device.try_cuda", lambda: lacking)
     return world
 
 
@@ -70,20 +69,25 @@ def test_onnxruntime_takes_a_gpu_that_works(onnxruntime_gpu, request, kind, devi
     found = this_machine(device).examine()
     assert (found.engine, found.device, found.threads) == ("onnxruntime", "cuda:0", 1)
     said = examine()
-    assert (said.device, said.gpu) == ("cuda:0", "NVIDIA GPU")
+    assert (said.engine, said.device, said.gpu) == ("onnxruntime", "cuda:0", "NVIDIA GPU")
+    assert said.gpu_problem == found.gpu_problem == ""
 
 
 def test_the_cpu_is_taken_where_it_was_asked_for(onnxruntime_gpu, compact):
     assert open_engine(compact, "cpu").device == "cpu"
-    assert this_machine("cpu").examine().device == "cpu"
+    found = this_machine("cpu").examine()
+    assert (found.device, found.gpu_problem) == ("cpu", "")
 
 
 @pytest.mark.parametrize("raised", [None, RuntimeError("CUDA failure 100: no device")])
 def test_a_gpu_that_onnxruntime_does_not_get_is_not_claimed(onnxruntime_gpu, compact, raised):
     onnxruntime_gpu.update(gets="", raises=raised)
     assert open_engine(compact, "auto").device == "cpu"
-    assert this_machine("auto").examine().device == "cpu"
-    assert examine().device == "cpu"
+    found, said = this_machine("auto").examine(), examine()
+    assert (found.engine, found.device) == (said.engine, said.device) == ("onnxruntime", "cpu")
+    reason = str(raised or "offered the CPU instead")
+    assert reason in found.gpu_problem
+    assert said.gpu_problem == found.gpu_problem
     with pytest.raises(DeviceError, match="--device cpu"):
         open_engine(compact, "cuda")
     with pytest.raises(DeviceError, match="--device cpu"):

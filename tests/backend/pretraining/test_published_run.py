@@ -207,6 +207,27 @@ def test_progress_tells_loss_quality_speed_and_time_left(stack_dir):
     assert last.values["psnr_db"] == pytest.approx(run.measure())
 
 
+def test_measuring_takes_a_fifth_of_the_time_at_most_where_it_takes_long(stack_dir, monkeypatch):
+    run, clock, measured = training(stack_dir, replace(PLAN, steps=100, measure_s=60)), [0.0], []
+
+    def step() -> torch.Tensor:
+        clock[0] += 10
+        run.step_count += 1
+        return torch.zeros(())
+
+    def measure() -> float:
+        measured.append(clock[0])
+        clock[0] += 70
+        return 20.0
+
+    monkeypatch.setattr(run, "elapsed_s", lambda: clock[0])
+    monkeypatch.setattr(run, "step", step)
+    monkeypatch.setattr(run, "measure", measure)
+    run.run()
+    assert len(measured) > 2
+    assert 70 * len(measured) < clock[0] / 4
+
+
 def test_the_rate_rises_then_falls_to_nothing():
     recipe = PaperRecipe()
     rates = [recipe.rate_at(k / 1000) for k in range(1001)]
