@@ -21,7 +21,7 @@ from .test_engine import engine, stack_dir  # noqa: F401
 from .test_published_onnx import _BASE, _SMALL, _model, _region
 
 CPU = torch.device("cpu")
-SHIFTED = Window(3, 10, 70, 61)  # of several crops
+SHIFTED = Window(3, 10, 40, 41)  # of several crops
 
 
 @pytest.fixture(scope="module", autouse=True)
