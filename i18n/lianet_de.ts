@@ -2243,8 +2243,8 @@
         <translation>Einen Punktlayer wählen</translation>
     </message>
     <message>
-        <source>Choose a layer of points, or take centroids</source>
-        <translation>Einen Punktlayer wählen oder Schwerpunkte nehmen</translation>
+        <source>Choose a layer of points, or make points of it first: in QGIS, Centroids</source>
+        <translation>Wählen Sie einen Punktlayer, oder machen Sie zuerst Punkte daraus: in QGIS mit Zentroide</translation>
     </message>
     <message>
         <source>Choose a layer of polygons</source>
@@ -2807,12 +2807,8 @@
         <translation>Den Link oder die Datei der Items neu aus dem Katalog holen und noch einmal angeben</translation>
     </message>
     <message>
-        <source>Give --field: its fields are {names}</source>
-        <translation>Geben Sie --field an: die Felder sind {names}</translation>
-    </message>
-    <message>
-        <source>Give a GeoDataFrame or a FeatureCollection</source>
-        <translation>Ein GeoDataFrame oder eine FeatureCollection angeben</translation>
+        <source>Give a GeoDataFrame, a FeatureCollection or a list of features</source>
+        <translation>Geben Sie einen GeoDataFrame, eine FeatureCollection oder eine Liste von Features an</translation>
     </message>
     <message>
         <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
@@ -3359,12 +3355,16 @@
         <translation>Ihre {count} Bänder in der Reihenfolge der Datei nennen, zum Beispiel --bands {order}</translation>
     </message>
     <message>
+        <source>Name one of its fields: {names}</source>
+        <translation>Nennen Sie eines seiner Felder: {names}</translation>
+    </message>
+    <message>
         <source>Name one of them</source>
         <translation>Eines davon nennen</translation>
     </message>
     <message>
-        <source>Name one with --layer: {names}</source>
-        <translation>Einen mit --layer nennen: {names}</translation>
+        <source>Name one of these layers: {names}</source>
+        <translation>Nennen Sie einen dieser Layer: {names}</translation>
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
@@ -5251,6 +5251,10 @@
         <translation>Schreiben Sie sie als 05-01..09-30, Monat und Tag</translation>
     </message>
     <message>
+        <source>Write it as YYYY-MM-DD</source>
+        <translation>Schreiben Sie es als JJJJ-MM-TT</translation>
+    </message>
+    <message>
         <source>Write it as https://</source>
         <translation>Mit https:// schreiben</translation>
     </message>
@@ -5677,6 +5681,10 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sind in jedem Kanal dunkler, als Reflexion der anderen Tage sein kann: Sie sind wohl mit anderer Skalierung gespeichert</translation>
+    </message>
+    <message>
+        <source>{date} is not a date</source>
+        <translation>{date} ist kein Datum</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>
@@ -6135,6 +6143,14 @@
         <translation>{name} hat {count} Kanäle, wie ein Zeitpunkt eines Bildes sie hat</translation>
     </message>
     <message>
+        <source>{name} has {count} layers of points</source>
+        <translation>{name} hat {count} Punktlayer</translation>
+    </message>
+    <message>
+        <source>{name} has {count} layers, and none says that it holds points</source>
+        <translation>{name} hat {count} Layer, und keiner sagt, dass er Punkte enthält</translation>
+    </message>
+    <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} hat {count} Layer, von denen {having} das Feld {field} haben</translation>
     </message>
@@ -6295,12 +6311,12 @@
         <translation>{name} fehlt, ist verboten oder beschädigt</translation>
     </message>
     <message>
-        <source>{name} is no collection of features</source>
-        <translation>{name} ist keine Sammlung von Objekten</translation>
-    </message>
-    <message>
         <source>{name} is no comparison</source>
         <translation>{name} ist kein Vergleich</translation>
+    </message>
+    <message>
+        <source>{name} is no feature, and no collection of features</source>
+        <translation>{name} ist weder ein Feature noch eine Sammlung von Features</translation>
     </message>
     <message>
         <source>{name} is no file</source>

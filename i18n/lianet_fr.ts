@@ -2243,8 +2243,8 @@
         <translation>Choisir une couche de points</translation>
     </message>
     <message>
-        <source>Choose a layer of points, or take centroids</source>
-        <translation>Choisir une couche de points, ou prendre les centroïdes</translation>
+        <source>Choose a layer of points, or make points of it first: in QGIS, Centroids</source>
+        <translation>Choisissez une couche de points, ou faites-en d'abord des points : Centroïdes dans QGIS</translation>
     </message>
     <message>
         <source>Choose a layer of polygons</source>
@@ -2807,12 +2807,8 @@
         <translation>Reprendre le lien, ou le fichier d'items, dans son catalogue et le redonner</translation>
     </message>
     <message>
-        <source>Give --field: its fields are {names}</source>
-        <translation>Donnez --field : ses champs sont {names}</translation>
-    </message>
-    <message>
-        <source>Give a GeoDataFrame or a FeatureCollection</source>
-        <translation>Donner un GeoDataFrame ou une FeatureCollection</translation>
+        <source>Give a GeoDataFrame, a FeatureCollection or a list of features</source>
+        <translation>Donnez un GeoDataFrame, une FeatureCollection ou une liste d'entités</translation>
     </message>
     <message>
         <source>Give a GeoPackage, GeoJSON or Shapefile, or W,S,E,N in degrees</source>
@@ -3359,12 +3355,16 @@
         <translation>Nommer ses {count} bandes dans l'ordre du fichier, par exemple --bands {order}</translation>
     </message>
     <message>
+        <source>Name one of its fields: {names}</source>
+        <translation>Nommez l'un de ses champs : {names}</translation>
+    </message>
+    <message>
         <source>Name one of them</source>
         <translation>En nommer un</translation>
     </message>
     <message>
-        <source>Name one with --layer: {names}</source>
-        <translation>En nommer une avec --layer : {names}</translation>
+        <source>Name one of these layers: {names}</source>
+        <translation>Nommez l'une de ces couches : {names}</translation>
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
@@ -5251,6 +5251,10 @@
         <translation>Écrivez-la comme 05-01..09-30, mois et jour</translation>
     </message>
     <message>
+        <source>Write it as YYYY-MM-DD</source>
+        <translation>Écrivez-la sous la forme AAAA-MM-JJ</translation>
+    </message>
+    <message>
         <source>Write it as https://</source>
         <translation>L'écrire avec https://</translation>
     </message>
@@ -5677,6 +5681,10 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sont plus sombres dans chaque bande que la réflectance des autres dates ne peut l'être : elles sont sans doute stockées à une autre échelle</translation>
+    </message>
+    <message>
+        <source>{date} is not a date</source>
+        <translation>{date} n'est pas une date</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>
@@ -6135,6 +6143,14 @@
         <translation>{name} a {count} bandes, comme une date d'imagerie</translation>
     </message>
     <message>
+        <source>{name} has {count} layers of points</source>
+        <translation>{name} contient {count} couches de points</translation>
+    </message>
+    <message>
+        <source>{name} has {count} layers, and none says that it holds points</source>
+        <translation>{name} contient {count} couches, et aucune ne dit contenir des points</translation>
+    </message>
+    <message>
         <source>{name} has {count} layers, of which {having} have the field {field}</source>
         <translation>{name} a {count} couches, dont {having} ont le champ {field}</translation>
     </message>
@@ -6295,12 +6311,12 @@
         <translation>{name} manque, est interdit ou endommagé</translation>
     </message>
     <message>
-        <source>{name} is no collection of features</source>
-        <translation>{name} n'est pas une collection d'entités</translation>
-    </message>
-    <message>
         <source>{name} is no comparison</source>
         <translation>{name} n'est pas une comparaison</translation>
+    </message>
+    <message>
+        <source>{name} is no feature, and no collection of features</source>
+        <translation>{name} n'est ni une entité ni une collection d'entités</translation>
     </message>
     <message>
         <source>{name} is no file</source>

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
+from lianet.errors import DateError, say
 from lianet.evaluation.lesson import Lesson
 from lianet.features.beside import sources_of
 from lianet.features.feature_file import FeatureFile
@@ -23,12 +24,13 @@ from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.features.together import Together
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
-from lianet.heads.head import HEADS, Labels
+from lianet.heads.head import HEADS, Labels, is_labels
 from lianet.heads.task import Task
+from lianet.jobs.outputs import RASTER, REGION, check_output, named
 from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
 from lianet.labels.values import Target, read_value_raster, read_values
-from lianet.maps.map_files import predict_to_cog
+from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.other_place import predictor_on
 from lianet.maps.predict import Predictor, predictor_of
 from lianet.maps.together import predictor_beside
@@ -64,7 +66,8 @@ class OpenRegion:
         """What the field shows at a date, between acquisitions too.
 
         Args:
-            date: from the first acquisition to the last; a text as YYYY-MM-DD.
+            date: from the first acquisition to the last; a moment stands for its day, a text is
+                YYYY-MM-DD.
             window: pixels of the region; all of them where absent.
 
         Returns:
@@ -72,13 +75,12 @@ class OpenRegion:
             pixel corners in the region's CRS.
 
         Raises:
-            DateError: the date lies outside.
+            DateError: it is no date, or lies outside.
             WindowError: the window leaves the region.
         """
         grid = self.card.grid
         window = window or grid.window
-        day = dt.date.fromisoformat(date) if isinstance(date, str) else date
-        shown = self.engine.decode_mix(window, mix_for(day, self.card.dates))
+        shown = self.engine.decode_mix(window, mix_for(_day(date), self.card.dates))
         return shown, grid.window_transform(window)
 
     def features(
@@ -87,31 +89,44 @@ class OpenRegion:
         """What heads learn on; see `lianet.features.kinds.open_source`."""
         return open_source(self.engine, dates, recipe)
 
-    def read_labels(self, source: Any, field: str = "", target: Target | None = None) -> Labels:
+    def read_labels(
+        self,
+        source: Any,
+        field: str = "",
+        target: Target | None = None,
+        *,
+        layer: str | None = None,
+        crs: Any = None,
+    ) -> Labels:
         """Classes, or values of a target, from whatever there is.
 
         Args:
-            source: path of a vector layer or of a raster; or anything with `__geo_interface__`, a
-                GeoDataFrame for example.
+            source: path of a vector layer or of a raster; or anything with `__geo_interface__`: a
+                GeoDataFrame, a FeatureCollection, or a list of features.
             field: with the class or the value of each feature; "" for a raster.
             target: what the values are; None for classes.
+            layer: of a file with several; the only one with the field where absent.
+            crs: of features that are no file and do not say it, whatever pyproj reads; longitude
+                and latitude where absent.
 
         Raises:
             LabelError: nothing can be learnt from it.
         """
         grid = self.card.grid
         if not isinstance(source, str | Path):
-            return labels_from_interface(source, field, grid, target)
+            return labels_from_interface(source, field, grid, target, crs=crs)
         path = Path(source)
         if target is None:
-            return read_any_labels(path, field, grid)
+            return read_any_labels(path, field, grid, layer)
         if is_raster(path):
             return read_value_raster(path, target=target, grid=grid)
-        return read_values(path, target=replace(target, field=field or target.field), grid=grid)
+        named = replace(target, field=field or target.field)
+        return read_values(path, target=named, grid=grid, layer=layer)
 
     def learn(
         self,
-        labels: Labels,
+        labels: Any,
+        field: str = "",
         *,
         head: str = "instant",
         options: Mapping[str, Any] | None = None,
@@ -123,7 +138,8 @@ class OpenRegion:
         """Learn classes, or values of a target, from labels.
 
         Args:
-            labels: from `read_labels`.
+            labels: from `read_labels`, or what that reads.
+            field: as there; of no account to labels that are read already.
             target: what the values are; None for classes.
             head: a name in `lianet.heads.head.HEADS`.
             options: of that head; the defaults where absent.
@@ -136,15 +152,17 @@ class OpenRegion:
         """
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})
+        known = labels if is_labels(labels) else self.read_labels(labels, field, target)
         if source is None:
             source = self.features(recipe=kind.features(chosen, self.card))
             source = Together(source, self.beside) if self.beside else source
-        return Lesson(source, labels, head, chosen, target, name).train(report)
+        return Lesson(source, known, head, chosen, target, name).train(report)
 
     def assess(
         self,
         task: Task,
-        labels: Labels,
+        labels: Any,
+        field: str = "",
         *,
         options: Mapping[str, Any] | None = None,
         report: Reporter = silent,
@@ -153,23 +171,46 @@ class OpenRegion:
 
         Args:
             task: from `learn`.
-            labels: those that it was trained on.
+            labels, field: those that it was trained on, as of `learn`.
             options: as for the training.
             report: told at every fold; may raise `CancelledError`.
         """
         source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
-        return Lesson(source, labels, task.card.head, chosen).assessed(task, report)
+        known = labels if is_labels(labels) else self.read_labels(labels, field, task.card.target)
+        return Lesson(source, known, task.card.head, chosen).assessed(task, report)
 
     def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
         """Write a task's map of the region as a COG; the task may be another region's.
 
         See `lianet.maps.map_files.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
+
+        Args:
+            task: that is asked.
+            path: NAME.tif; the ending is added where there is none.
+            report: told how far it is; may raise `CancelledError`.
+
+        Raises:
+            InputError, ConflictError: see `lianet.jobs.outputs.check_output`.
         """
-        return predict_to_cog(self._predictor(task, predictor_on), path, report=report)
+        out = named(Path(path), RASTER)
+        check_output(out, RASTER, beside=lambda one: files_beside(one, probabilities=False))
+        return predict_to_cog(self._predictor(task, predictor_on), out, report=report)
 
     def _predictor(self, task: Task, on: Callable[[Task, Engine], Predictor]) -> Predictor:
         return predictor_beside(task, lambda own: on(own, self.engine), self.beside)
+
+
+def _day(date: dt.date | str) -> dt.date:
+    """The day that a date, a moment or a text names."""
+    if isinstance(date, dt.datetime):
+        return date.date()
+    if isinstance(date, dt.date):
+        return date
+    try:
+        return dt.date.fromisoformat(date)
+    except (TypeError, ValueError) as error:
+        raise DateError(say("{date} is not a date", date=date), "Write it as YYYY-MM-DD") from error
 
 
 def open_region(path: Path | str, device: str = "auto") -> OpenRegion:
@@ -216,12 +257,13 @@ def encode(
 
     Raises:
         StackError, InputError: the imagery cannot be used as it is; says what decides it.
+        ConflictError: see `lianet.jobs.outputs.check_output`.
         StorageError: the file cannot be written.
     """
     from lianet.evaluation.made_region import encode_stack
     from lianet.pretraining.families import FAMILIES, Budget
 
-    path = Path(path)
+    path = check_output(named(Path(path), REGION), REGION, reads=[Path(source)])
     FAMILIES.get(preset).read_options(options or {})  # before imagery is looked at
     encode_stack(
         open_stack(source), path, preset, options or {}, Budget(minutes),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
+import lianet
 import numpy as np
+import pytest
 import rasterio
+from lianet.errors import DateError, InputError
+from lianet.geo.grid import Window
 from lianet.region.file import open_region
 from shapely.geometry import box, mapping
 
@@ -76,3 +81,47 @@ def test_the_lines_of_the_library_page_run(tmp_path, monkeypatch, capsys):
         assert written.count == 1
         assert written.dtypes == ("float32",)
     assert len(names["valley"].card.dates) == 3
+
+
+@pytest.fixture(scope="module")
+def region():
+    return lianet.open_region(ROOT / "resources" / "sample" / "liri.region.safetensors", "cpu")
+
+
+class Feature:
+    """A feature as libraries other than GeoPandas have it."""
+
+    def __init__(self, feature):
+        self.__geo_interface__ = feature
+
+
+def test_features_are_read_however_they_come(region):
+    made = heights()
+    features = made.__geo_interface__["features"]
+    target = lianet.Target("height", unit="m")
+    grid = region.card.grid
+    known = region.read_labels(made, "height", target).pixels(grid)
+    for given in (features, [Feature(one) for one in features], iter(features)):
+        read = region.read_labels(given, "height", target, crs="EPSG:32633").pixels(grid)
+        for mine, there in ((read.rows, known.rows), (read.values, known.values)):
+            np.testing.assert_array_equal(mine, there)
+
+
+def test_a_day_is_a_date_a_moment_or_a_text(region):
+    day, window = region.card.dates[3], Window(0, 0, 8, 8)
+    shown, _ = region.decode(day, window)
+    moment = dt.datetime(day.year, day.month, day.day, 10, 30)
+    for same in (moment, day.isoformat()):
+        np.testing.assert_array_equal(region.decode(same, window)[0], shown)
+    with pytest.raises(DateError, match="is not a date"):
+        region.decode("1.5.2018", window)
+
+
+def test_what_is_learnt_from_may_be_a_file_and_a_map_keeps_to_the_rule_of_outputs(region, tmp_path):
+    labels = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+    task = region.learn(labels, "class_name", options={"ferns": 5, "unlabelled": 0})
+    with pytest.raises(InputError, match="another kind of file"):
+        region.map(task, tmp_path / "cover.png")
+    with pytest.raises(InputError, match="no folder"):
+        region.map(task, tmp_path / "nowhere" / "cover.tif")
+    assert list(tmp_path.iterdir()) == []

@@ -23,6 +23,7 @@ def profile(
     region: RegionArgument,
     points: Annotated[Path, typer.Argument(metavar="POINTS", help="A layer of points.")],
     out: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
+    layer: Annotated[str, typer.Option(help="Of a file with several layers of points.")] = "",
     formula: Annotated[
         list[str] | None,
         typer.Option(
@@ -43,7 +44,7 @@ def profile(
 
     opened = open_model(region)
     formulas = named_formulas(formula, opened.card.bands)
-    found = read_points(points, opened.card.grid)
+    found = read_points(points, opened.card.grid, layer or None)
     out = output(out, TABLE, [region, points])
     with reporting(progress, as_json) as report:
         result = write_point_table(

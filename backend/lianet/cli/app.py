@@ -38,7 +38,7 @@ from lianet.cli.grounds import (
 from lianet.cli.importing import import_reference
 from lianet.cli.inspect import inspect
 from lianet.cli.kinds import kinds
-from lianet.cli.learning import finetune, predict
+from lianet.cli.learning import finetune, predict, tell_task
 from lianet.cli.output import (
     DeviceOption,
     JsonOption,
@@ -58,7 +58,7 @@ from lianet.cli.together import together, together_lines
 from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.errors import InputError, LianetError, understood
-from lianet.jobs.outputs import RASTER
+from lianet.jobs.outputs import RASTER, TASK
 from lianet.machine.memory import share_freed_memory
 
 _STOPPED = 130
@@ -168,11 +168,14 @@ def info(
     source_option: SourceOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what a region file, or embeddings, say of themselves."""
+    """Show what a region file, a task file, or embeddings say of themselves."""
     from lianet.features.beside import described
     from lianet.region.mosaic import open_model
     from lianet.region.together_file import is_together, read_together
 
+    if region.name.endswith(TASK):
+        tell_task(region, as_json)
+        return
     if is_together(region):
         together_told = described(read_together(region))
         answer(together_told, as_json, together_lines(together_told))

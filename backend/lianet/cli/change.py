@@ -57,7 +57,11 @@ def change(
         Path | None,
         typer.Option(help="Instead of tasks: labels that the classes of both are learnt from."),
     ] = None,
-    field: Annotated[str, typer.Option(help="Of the labels: the field with the class.")] = "",
+    field: Annotated[
+        str,
+        typer.Option("--field", "--class-field", help="Of the labels: the field with the class."),
+    ] = "",
+    layer: Annotated[str, typer.Option(help="Of labels in a file with several layers.")] = "",
     when: Annotated[
         bool,
         typer.Option("--when", help="With labels: also between which acquisitions it changed."),
@@ -103,6 +107,11 @@ def change(
         raise InputError(
             "--when learns the classes of every acquisition, and needs labels", "Give --labels"
         )
+    if (confidence > 0.5 or minimum_ha) and not tasks and labels is None:
+        raise InputError(
+            "--confidence and --minimum-ha are of classes that change, and there are none",
+            "Give --labels or --task, or leave them out",
+        )
     opened, reads = open_model(region), [region, *(task or []), *([labels] if labels else [])]
     before, after = (window_of(text, season, opened.card.dates) for text in (first, second))
     out = output(out, RASTER, reads, lambda path: [provenance_beside(path)])
@@ -123,7 +132,7 @@ def change(
         sides, moments, far = None, [], 0
         unlike: list[Unlikeness | None] = []
         if labels is not None:
-            known = read_any_labels(labels, field, opened.card.grid)
+            known = read_any_labels(labels, field, opened.card.grid, layer or None)
             sides, far = learn_sides(engine, before, after, known, report=part_of(report, 0, 0.3))
             if when:
                 moments = learn_moments(

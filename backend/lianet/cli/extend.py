@@ -72,7 +72,12 @@ def extend(
         ),
     ] = "",
     out: Annotated[
-        Path, typer.Option("--out", help="The region file to write; REGION stays as it is.")
+        Path,
+        typer.Option(
+            "--out",
+            help="The region file to write; REGION stays as it is. Required.",
+            show_default=False,
+        ),
     ] = Path(),
     without: Annotated[
         list[str] | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -131,7 +132,7 @@ def finetune(
     from lianet.evaluation.lesson import Lesson
     from lianet.heads.head import HEADS
     from lianet.heads.task import SUFFIX, write_task
-    from lianet.labels.source import classes_of_file, values_of_file
+    from lianet.labels.source import classes_of_file, use_lines, values_of_file
 
     if hold_out not in ("polygons", "blocks"):
         raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
@@ -141,6 +142,11 @@ def finetune(
         raise InputError(
             f"--hold-out blocks is of classes, and {head} is judged on places held out",
             "Leave --hold-out out",
+        )
+    if not values and (unit or minimum is not None or maximum is not None):
+        raise InputError(
+            f"--unit, --minimum and --maximum are of a quantity, and {head} learns classes",
+            "Choose --head regression, or leave them out",
         )
     given = {"method": method, "loss": loss, "epochs": epochs, "upsampling": upsampling}
     options = _options(learner, seed, given, option or [])
@@ -198,19 +204,37 @@ def finetune(
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
     made = TaskFileAnswer(**dict(card.told()), path=str(out), labels=told, unassessed=unassessed)
-    answer(made, as_json, _lines(out, card, told))
+    answer(made, as_json, _lines(out, card, use_lines(told)))
 
 
-def _lines(out: Path, card: TaskCard, told: LabelUse) -> list[tuple[str, Any]]:
-    """What people are told of a training."""
+def tell_task(path: Path, as_json: bool) -> None:
+    """`lianet info` of a task file."""
+    from lianet.heads.task import read_task
+
+    card = read_task(path).card
+    told = card.settings.get("told_apart_by") or ()
+    first = f", {card.dates[0]} to {card.dates[-1]}" if card.dates else ""
+    lines: list[tuple[str, Any]] = [
+        ("name", card.name),
+        ("head", card.head),
+        ("learnt in", card.region_name),
+        ("acquisitions", f"{len(card.dates)}{first}"),
+        *([("told apart by", ", ".join(told))] if told else []),
+    ]
+    answer(card.told(), as_json, lines + _lines(path, card)[1:])
+
+
+def _lines(
+    path: Path, card: TaskCard, used: Sequence[tuple[str, Any]] = ()
+) -> list[tuple[str, Any]]:
+    """What people are told of a task, and of the labels where it was just trained."""
     from lianet.contract.reports import ClassReport
-    from lianet.labels.source import use_lines
 
-    lines: list[tuple[str, Any]] = [("task", out)]
+    lines: list[tuple[str, Any]] = [("task", path)]
     lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
     if card.target is not None:
         lines.append((card.target.field, f"{card.label_counts['value']} pixels"))
-    lines += use_lines(told)
+    lines += used
     if card.beside:
         lines.append((card.region_name, f"counts {1 - sum(p.weight for p in card.beside):.0%}"))
     for part in card.beside:
@@ -306,7 +330,12 @@ def predict(
 
     head = read_task(task)
     refuse_window_and_each(first or last, each or begins)
-    if not (first or last) and (each or season or begins):
+    if (season or begins) and not (each or first or last):
+        raise InputError(
+            "--season and --begins cut each year, and no years are asked for",
+            "Add --each year; a season of a window also takes --from and --to",
+        )
+    if each:
         if probabilities:
             raise InputError(
                 "Probabilities are written of one map, and not of each year", "Leave --each out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeGuard, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 Labels = LabelSet | LabelPixels | ValueLabels | ValuePixels
 
 Learns = Literal["classes", "values"]
+
+
+def is_labels(given: object) -> TypeGuard[Labels]:
+    """Whether labels are read already."""
+    return isinstance(given, LabelSet | LabelPixels | ValueLabels | ValuePixels)
 
 
 Read = Callable[[Window], NDArray[np.float32]]

@@ -26,7 +26,8 @@ TASK = (".task.safetensors",)
 TOGETHER = (".together.json",)
 
 _KINDS = (*RASTER, *TABLE, *PAGE, ".jp2", ".vrt", ".safetensors", ".json", ".gpkg", ".geojson",
-          ".shp", ".qgz", ".qgs", ".xml", ".qml", ".pdf", ".zip")  # fmt: skip
+          ".shp", ".qgz", ".qgs", ".xml", ".qml", ".pdf", ".zip", ".png", ".jpg", ".jpeg", ".nc",
+          ".parquet", ".txt", ".npy")  # fmt: skip
 """Suffixes that say what a file is; any other ending is part of a name."""
 
 _OWN_METADATA = {"lianet", "lianet_task", "lianet_checkpoint"}

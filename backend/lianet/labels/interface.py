@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,24 +25,27 @@ _LONGITUDE_LATITUDE = "EPSG:4326"
 
 
 def labels_from_interface(
-    source: Any, field: str, grid: PixelGrid, target: Target | None = None
+    source: Any, field: str, grid: PixelGrid, target: Target | None = None, *, crs: Any = None
 ) -> LabelSet | ValueLabels:
     """Classes, or values of a target.
 
     Args:
-        source: has `__geo_interface__`, or is such a mapping: a FeatureCollection. Its `crs`, where
-            it has one as a GeoDataFrame, else longitude and latitude, says where it lies.
+        source: has `__geo_interface__`, or is such a mapping: a FeatureCollection or a Feature; or
+            is several of these in a row.
         field: property with the class of each feature, or its value. The property `date`
             (YYYY-MM-DD), where there is one, says when a class was true.
         grid: of the region.
         target: what the values are; None for classes.
+        crs: where it lies; what it says itself where absent, as a GeoDataFrame does, else longitude
+            and latitude.
 
     Raises:
         LabelError: it holds no features, or any reason of `labels_from_geojson` and
             `values_from_geojson`.
     """
     features = _features(source)
-    placed = _placed(features, getattr(source, "crs", None) or _LONGITUDE_LATITUDE, grid)
+    where = crs or getattr(source, "crs", None) or _LONGITUDE_LATITUDE
+    placed = _placed(features, where, grid)
     said = [(feature.get("properties") or {}) for feature in features]
     given = [_plain(properties.get(field)) for properties in said]
     if features and all(value is None for value in given):
@@ -75,12 +78,17 @@ def labels_from_interface(
 
 def _features(source: Any) -> list[Mapping[str, Any]]:
     found = source if isinstance(source, Mapping) else getattr(source, "__geo_interface__", None)
-    if not isinstance(found, Mapping) or found.get("type") != "FeatureCollection":
-        raise LabelError(
-            say("{name} is no collection of features", name=_NAME),
-            "Give a GeoDataFrame or a FeatureCollection",
-        )
-    return list(found.get("features") or ())
+    if isinstance(found, Mapping):
+        if found.get("type") == "FeatureCollection":
+            return list(found.get("features") or ())
+        if found.get("type") == "Feature":
+            return [found]
+    elif isinstance(source, Sequence | Iterator) and not isinstance(source, str):
+        return [feature for one in source for feature in _features(one)]
+    raise LabelError(
+        say("{name} is no feature, and no collection of features", name=_NAME),
+        "Give a GeoDataFrame, a FeatureCollection or a list of features",
+    )
 
 
 def _placed(features: list[Mapping[str, Any]], crs: Any, grid: PixelGrid) -> NDArray[Any]:

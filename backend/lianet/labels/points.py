@@ -46,10 +46,11 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
     Args:
         path: the file.
         grid: the region; points in another CRS are reprojected to its own.
-        layer: of a file with several; its first where absent.
+        layer: of a file with several; the only one with points where absent.
 
     Raises:
-        InputError: no CRS, no points, or none inside the region; says what to do.
+        InputError: no such layer, or several with points and none named; no CRS, no points, or
+            none inside the region; says what to do.
         NotFoundError: no such file.
     """
     if not path.exists():
@@ -57,6 +58,8 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
     check_bounds(path)
     try:
         how = open_options(path)
+        if not how:  # a table has one
+            layer = _layer(path, layer)
         meta, ids, wkb, _ = pyogrio.raw.read(
             path, layer=layer, columns=[], force_2d=True, return_fids=True, **how
         )
@@ -77,7 +80,7 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
     if (shapely.get_type_id(parts) != shapely.GeometryType.POINT).any():
         raise InputError(
             say("{name} holds more than points", name=path.name),
-            "Choose a layer of points, or take centroids",
+            "Choose a layer of points, or make points of it first: in QGIS, Centroids",
         )
     xy = shapely.get_coordinates(reprojected(parts, crs, grid, path.name, InputError))
     inverse = ~grid.transform
@@ -102,3 +105,28 @@ def read_points(path: Path, grid: PixelGrid, layer: str | None = None) -> Points
         outside=int((~inside).sum()),
         empty=int(empty.sum()),
     )
+
+
+def _layer(path: Path, asked: str | None) -> str | None:
+    """The layer to read: the one asked for, or the only one that can hold points."""
+    kinds = {str(name): kind for name, kind in pyogrio.list_layers(path) if kind is not None}
+    if asked is not None:
+        if asked not in kinds:
+            raise InputError(
+                say("{name} has no layer {layer}", name=path.name, layer=asked),
+                say("Its layers are {layers}", layers=", ".join(kinds)),
+            )
+        return asked
+    fitting = [name for name, kind in kinds.items() if "Point" in kind] or list(kinds)
+    if len(fitting) > 1:
+        raise InputError(
+            say("{name} has {count} layers of points", name=path.name, count=len(fitting))
+            if "Point" in kinds[fitting[0]]
+            else say(
+                "{name} has {count} layers, and none says that it holds points",
+                name=path.name,
+                count=len(fitting),
+            ),
+            say("Name one of these layers: {names}", names=", ".join(fitting)),
+        )
+    return fitting[0] if fitting else None

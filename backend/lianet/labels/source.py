@@ -79,7 +79,7 @@ def read_any_labels(
     if not class_field:
         raise InputError(
             say("The field of {name} that holds the class is not named", name=path.name),
-            say("Give --field: its fields are {names}", names=", ".join(fields_of(path, layer))),
+            say("Name one of its fields: {names}", names=", ".join(fields_of(path, layer))),
         )
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 

@@ -128,7 +128,7 @@ def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
                 having=len(having),
                 field=field,
             ),
-            say("Name one with --layer: {names}", names=", ".join(having)),
+            say("Name one of these layers: {names}", names=", ".join(having)),
         )
     return having
 

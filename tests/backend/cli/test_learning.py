@@ -148,6 +148,7 @@ def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
             "with the method instant cannot be 'l7'",
         ),
         (["--head", "regression"], "holds the values is not named"),
+        (["--class-field", "class_name", "--unit", "m"], "--unit, --minimum and --maximum are of"),
         (["--class-field", "class_name", "--date", "1999-01-01"], "no acquisition on 1999-01-01"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,32 @@ def test_no_input_is_written_over(
     assert ended.value.code == 1
     assert '"code": "internal"' not in capsys.readouterr().out
     assert files[named].read_bytes() == before
+
+
+REFUSED = {
+    "predict {region} {task} --season 05-01..09-30 --out {out}": "Add --each year",
+    "change {region} --from 2018 --to 2019 --confidence 0.9 --out {out}": "Give --labels or --task",
+    "change {region} --from 2018 --to 2019 --labels {labels} --out {out}": "class_name",
+    "reconstruct {region} --date 2018-06-10 --out {folder}/picture.png": "End it in .tif or .tiff",
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_what_would_do_nothing_or_something_else_is_refused_with_what_to_do(
+    files: dict[str, Path], words: str, tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    given = words.format(**files, out=tmp_path / "x.tif", folder=tmp_path).split()
+    monkeypatch.setattr("sys.argv", ["lianet", *given])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert REFUSED[words] in capsys.readouterr().err.replace("\n", " ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_task_file_says_what_it_is(files: dict[str, Path], monkeypatch: Any, capsys: Any) -> None:
+    monkeypatch.setattr("sys.argv", ["lianet", "info", str(files["task"]), "--json"])
+    main()
+    told = json.loads(capsys.readouterr().out)
+    assert told["kind"] == "task"
+    assert told["region_name"] == open_region(files["region"]).card.name

@@ -106,8 +106,7 @@ def test_a_field_that_is_not_there_lists_those_that_are(tmp_path, make_grid):
         assert "Its fields are klasse" in raised.value.remedy
         with pytest.raises(InputError, match="not named") as raised:
             read_any_labels(path, "", make_grid())
-        assert "--field" in raised.value.remedy
-        assert "klasse" in raised.value.remedy
+        assert raised.value.remedy == "Name one of its fields: klasse"
 
 
 def test_layers_are_named_or_it_says_how(tmp_path, make_grid):
@@ -115,7 +114,7 @@ def test_layers_are_named_or_it_says_how(tmp_path, make_grid):
     write(path, ("c", "d"), layer="new", append=True)
     with pytest.raises(LabelError, match="2 layers") as raised:
         read_labels(path, class_field="klasse", grid=make_grid())
-    assert "--layer: old, new" in raised.value.remedy
+    assert raised.value.remedy.endswith("layers: old, new")
     labels = read_labels(path, class_field="klasse", grid=make_grid(), layer="new")
     assert names_of(labels) == {"c", "d"}
 

@@ -252,7 +252,7 @@ def test_the_layer_with_the_field_is_found(tmp_path, grid, square):
     assert "has no field cover" in refusal(path, grid, layer="roads")
     assert "Its layers are" in refusal(path, grid, layer="rivers")
     write_vector(path, places, layer="cover2", cover=["a", "b"])
-    assert "--layer: cover, cover2" in refusal(path, grid)
+    assert "layers: cover, cover2" in refusal(path, grid)
 
 
 def test_labels_outside_the_region_are_refused_with_where_it_is(tmp_path, grid, square):

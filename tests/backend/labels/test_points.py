@@ -89,3 +89,19 @@ def test_a_file_without_a_layer_is_a_sentence(tmp_path, make_grid):
     path.write_bytes(data)
     with pytest.raises(InputError, match="cannot be read as a vector layer"):
         read_points(path, make_grid())
+
+
+def test_of_several_layers_the_one_with_points_is_read_or_they_are_named(tmp_path, make_grid):
+    path = write(tmp_path / "p.gpkg", [shapely.Point(WEST + 5, NORTH - 5)])
+    box = shapely.to_wkb(np.array([shapely.box(0, 0, 1, 1)], object))
+    how = {"crs": "EPSG:32633", "driver": "GPKG", "append": True}
+    pyogrio.raw.write(path, box, [], [], layer="fields", geometry_type="Polygon", **how)
+    assert len(read_points(path, make_grid()).ids) == 1
+    more = shapely.to_wkb(np.array([shapely.Point(WEST + n, NORTH - 5) for n in (5, 15)], object))
+    pyogrio.raw.write(path, more, [], [], layer="wells", geometry_type="Point", **how)
+    with pytest.raises(InputError, match="2 layers of points") as caught:
+        read_points(path, make_grid())
+    assert caught.value.remedy.endswith(": p, wells")
+    assert len(read_points(path, make_grid(), "wells").ids) == 2
+    with pytest.raises(InputError, match="no layer lakes"):
+        read_points(path, make_grid(), "lakes")
