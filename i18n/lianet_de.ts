@@ -8137,6 +8137,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Wählen Sie eine Datei in PEM-Form, die mit BEGIN CERTIFICATE beginnt</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file, or write a link.</source>
         <translation>Wählen Sie einen Ordner oder eine Datei, oder schreiben Sie einen Link.</translation>
     </message>
@@ -8595,6 +8599,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     <message>
         <source>End</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End it in {ending}</source>
+        <translation>Auf {ending} enden lassen</translation>
     </message>
     <message>
         <source>End it in {suffixes}</source>
@@ -10705,6 +10713,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Aufgabe liegt in {path}</translation>
     </message>
     <message>
+        <source>The task was saved as {path} instead</source>
+        <translation>Die Aufgabe wurde stattdessen als {path} gespeichert</translation>
+    </message>
+    <message>
         <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
         <translation>Die drei Richtungen, in denen sich die Merkmale am stärksten unterscheiden, als Rot, Grün und Blau. Ähnliche Merkmale haben ähnliche Farben; sonst bedeuten die Farben nichts.</translation>
     </message>
@@ -12165,6 +12177,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{path} enthält keinen Layer mit Polygonen oder Punkten</translation>
     </message>
     <message>
+        <source>{path} is a file</source>
+        <translation>{path} ist eine Datei</translation>
+    </message>
+    <message>
         <source>{path} is a folder</source>
         <translation>{path} ist ein Ordner</translation>
     </message>
@@ -12187,6 +12203,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{path} is the file that keeps the labels</source>
         <translation>{path} ist die Datei, die die Labels aufbewahrt</translation>
+    </message>
+    <message>
+        <source>{path} is the name of another kind of file</source>
+        <translation>{path} ist der Name einer anderen Art von Datei</translation>
     </message>
     <message>
         <source>{path} was made while QGIS was closed, and is there now</source>

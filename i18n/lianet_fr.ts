@@ -8137,6 +8137,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Choisissez un fichier au format PEM, qui commence par BEGIN CERTIFICATE</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file, or write a link.</source>
         <translation>Choisissez un dossier ou un fichier, ou écrivez un lien.</translation>
     </message>
@@ -8595,6 +8599,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     <message>
         <source>End</source>
         <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>End it in {ending}</source>
+        <translation>Terminez-le par {ending}</translation>
     </message>
     <message>
         <source>End it in {suffixes}</source>
@@ -10705,6 +10713,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>La tâche est dans {path}</translation>
     </message>
     <message>
+        <source>The task was saved as {path} instead</source>
+        <translation>La tâche a été enregistrée sous {path} à la place</translation>
+    </message>
+    <message>
         <source>The three directions in which the features differ most, as red, green and blue. Alike features have like colours; the colours mean nothing else.</source>
         <translation>Les trois directions dans lesquelles les caractéristiques diffèrent le plus, en rouge, vert et bleu. Des caractéristiques semblables ont des couleurs semblables ; les couleurs ne signifient rien d'autre.</translation>
     </message>
@@ -12165,6 +12177,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{path} ne contient aucune couche de polygones ou de points</translation>
     </message>
     <message>
+        <source>{path} is a file</source>
+        <translation>{path} est un fichier</translation>
+    </message>
+    <message>
         <source>{path} is a folder</source>
         <translation>{path} est un dossier</translation>
     </message>
@@ -12187,6 +12203,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{path} is the file that keeps the labels</source>
         <translation>{path} est le fichier qui conserve les étiquettes</translation>
+    </message>
+    <message>
+        <source>{path} is the name of another kind of file</source>
+        <translation>{path} est le nom d'un autre type de fichier</translation>
     </message>
     <message>
         <source>{path} was made while QGIS was closed, and is there now</source>

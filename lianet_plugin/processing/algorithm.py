@@ -42,10 +42,12 @@ def absolute(path: str) -> str:
     return str(Path(path).absolute()) if path and not path.startswith(SERVER) else path
 
 
-def free_path(name: str) -> str:
-    """A path of no file that there is, in the folder that was used last or the user's own."""
-    last = Path(LAST_FOLDER.get())
-    folder = last if LAST_FOLDER.get() and last.is_dir() else Path.home()
+def free_path(name: str, folder: Path | None = None) -> str:
+    """A path of no file that there is; where no folder is given, in the one that was used last or
+    the user's own."""
+    if folder is None:
+        last = Path(LAST_FOLDER.get())
+        folder = last if LAST_FOLDER.get() and last.is_dir() else Path.home()
     stem, _, ending = name.partition(".")
     names = itertools.chain([name], (f"{stem}_{number}.{ending}" for number in itertools.count(2)))
     return str(next(folder / free for free in names if not (folder / free).exists()))
@@ -257,7 +259,10 @@ class LianetAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
+        from .outputs import check_outputs  # not part of QGIS's start
+
         try:
+            check_outputs(self, parameters, context)
             return self.compute(parameters, context, feedback)
         except LianetError as error:
             raise QgsProcessingException(f"{error}.") from error

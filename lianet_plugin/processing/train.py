@@ -29,7 +29,9 @@ from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.kinds import known_kinds
 from ..service.options import in_words
-from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
+from ..service.places import SERVER
+from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
+from .cancelling import CANCELLED
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
 from .options import add_options, options_of
 from .window import add_window, window_of
@@ -238,7 +240,7 @@ class TrainTask(LianetAlgorithm):
                         tr("Leave one of them empty"),
                     )
                 recipe = replace(recipe, dates=(date,) if date else window)
-                path, task = _learnt(backend, region, file, recipe, path)
+                path, task = _learnt(backend, region, file, recipe, path, feedback)
         return {OUTPUT: path, **_told(task, feedback)}
 
     def _write_values(
@@ -292,22 +294,39 @@ class TrainTask(LianetAlgorithm):
 
 
 def _learnt(
-    backend: Backend, region: Region, file: LabelFile, recipe: Recipe, path: str
+    backend: Backend,
+    region: Region,
+    file: LabelFile,
+    recipe: Recipe,
+    path: str,
+    feedback: QgsProcessingFeedback,
 ) -> tuple[str, Task]:
     """Learn, and find out how right it is; the file that was written, and the task.
 
-    A finished training is kept whatever becomes of its accuracy.
+    A finished training is kept whatever becomes of its accuracy, and of the name for it.
     """
     task: Task = backend.work(
         lambda client, *told: client.train_on_file(region.id, file, recipe, *told)
     ).task
     id_, assessment = task.id, task.assessment
     backend.drop_later(id_)
-    written: str = backend.ask(lambda client, *told: client.save_task(id_, path, *told))
+
+    def save(target: str) -> str:
+        return str(backend.ask(lambda client, *told: client.save_task(id_, target, *told)))
+
+    try:
+        written = save(path)
+    except LianetError as error:
+        # A file of somebody else, or one that is open: the work is not lost for it.
+        if error.code == CANCELLED or path.startswith(SERVER):
+            raise
+        written = save(free_path(Path(path).name, Path(path).parent))
+        feedback.pushWarning(f"{error}.")
+        feedback.pushWarning(tr("The task was saved as {path} instead").format(path=written))
     if assessment is not None:
         job = backend.ask(lambda client, *told: client.job(assessment, *told))
         task = backend.follow(job)
-        backend.ask(lambda client, *told: client.save_task(id_, path, *told))
+        save(written)
     return written, task
 
 

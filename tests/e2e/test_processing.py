@@ -239,7 +239,11 @@ def test_a_model_of_the_algorithms_runs_from_labels_to_polygons(qgis):
         ("predict", {"TASK": "gone.task.safetensors"}, "There is no task file"),
         (
             "train",
-            {"LABELS": f"{LABELS}|layername=labels", "CLASS_FIELD": "crop", "OUTPUT": "x"},
+            {
+                "LABELS": f"{LABELS}|layername=labels",
+                "CLASS_FIELD": "crop",
+                "OUTPUT": "x.task.safetensors",
+            },
             "has no field crop",
         ),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -17,6 +18,8 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -241,6 +244,57 @@ def test_a_quantity_from_words_is_refused_before_anything_runs(filled_in, files,
     )  # fmt: skip
     assert fake.requests("") == []
     assert "kind of labels holds no numbers" in dialog.log
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "said"),
+    [
+        ("train", "made.gpkg", "End it in .task.safetensors"),
+        ("train", "gone/made.task.safetensors", "Make it, or choose another folder"),
+        ("train", "/proc/made.task.safetensors", "Choose a folder that you may write to"),
+        ("encode", "made.safetensors", "End it in .region.safetensors"),
+        ("reconstruct", "made.png", "End it in .tif"),
+        ("predict", "gone/map.tif", "Make it, or choose another folder"),
+        ("periods", "x.task.safetensors/maps", "is a file"),
+        ("profile", "/proc/made.gpkg", "Choose a folder that you may write to"),
+        ("vectorise", "gone/made.gpkg", "Make it, or choose another folder"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_runs(
+    provider, files, polygons, fake, name, output, said
+):
+    points = QgsVectorLayer("Point?crs=epsg:32633", "points", "memory")
+    QgsProject.instance().addMapLayer(points)
+    given = {
+        "REGION": files / "x.region.safetensors", "TASK": files / "x.task.safetensors",
+        "STACK": files / "scenes", "DATE": QDate(2018, 6, 10), "LABELS": polygons.id(),
+        "CLASS_FIELD": "kind", "POINTS": points.id(),
+        "INPUT": raster(files / "c.tif", np.ones((4, 4))),
+    }  # fmt: skip
+    algorithm = provider.algorithm(name).create()
+    known = {one.name() for one in algorithm.parameterDefinitions()}
+    parameters = {
+        key: str(value) if isinstance(value, Path) else value
+        for key, value in given.items()
+        if key in known
+    }
+    with pytest.raises(QgsProcessingException, match=said):
+        algorithm.run(
+            {**parameters, "OUTPUT": str(files / output)}, processing_context(),
+            QgsProcessingFeedback(False), {}, False,
+        )  # fmt: skip
+    assert fake.requests("/v1/") == []
+
+
+def test_a_training_is_not_lost_for_a_file_of_somebody_else(filled_in, files, polygons, fake):
+    (files / "made.task.safetensors").write_text("of somebody else")
+    dialog = filled_in(
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        ASSESS=False, OUTPUT=files / "made.task.safetensors",
+    )  # fmt: skip
+    assert "was not written by LIANet" in dialog.log
+    assert dialog.results["OUTPUT"] == str(files / "made_2.task.safetensors")
+    assert (files / "made.task.safetensors").read_text() == "of somebody else"
 
 
 def test_predict_styles_a_class_map(filled_in, asked, files, fake):

@@ -175,7 +175,8 @@ def test_an_empty_selection_is_a_sentence(provider, context, given):
     with pytest.raises(QgsProcessingException, match="no features to use"):
         algorithm.run(
             {
-                "REGION": "r.region.safetensors", "CLASS_FIELD": "crop", "OUTPUT": "t",
+                "REGION": "r.region.safetensors", "CLASS_FIELD": "crop",
+                "OUTPUT": "t.task.safetensors",
                 "LABELS": QgsProcessingFeatureSourceDefinition(layer.id(), True),
             },
             context, QgsProcessingFeedback(), {}, False,

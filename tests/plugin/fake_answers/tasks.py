@@ -149,6 +149,10 @@ class TaskAnswers:
         self.answer(200, task)
 
     def save_task(self, task, body, **_more) -> None:
+        path = Path(body["path"])
+        if path.exists() and path.read_text() == "of somebody else":
+            self.problem(409, "conflict", f"{path} exists and was not written by LIANet")
+            return
         Path(body["path"]).write_text(json.dumps(tasks[task]))
         self.answer(200, {"path": body["path"]})
 
