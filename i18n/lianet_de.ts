@@ -7605,12 +7605,16 @@
         <translation>Eine Klasse braucht einen Namen</translation>
     </message>
     <message>
+        <source>A date of each label is of classes: a quantity is learnt at any date</source>
+        <translation>Ein Datum je Label gibt es bei Klassen: eine Größe wird an jedem Datum gelernt</translation>
+    </message>
+    <message>
         <source>A feature of {layer} cannot be copied</source>
         <translation>Ein Objekt von {layer} kann nicht kopiert werden</translation>
     </message>
     <message>
-        <source>A field with the day on which a label is true; where it is empty, at any date.</source>
-        <translation>Ein Feld mit dem Tag, an dem ein Label gilt; wo es leer ist, an jedem Datum.</translation>
+        <source>A field with the day on which a label is true; where it is empty, at any date. Of classes alone.</source>
+        <translation>Ein Feld mit dem Tag, an dem ein Label gilt; wo es leer ist, an jedem Datum. Nur für Klassen.</translation>
     </message>
     <message>
         <source>A field.</source>
@@ -8151,6 +8155,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Choose a folder that you may write to, on a disk with space</source>
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen, auf einem Datenträger mit Platz</translation>
+    </message>
+    <message>
+        <source>Choose a head that learns a quantity, or leave it empty</source>
+        <translation>Wählen Sie ein Verfahren, das eine Größe lernt, oder lassen Sie es leer</translation>
     </message>
     <message>
         <source>Choose a layer and a field on the Train page</source>
@@ -8857,6 +8865,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Geben Sie eines davon: einen Ordner, eine Datei, oder einen Katalog oder Link.</translation>
     </message>
     <message>
+        <source>Give tasks, or leave it at {usual}</source>
+        <translation>Geben Sie Aufgaben an, oder lassen Sie es bei {usual}</translation>
+    </message>
+    <message>
         <source>Give the last day of both windows, or leave the season empty</source>
         <translation>Geben Sie den letzten Tag beider Fenster an, oder lassen Sie die Jahreszeit leer</translation>
     </message>
@@ -9219,6 +9231,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Leave it empty where clouds hid it, or choose one of {dates}</source>
         <translation>Lassen Sie leer, was Wolken verdeckten, oder wählen Sie eines von {dates}</translation>
+    </message>
+    <message>
+        <source>Leave it empty, and say with a date or a window what is learnt on</source>
+        <translation>Leer lassen und mit einem Datum oder Zeitfenster sagen, worauf gelernt wird</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -12119,6 +12135,14 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{offset}, from {what}</source>
         <translation>{offset}, von {what}</translation>
+    </message>
+    <message>
+        <source>{option} is of a change of classes, and none was asked for</source>
+        <translation>{option} gehört zu einer Änderung von Klassen, und danach wurde nicht gefragt</translation>
+    </message>
+    <message>
+        <source>{option} is of a quantity, and classes are learnt</source>
+        <translation>{option} gehört zu einer Größe, und gelernt werden Klassen</translation>
     </message>
     <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>

@@ -7605,12 +7605,16 @@
         <translation>Une classe doit avoir un nom</translation>
     </message>
     <message>
+        <source>A date of each label is of classes: a quantity is learnt at any date</source>
+        <translation>Une date par étiquette est pour des classes : une grandeur s'apprend à toute date</translation>
+    </message>
+    <message>
         <source>A feature of {layer} cannot be copied</source>
         <translation>Une entité de {layer} ne peut pas être copiée</translation>
     </message>
     <message>
-        <source>A field with the day on which a label is true; where it is empty, at any date.</source>
-        <translation>Un champ avec le jour où une étiquette est vraie ; s'il est vide, à toute date.</translation>
+        <source>A field with the day on which a label is true; where it is empty, at any date. Of classes alone.</source>
+        <translation>Un champ avec le jour où une étiquette est vraie ; s'il est vide, à toute date. Pour des classes seulement.</translation>
     </message>
     <message>
         <source>A field.</source>
@@ -8151,6 +8155,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Choose a folder that you may write to, on a disk with space</source>
         <translation>Choisissez un dossier où vous pouvez écrire, sur un disque qui a de la place</translation>
+    </message>
+    <message>
+        <source>Choose a head that learns a quantity, or leave it empty</source>
+        <translation>Choisissez une tête qui apprend une grandeur, ou laissez vide</translation>
     </message>
     <message>
         <source>Choose a layer and a field on the Train page</source>
@@ -8857,6 +8865,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Donnez l'un d'eux : un dossier, un fichier, ou un catalogue ou lien.</translation>
     </message>
     <message>
+        <source>Give tasks, or leave it at {usual}</source>
+        <translation>Donnez des tâches, ou laissez {usual}</translation>
+    </message>
+    <message>
         <source>Give the last day of both windows, or leave the season empty</source>
         <translation>Donnez le dernier jour des deux fenêtres, ou laissez la saison vide</translation>
     </message>
@@ -9219,6 +9231,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Leave it empty where clouds hid it, or choose one of {dates}</source>
         <translation>Laissez vide ce que les nuages ont caché, ou choisissez l'une de {dates}</translation>
+    </message>
+    <message>
+        <source>Leave it empty, and say with a date or a window what is learnt on</source>
+        <translation>Laissez-la vide et dites par une date ou une fenêtre sur quoi on apprend</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -12119,6 +12135,14 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{offset}, from {what}</source>
         <translation>{offset}, {what}</translation>
+    </message>
+    <message>
+        <source>{option} is of a change of classes, and none was asked for</source>
+        <translation>{option} concerne un changement de classes, et aucun n'a été demandé</translation>
+    </message>
+    <message>
+        <source>{option} is of a quantity, and classes are learnt</source>
+        <translation>{option} concerne une grandeur, et on apprend des classes</translation>
     </message>
     <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>

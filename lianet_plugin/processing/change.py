@@ -36,6 +36,9 @@ CONFIDENCE, MINIMUM_HA = "CONFIDENCE", "MINIMUM_HA"
 CLASSES, TABLE = "CLASSES", "TABLE"
 MEAN, CHANGED_HA = "MEAN", "CHANGED_HA"
 
+LEAST = 0.5
+"""Probability: less is no change."""
+
 
 class ChangeBetweenDates(LianetAlgorithm):
     """Two dates of a region, compared."""
@@ -107,7 +110,7 @@ class ChangeBetweenDates(LianetAlgorithm):
         number = QgsProcessingParameterNumber.Type.Double
         self.add_advanced(
             QgsProcessingParameterNumber(
-                CONFIDENCE, tr("Least probability of a change"), number, 0.5, False, 0.5, 0.999
+                CONFIDENCE, tr("Least probability of a change"), number, LEAST, False, LEAST, 0.999
             ),
             tr("What is less probable does not count as a change of class."),
         )
@@ -175,6 +178,14 @@ class ChangeBetweenDates(LianetAlgorithm):
                 tr("A change of classes needs a task of each date"),
                 tr("Train one with each of the dates chosen, and give both"),
             )
+        for name, usual in ((CONFIDENCE, LEAST), (MINIMUM_HA, 0.0)):
+            if not (given or asked) and self.parameterAsDouble(parameters, name, context) != usual:
+                raise LianetError(
+                    tr("{option} is of a change of classes, and none was asked for").format(
+                        option=self.parameterDefinition(name).description()
+                    ),
+                    tr("Give tasks, or leave it at {usual}").format(usual=decimal(usual, 1)),
+                )
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             coded = Path(folder) / "classes.tif"
             with self.backend(feedback) as backend:

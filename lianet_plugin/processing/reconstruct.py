@@ -116,10 +116,11 @@ class ReconstructImagery(LianetAlgorithm):
                     client, region.id, date, absolute(output), bounds, *told, fill=fill
                 )
             )
-        feedback.pushInfo(_what_it_is(made.date, region.dates))
+        what = _what_it_is(made.date, region.dates)
+        feedback.pushInfo(what)
         limits = [made.stretch[band - 1] for band in made.rgb]
         style_when_loaded(context, output, true_colour(made.rgb, limits), made.attribution)
-        return {OUTPUT: made.path, STATEMENT: made.statement}
+        return {OUTPUT: made.path, STATEMENT: what}
 
 
 def _what_it_is(date: str, dates: tuple[str, ...]) -> str:

@@ -120,7 +120,10 @@ class TrainTask(LianetAlgorithm):
             QgsProcessingParameterField(
                 DATE_FIELD, tr("Date of a label"), None, LABELS, optional=True
             ),
-            tr("A field with the day on which a label is true; where it is empty, at any date."),
+            tr(
+                "A field with the day on which a label is true; where it is empty, at any date. "
+                "Of classes alone."
+            ),
         )
         self.add_advanced(
             QgsProcessingParameterString(NAME, tr("Name of the task"), optional=True),
@@ -208,6 +211,8 @@ class TrainTask(LianetAlgorithm):
                 tr("Choose a field of numbers, or a head that learns classes"),
             )
 
+        self._check_kind(parameters, context, of_values=of_values)
+
         def number(name: str) -> float | None:
             return self.number(parameters, name, context)
 
@@ -242,6 +247,30 @@ class TrainTask(LianetAlgorithm):
                 recipe = replace(recipe, dates=(date,) if date else window)
                 path, task = _learnt(backend, region, file, recipe, path, feedback)
         return {OUTPUT: path, **_told(task, feedback)}
+
+    def _check_kind(
+        self, parameters: Parameters, context: QgsProcessingContext, *, of_values: bool
+    ) -> None:
+        """See that nothing is asked for that heads of the other kind alone do.
+
+        Raises:
+            LianetError: a range or unit of classes, or a date of each value.
+        """
+        if of_values:
+            if self.parameterAsString(parameters, DATE_FIELD, context):
+                raise LianetError(
+                    tr("A date of each label is of classes: a quantity is learnt at any date"),
+                    tr("Leave it empty, and say with a date or a window what is learnt on"),
+                )
+            return
+        for name in (UNIT, MINIMUM, MAXIMUM):
+            if self.parameterAsString(parameters, name, context).strip():
+                raise LianetError(
+                    tr("{option} is of a quantity, and classes are learnt").format(
+                        option=self.parameterDefinition(name).description()
+                    ),
+                    tr("Choose a head that learns a quantity, or leave it empty"),
+                )
 
     def _write_values(
         self,
@@ -353,7 +382,7 @@ def _told(made: Task, feedback: QgsProcessingFeedback) -> dict[str, Any]:
             )
         )
     return {
-        SUMMARY: report.summary,
+        SUMMARY: statement_of(report),
         MACRO_F1: report.macro_f1 if of_classes else None,
         MEAN_ERROR: report.mae if isinstance(report, ValueReport) else None,
     }

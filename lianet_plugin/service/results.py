@@ -85,7 +85,6 @@ class ImageryMade:
 
     path: str
     date: str
-    statement: str
     rgb: tuple[int, int, int]
     stretch: tuple[tuple[float, float], ...]
     attribution: str

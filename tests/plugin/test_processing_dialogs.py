@@ -207,9 +207,10 @@ def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, pol
     out = str(files / "made.task.safetensors")
     field = "height" if head == "regression" else "kind"
     options = {"OPTIONS": {"epochs": 7}} if head == "conv" else {}
+    options |= {"UNIT": "m"} if head == "regression" else {}
     dialog = filled_in(
         "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD=field,
-        HEAD=head, UNIT="m", ASSESS=False, OUTPUT=out, **options,
+        HEAD=head, ASSESS=False, OUTPUT=out, **options,
     )  # fmt: skip
     body = asked("/v1/tasks")
     assert body["head"] == head
@@ -286,6 +287,37 @@ def test_what_cannot_be_written_is_refused_before_anything_runs(
     assert fake.requests("/v1/") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("train", {"UNIT": "m"}, "Unit .regression. is of a quantity"),
+        ("train", {"MINIMUM": 0.0}, "Choose a head that learns a quantity, or leave it empty"),
+        (
+            "train",
+            {"HEAD": "regression", "CLASS_FIELD": "height", "DATE_FIELD": "kind"},
+            "Leave it empty, and say with a date or a window",
+        ),
+        ("change", {"CONFIDENCE": 0.9}, "Give tasks, or leave it at 0.5"),
+        ("change", {"MINIMUM_HA": 1.0}, "Smallest patch .hectares. is of a change of classes"),
+    ],
+)
+def test_what_would_do_nothing_is_refused(provider, files, polygons, fake, name, given, said):
+    usual = {
+        "train": {"LABELS": polygons.id(), "CLASS_FIELD": "kind"},
+        "change": {"FROM": QDate(2018, 6, 10), "TO": QDate(2019, 7, 17)},
+    }
+    ending = {"train": "task.safetensors", "change": "tif"}
+    with pytest.raises(QgsProcessingException, match=said):
+        provider.algorithm(name).create().run(
+            {
+                "REGION": str(files / "x.region.safetensors"),
+                "OUTPUT": str(files / f"made.{ending[name]}"), **usual[name], **given,
+            },
+            processing_context(), QgsProcessingFeedback(False), {}, False,
+        )  # fmt: skip
+    assert fake.requests("/v1/") == []
+
+
 def test_a_training_is_not_lost_for_a_file_of_somebody_else(filled_in, files, polygons, fake):
     (files / "made.task.safetensors").write_text("of somebody else")
     dialog = filled_in(
@@ -340,6 +372,7 @@ def test_reconstruct_asks_for_the_date_and_shows_true_colour(filled_in, asked, f
         "reconstruct", REGION=files / "x.region.safetensors", DATE=QDate(2018, 6, 10), OUTPUT=out
     )
     assert "2018-06-10: an acquisition" in dialog.log
+    assert dialog.results["STATEMENT"] == "2018-06-10: an acquisition"
     body = asked("/v1/reconstructions")
     assert (body["date"], body["stretch"]) == ("2018-06-10", True)
     (layer,) = QgsProject.instance().mapLayers().values()
