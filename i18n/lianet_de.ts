@@ -2891,6 +2891,10 @@
         <translation>Den ganzen Pfad der Datei angeben</translation>
     </message>
     <message>
+        <source>Give them as labels or as label_file</source>
+        <translation>Geben Sie sie als labels oder als label_file an</translation>
+    </message>
+    <message>
         <source>Give them as labels or as label_file, and not as both</source>
         <translation>Sie als labels oder als label_file angeben, nicht als beides</translation>
     </message>
@@ -3081,6 +3085,10 @@
     <message>
         <source>Label places with other values: from one value nothing can be learnt</source>
         <translation>Orte mit anderen Werten labeln: Aus einem Wert lässt sich nichts lernen</translation>
+    </message>
+    <message>
+        <source>Labels are given twice</source>
+        <translation>Labels sind doppelt angegeben</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -7573,8 +7581,8 @@
         <translation>Ein cloudoptimiertes GeoTIFF mit einem Kanal pro Index.</translation>
     </message>
     <message>
-        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
-        <translation>Ein cloudoptimiertes GeoTIFF mit einem Code für jedes Klassenpaar; braucht Aufgaben.</translation>
+        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks or labels.</source>
+        <translation>Ein Cloud-Optimised GeoTIFF mit einer Nummer für jedes Paar von Klassen; braucht Aufgaben oder Labels.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
@@ -7587,6 +7595,10 @@
     <message>
         <source>A Cloud-Optimised GeoTIFF.</source>
         <translation>Ein cloudoptimiertes GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF: between which acquisitions; needs labels.</source>
+        <translation>Ein Cloud-Optimised GeoTIFF: zwischen welchen Aufnahmen; braucht Labels.</translation>
     </message>
     <message>
         <source>A band of percent for each class, and the confidence.</source>
@@ -7657,6 +7669,10 @@
         <translation>Eine Karte für jede(s)</translation>
     </message>
     <message>
+        <source>A page with maps and tables, to print or to hand on.</source>
+        <translation>Eine Seite mit Karten und Tabellen, zum Drucken oder Weitergeben.</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Ein Zeitraum oder eine Jahreszeit</translation>
     </message>
@@ -7693,8 +7709,8 @@
         <translation>Eine einzelne Aufnahme wird verglichen: Dunst, Schatten und nasser Boden sehen wie Veränderung aus, und ihre Wahrscheinlichkeit ist viel zu sicher. Vergleichen Sie Zeiträume mit mehreren Aufnahmen.</translation>
     </message>
     <message>
-        <source>A table of which class became which, in hectares; needs tasks.</source>
-        <translation>Eine Tabelle, welche Klasse zu welcher wurde, in Hektar; braucht Aufgaben.</translation>
+        <source>A table of which class became which, in hectares; needs tasks or labels.</source>
+        <translation>Eine Tabelle, welche Klasse zu welcher wurde, in Hektar; braucht Aufgaben oder Labels.</translation>
     </message>
     <message>
         <source>A table with PSNR and SSIM.</source>
@@ -8861,12 +8877,16 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Geben Sie es unter Erweiterungen ▸ LIANet ▸ Backend einrichten ▸ Anderswo neu an</translation>
     </message>
     <message>
+        <source>Give labels and the field with their class, or leave it empty</source>
+        <translation>Geben Sie Labels und das Feld mit ihrer Klasse an, oder lassen Sie es leer</translation>
+    </message>
+    <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
         <translation>Geben Sie eines davon: einen Ordner, eine Datei, oder einen Katalog oder Link.</translation>
     </message>
     <message>
-        <source>Give tasks, or leave it at {usual}</source>
-        <translation>Geben Sie Aufgaben an, oder lassen Sie es bei {usual}</translation>
+        <source>Give tasks or labels, or leave it at {usual}</source>
+        <translation>Geben Sie Aufgaben oder Labels an, oder lassen Sie es bei {usual}</translation>
     </message>
     <message>
         <source>Give the last day of both windows, or leave the season empty</source>
@@ -9013,6 +9033,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Statt je einer jeder Seite; für Fenster ab drei Aufnahmen.</translation>
     </message>
     <message>
+        <source>Instead of tasks: the classes of both sides are learnt from them.</source>
+        <translation>Statt Aufgaben: die Klassen beider Seiten werden daraus gelernt.</translation>
+    </message>
+    <message>
         <source>Interrupted</source>
         <translation>Unterbrochen</translation>
     </message>
@@ -9135,6 +9159,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>Labels</source>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labels count on the side that their day is near, and without one on both.</source>
+        <translation>Labels zählen auf der Seite, der ihr Tag nahe ist, und ohne einen auf beiden.</translation>
     </message>
     <message>
         <source>Labels that were changed elsewhere since stay as they are: {count}</source>
@@ -9421,14 +9449,14 @@ Mit einem Zeitfenster wird die Aufgabe zu den Aufnahmen darin befragt, ihrer eig
 
 Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
 
-With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Draw a sample of a change map leads to areas with ranges.
+With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Or with labels, from which the classes of both sides are learnt; then also when it changed. Draw a sample of a change map leads to areas with ranges.
 
 Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
         <translation>Kartiert, was sich zwischen zwei Aufnahmen eines Regionsmodells geändert hat, oder zwischen zwei Zeitfenstern: Ein Fenster geht von seinem Datum bis zu seinem letzten Tag, mit einer Jahreszeit jedes Jahres, wo eine angegeben ist.
 
 Kanal 1, Stärke: wie weit sich die Reflektanz eines Pixels bewegt hat, als quadratisches Mittel über alle Kanäle. Kanal 2, NDVI-Änderung: zweites Datum minus erstes; negativ, wo Vegetation verloren ging.
 
-Mit zwei Aufgaben, je eine an einer Seite allein trainiert („Aufgabe trainieren“ mit diesem Datum oder Fenster), oder mit einer, die zu beiden Fenstern befragt wird, auch, welche Klasse zu welcher wurde, aus den Wahrscheinlichkeiten beider Karten: als Karte und als Tabelle mit ihren Flächen in Hektar. „Stichprobe einer Änderungskarte ziehen“ führt zu Flächen mit Spannen.
+Mit zwei Aufgaben, je eine an einer Seite allein trainiert („Aufgabe trainieren“ mit diesem Datum oder Fenster), oder mit einer, die zu beiden Fenstern befragt wird, auch, welche Klasse zu welcher wurde, aus den Wahrscheinlichkeiten beider Karten: als Karte und als Tabelle mit ihren Flächen in Hektar. Oder mit Labels, aus denen die Klassen beider Seiten gelernt werden; dann auch, wann es sich geändert hat. „Stichprobe einer Änderungskarte ziehen“ führt zu Flächen mit Spannen.
 
 Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das niemand gesehen hat, ist keine. Vergleichen Sie dieselbe Jahreszeit zweier Jahre, wenn Sie bleibende Änderung suchen.</translation>
     </message>
@@ -9805,6 +9833,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>PSNR, Echtfarben (dB)</translation>
     </message>
     <message>
+        <source>Pages (*.html)</source>
+        <translation>Seiten (*.html)</translation>
+    </message>
+    <message>
         <source>Part of the map</source>
         <translation>Teil der Karte</translation>
     </message>
@@ -10101,6 +10133,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Benennen Sie den Ordner um, damit die Labels neben dem Projekt liegen</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>Bericht…</translation>
     </message>
@@ -10393,6 +10429,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Aufgaben (*.task.safetensors)</translation>
     </message>
     <message>
+        <source>Tasks and labels are both given</source>
+        <translation>Aufgaben und Labels sind beide angegeben</translation>
+    </message>
+    <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Nennen Sie pip das Zertifikat Ihres Netzes (pip config set global.cert DATEI)</translation>
     </message>
@@ -10567,6 +10607,14 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>The extent of its features, or of those that are selected</source>
         <translation>Die Ausdehnung seiner Objekte oder der gewählten</translation>
+    </message>
+    <message>
+        <source>The field of the labels with the class of each.</source>
+        <translation>Das Feld der Labels mit der Klasse eines jeden.</translation>
+    </message>
+    <message>
+        <source>The field of the labels with their class is not chosen</source>
+        <translation>Das Feld der Labels mit ihrer Klasse ist nicht gewählt</translation>
     </message>
     <message>
         <source>The field with the class of each feature; for a regression, with its value.</source>
@@ -11147,6 +11195,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
         <translation>Worin {region} von selbst zerfällt, ohne ein Label. Berechnet von LIANet.</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Wann es sich geändert hat</translation>
     </message>
     <message>
         <source>Where clouds hid it</source>
@@ -12143,6 +12195,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{option} is of a quantity, and classes are learnt</source>
         <translation>{option} gehört zu einer Größe, und gelernt werden Klassen</translation>
+    </message>
+    <message>
+        <source>{option} needs labels</source>
+        <translation>{option} braucht Labels</translation>
     </message>
     <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>

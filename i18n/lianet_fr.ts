@@ -2891,6 +2891,10 @@
         <translation>Donner le chemin complet du fichier</translation>
     </message>
     <message>
+        <source>Give them as labels or as label_file</source>
+        <translation>Donnez-les comme labels ou comme label_file</translation>
+    </message>
+    <message>
         <source>Give them as labels or as label_file, and not as both</source>
         <translation>Les donner comme labels ou comme label_file, pas les deux</translation>
     </message>
@@ -3081,6 +3085,10 @@
     <message>
         <source>Label places with other values: from one value nothing can be learnt</source>
         <translation>Étiqueter des lieux d'autres valeurs : d'une seule valeur on n'apprend rien</translation>
+    </message>
+    <message>
+        <source>Labels are given twice</source>
+        <translation>Les étiquettes sont données deux fois</translation>
     </message>
     <message>
         <source>Labels are polygons or points: buffer the lines to polygons</source>
@@ -7573,8 +7581,8 @@
         <translation>Un GeoTIFF optimisé pour le cloud avec une bande par indice.</translation>
     </message>
     <message>
-        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks.</source>
-        <translation>Un GeoTIFF optimisé pour le cloud avec un code pour chaque paire de classes ; demande des tâches.</translation>
+        <source>A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks or labels.</source>
+        <translation>Un GeoTIFF Cloud-Optimised avec un code pour chaque paire de classes ; il faut des tâches ou des étiquettes.</translation>
     </message>
     <message>
         <source>A Cloud-Optimised GeoTIFF with magnitude and NDVI change.</source>
@@ -7587,6 +7595,10 @@
     <message>
         <source>A Cloud-Optimised GeoTIFF.</source>
         <translation>Un GeoTIFF optimisé pour le cloud.</translation>
+    </message>
+    <message>
+        <source>A Cloud-Optimised GeoTIFF: between which acquisitions; needs labels.</source>
+        <translation>Un GeoTIFF Cloud-Optimised : entre quelles acquisitions ; il faut des étiquettes.</translation>
     </message>
     <message>
         <source>A band of percent for each class, and the confidence.</source>
@@ -7657,6 +7669,10 @@
         <translation>Une carte par</translation>
     </message>
     <message>
+        <source>A page with maps and tables, to print or to hand on.</source>
+        <translation>Une page avec des cartes et des tableaux, à imprimer ou à transmettre.</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Une période ou une saison</translation>
     </message>
@@ -7693,8 +7709,8 @@
         <translation>Une seule acquisition est comparée : brume, ombres et sol humide ressemblent à un changement, et sa probabilité est bien trop sûre. Comparez des périodes de plusieurs acquisitions.</translation>
     </message>
     <message>
-        <source>A table of which class became which, in hectares; needs tasks.</source>
-        <translation>Un tableau des passages d'une classe à l'autre, en hectares ; demande des tâches.</translation>
+        <source>A table of which class became which, in hectares; needs tasks or labels.</source>
+        <translation>Un tableau : quelle classe est devenue laquelle, en hectares ; il faut des tâches ou des étiquettes.</translation>
     </message>
     <message>
         <source>A table with PSNR and SSIM.</source>
@@ -8861,12 +8877,16 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Donnez-le à nouveau sous Extensions ▸ LIANet ▸ Configurer le moteur ▸ Ailleurs</translation>
     </message>
     <message>
+        <source>Give labels and the field with their class, or leave it empty</source>
+        <translation>Donnez des étiquettes et le champ avec leur classe, ou laissez vide</translation>
+    </message>
+    <message>
         <source>Give one of these: a folder, a file, or a catalogue or link.</source>
         <translation>Donnez l'un d'eux : un dossier, un fichier, ou un catalogue ou lien.</translation>
     </message>
     <message>
-        <source>Give tasks, or leave it at {usual}</source>
-        <translation>Donnez des tâches, ou laissez {usual}</translation>
+        <source>Give tasks or labels, or leave it at {usual}</source>
+        <translation>Donnez des tâches ou des étiquettes, ou laissez {usual}</translation>
     </message>
     <message>
         <source>Give the last day of both windows, or leave the season empty</source>
@@ -9013,6 +9033,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Au lieu d'une de chaque côté ; pour des fenêtres de trois acquisitions et plus.</translation>
     </message>
     <message>
+        <source>Instead of tasks: the classes of both sides are learnt from them.</source>
+        <translation>Au lieu de tâches : les classes des deux côtés en sont apprises.</translation>
+    </message>
+    <message>
         <source>Interrupted</source>
         <translation>Interrompu</translation>
     </message>
@@ -9135,6 +9159,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>Labels</source>
         <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Labels count on the side that their day is near, and without one on both.</source>
+        <translation>Une étiquette compte du côté dont son jour est proche, et sans jour des deux côtés.</translation>
     </message>
     <message>
         <source>Labels that were changed elsewhere since stay as they are: {count}</source>
@@ -9421,14 +9449,14 @@ Avec une fenêtre de temps, la tâche est interrogée sur les acquisitions qu'el
 
 Band 1, magnitude: how far the reflectance of a pixel moved, as the root mean square over all bands. Band 2, NDVI change: second date minus first; negative where vegetation was lost.
 
-With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Draw a sample of a change map leads to areas with ranges.
+With two tasks, one trained on each side alone (Train task with that date or window), or with one that is asked about both windows, also which class became which, from the probabilities of both maps: as a map, and as a table with areas in hectares on it. Or with labels, from which the classes of both sides are learnt; then also when it changed. Draw a sample of a change map leads to areas with ranges.
 
 Dates between acquisitions are refused: a change of what nobody saw is none. Compare the same season of two years where you look for lasting change.</source>
         <translation>Cartographie ce qui a changé entre deux acquisitions d'un modèle de région, ou entre deux fenêtres de temps : une fenêtre va de sa date à son dernier jour, avec une saison de chaque année si elle est donnée.
 
 Bande 1, amplitude : de combien la réflectance d'un pixel s'est déplacée, en moyenne quadratique sur toutes les bandes. Bande 2, changement de NDVI : seconde date moins première ; négatif là où la végétation a disparu.
 
-Avec deux tâches, chacune entraînée sur un seul côté (« Entraîner une tâche » avec cette date ou fenêtre), ou avec une qui est interrogée sur les deux fenêtres, aussi quelle classe est devenue laquelle, d'après les probabilités des deux cartes : en carte, et en tableau de ses surfaces en hectares. « Tirer un échantillon d'une carte de changement » mène à des surfaces avec marges.
+Avec deux tâches, chacune entraînée sur un seul côté (« Entraîner une tâche » avec cette date ou fenêtre), ou avec une qui est interrogée sur les deux fenêtres, aussi quelle classe est devenue laquelle, d'après les probabilités des deux cartes : en carte, et en tableau de ses surfaces en hectares. Ou avec des étiquettes, dont les classes des deux côtés sont apprises ; alors aussi quand cela a changé. « Tirer un échantillon d'une carte de changement » mène à des surfaces avec marges.
 
 Les dates entre acquisitions sont refusées : un changement de ce que personne n'a vu n'en est pas un. Comparez la même saison de deux années si vous cherchez un changement durable.</translation>
     </message>
@@ -9805,6 +9833,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>PSNR, couleurs naturelles (dB)</translation>
     </message>
     <message>
+        <source>Pages (*.html)</source>
+        <translation>Pages (*.html)</translation>
+    </message>
+    <message>
         <source>Part of the map</source>
         <translation>Partie de la carte</translation>
     </message>
@@ -10101,6 +10133,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Renommez le dossier pour avoir les étiquettes à côté du projet</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>Rapport…</translation>
     </message>
@@ -10393,6 +10429,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Tâches (*.task.safetensors)</translation>
     </message>
     <message>
+        <source>Tasks and labels are both given</source>
+        <translation>Des tâches et des étiquettes sont données à la fois</translation>
+    </message>
+    <message>
         <source>Tell pip the certificate of your network (pip config set global.cert FILE)</source>
         <translation>Indiquez à pip le certificat de votre réseau (pip config set global.cert FICHIER)</translation>
     </message>
@@ -10567,6 +10607,14 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>The extent of its features, or of those that are selected</source>
         <translation>L'étendue de ses entités, ou de celles qui sont sélectionnées</translation>
+    </message>
+    <message>
+        <source>The field of the labels with the class of each.</source>
+        <translation>Le champ des étiquettes avec la classe de chacune.</translation>
+    </message>
+    <message>
+        <source>The field of the labels with their class is not chosen</source>
+        <translation>Le champ des étiquettes avec leur classe n'est pas choisi</translation>
     </message>
     <message>
         <source>The field with the class of each feature; for a regression, with its value.</source>
@@ -11147,6 +11195,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
         <translation>Ce en quoi {region} se divise d’elle-même, sans aucune étiquette. Calculé par LIANet.</translation>
+    </message>
+    <message>
+        <source>When it changed</source>
+        <translation>Quand cela a changé</translation>
     </message>
     <message>
         <source>Where clouds hid it</source>
@@ -12143,6 +12195,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{option} is of a quantity, and classes are learnt</source>
         <translation>{option} concerne une grandeur, et on apprend des classes</translation>
+    </message>
+    <message>
+        <source>{option} needs labels</source>
+        <translation>{option} : il faut des étiquettes</translation>
     </message>
     <message>
         <source>{outside} points outside the region and {empty} without geometry left out</source>

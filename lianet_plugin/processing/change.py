@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
@@ -22,8 +26,9 @@ from .. import tr
 from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
+from .label_input import check_fields, colours_of, write_classes
 from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded, write_table
-from .styling import magnitude, transitions
+from .styling import intervals, magnitude, transitions
 from .window import add_season, chosen, season_of
 
 if TYPE_CHECKING:
@@ -34,6 +39,8 @@ FROM, TO, TASK_FROM, TASK_TO = "FROM", "TO", "TASK_FROM", "TASK_TO"
 FROM_LAST, TO_LAST, TASK = "FROM_LAST", "TO_LAST", "TASK"
 CONFIDENCE, MINIMUM_HA = "CONFIDENCE", "MINIMUM_HA"
 CLASSES, TABLE = "CLASSES", "TABLE"
+LABELS, CLASS_FIELD, DATE_FIELD = "LABELS", "CLASS_FIELD", "DATE_FIELD"
+WHEN, REPORT = "WHEN", "REPORT"
 MEAN, CHANGED_HA = "MEAN", "CHANGED_HA"
 
 LEAST = 0.5
@@ -46,6 +53,10 @@ class ChangeBetweenDates(LianetAlgorithm):
     ID = "change"
     GROUP = "time"
     ICON = "change"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours: dict[str, str] = {}
 
     def displayName(self) -> str:
         return tr("Change between dates")
@@ -67,6 +78,8 @@ class ChangeBetweenDates(LianetAlgorithm):
             "With two tasks, one trained on each side alone (Train task with that date or window), "
             "or with one that is asked about both windows, also which class became which, from the "
             "probabilities of both maps: as a map, and as a table with areas in hectares on it. "
+            "Or with labels, from which the classes of both sides are learnt; then also when it "
+            "changed. "
             "Draw a sample of a change map leads to areas with ranges.\n\n"
             "Dates between acquisitions are refused: a change of what nobody saw is none. Compare "
             "the same season of two years where you look for lasting change."
@@ -120,6 +133,7 @@ class ChangeBetweenDates(LianetAlgorithm):
             ),
             tr("Smaller patches of a change of class are left out."),
         )
+        self._add_labels()
         self.add(
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Change")),
             tr("A Cloud-Optimised GeoTIFF with magnitude and NDVI change."),
@@ -128,7 +142,10 @@ class ChangeBetweenDates(LianetAlgorithm):
             QgsProcessingParameterRasterDestination(
                 CLASSES, tr("Change of classes"), None, True, False
             ),
-            tr("A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks."),
+            tr(
+                "A Cloud-Optimised GeoTIFF with a code for every pair of classes; needs tasks or "
+                "labels."
+            ),
         )
         self.add(
             QgsProcessingParameterFeatureSink(
@@ -139,10 +156,53 @@ class ChangeBetweenDates(LianetAlgorithm):
                 True,
                 False,
             ),
-            tr("A table of which class became which, in hectares; needs tasks."),
+            tr("A table of which class became which, in hectares; needs tasks or labels."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterRasterDestination(WHEN, tr("When it changed"), None, True, False),
+            tr("A Cloud-Optimised GeoTIFF: between which acquisitions; needs labels."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterFileDestination(
+                REPORT, tr("Report"), tr("Pages (*.html)"), None, True, False
+            ),
+            tr("A page with maps and tables, to print or to hand on."),
         )
         self.addOutput(QgsProcessingOutputNumber(MEAN, tr("Mean magnitude")))
         self.addOutput(QgsProcessingOutputNumber(CHANGED_HA, tr("Changed area (hectares)")))
+
+    def _add_labels(self) -> None:
+        kinds = QgsProcessing.SourceType
+        self.add_advanced(
+            QgsProcessingParameterFeatureSource(
+                LABELS,
+                tr("Labels"),
+                [kinds.TypeVectorPolygon, kinds.TypeVectorPoint],
+                None,
+                True,
+            ),
+            tr("Instead of tasks: the classes of both sides are learnt from them."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterField(CLASS_FIELD, tr("Class"), None, LABELS, optional=True),
+            tr("The field of the labels with the class of each."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterField(
+                DATE_FIELD, tr("Date of a label"), None, LABELS, optional=True
+            ),
+            tr("Labels count on the side that their day is near, and without one on both."),
+        )
+
+    def prepareAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """On the main thread: a layer's style must not be read elsewhere."""
+        self._colours = colours_of(self, parameters, LABELS, CLASS_FIELD, context)
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def _two_dates(self) -> tuple[str, str]:
         """Two of the region that the dock shows, as the dock proposes them; "" for none."""
@@ -161,7 +221,11 @@ class ChangeBetweenDates(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.changing import Wish, compare_dates  # not part of QGIS's start
+        from ..service.changing import (
+            Wish,
+            compare_dates,
+            report_change,
+        )  # not part of QGIS's start
 
         tasks = [self.file(parameters, name, context) for name in (TASK_FROM, TASK_TO)]
         given = [task for task in tasks if task]
@@ -169,25 +233,39 @@ class ChangeBetweenDates(LianetAlgorithm):
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         classes = self.parameterAsOutputLayer(parameters, CLASSES, context)
         wants_table = bool(parameters.get(TABLE))
+        labels = self.parameterAsSource(parameters, LABELS, context)
+        when = self.parameterAsOutputLayer(parameters, WHEN, context)
+        page = absolute(self.parameterAsFileOutput(parameters, REPORT, context))
         if asked and given:
             raise LianetError(
                 tr("A task of each side and one for both are given"), tr("Leave one of them empty")
             )
-        if len(given) == 1 or ((classes or wants_table) and not (given or asked)):
+        self._check_labels(parameters, context, labels, with_tasks=bool(asked or given))
+        of_classes_too = bool(given or asked or labels is not None)
+        if len(given) == 1 or ((classes or wants_table) and not of_classes_too):
             raise LianetError(
                 tr("A change of classes needs a task of each date"),
                 tr("Train one with each of the dates chosen, and give both"),
             )
         for name, usual in ((CONFIDENCE, LEAST), (MINIMUM_HA, 0.0)):
-            if not (given or asked) and self.parameterAsDouble(parameters, name, context) != usual:
+            if not of_classes_too and self.parameterAsDouble(parameters, name, context) != usual:
                 raise LianetError(
                     tr("{option} is of a change of classes, and none was asked for").format(
                         option=self.parameterDefinition(name).description()
                     ),
-                    tr("Give tasks, or leave it at {usual}").format(usual=decimal(usual, 1)),
+                    tr("Give tasks or labels, or leave it at {usual}").format(
+                        usual=decimal(usual, 1)
+                    ),
                 )
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
             coded = Path(folder) / "classes.tif"
+            drawn = Path(folder) / "labels.gpkg"
+            if labels is not None:
+                field, day = (
+                    self.parameterAsString(parameters, name, context)
+                    for name in (CLASS_FIELD, DATE_FIELD)
+                )
+                write_classes(labels, drawn, field, day, self._colours, context, feedback)
             with self.backend(feedback) as backend:
                 region = backend.open_region(self.file(parameters, REGION, context))
                 wish = Wish(
@@ -196,6 +274,7 @@ class ChangeBetweenDates(LianetAlgorithm):
                     absolute(output),
                     confidence=self.parameterAsDouble(parameters, CONFIDENCE, context),
                     minimum_ha=self.parameterAsDouble(parameters, MINIMUM_HA, context),
+                    when=bool(when),
                 )
                 of_classes: dict[str, Any] = {}
                 if given:
@@ -204,12 +283,23 @@ class ChangeBetweenDates(LianetAlgorithm):
                 elif asked:
                     task = backend.open_task(region, asked)
                     of_classes = {"classes_path": str(coded), "task": task}
+                elif labels is not None:
+                    file = {"path": str(drawn), "field": "class"}
+                    of_classes = {"classes_path": str(coded), "label_file": file}
                 made: Change = backend.work(
                     lambda client, *told: compare_dates(client, region.id, wish, of_classes, *told)
                 )
+                if page:
+                    backend.ask(
+                        lambda client, *told: report_change(
+                            client, region.id, made.change.path, page, None, *told
+                        )
+                    )
             change = made.change
             if classes:
                 move(coded, Path(classes))
+            if made.when is not None:
+                move(Path(made.when.path), Path(when))
         style_when_loaded(
             context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )
@@ -218,7 +308,12 @@ class ChangeBetweenDates(LianetAlgorithm):
 
         for sentence in notes_of(made):
             feedback.pushWarning(sentence)
-        results = {OUTPUT: change.path, MEAN: change.magnitude_mean}
+        results: dict[str, Any] = {OUTPUT: change.path, MEAN: change.magnitude_mean}
+        if page:
+            results[REPORT] = page
+        if made.when is not None:
+            style_when_loaded(context, when, intervals(made.when.intervals), change.attribution)
+            results[WHEN] = when
         found = made.transitions
         if found is None:
             return results
@@ -233,6 +328,40 @@ class ChangeBetweenDates(LianetAlgorithm):
         if wants_table:
             results[TABLE] = self._table(parameters, context, found.rows)
         return results
+
+    def _check_labels(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        labels: QgsProcessingFeatureSource | None,
+        *,
+        with_tasks: bool,
+    ) -> None:
+        """See that what is about labels has some, with a class, and no tasks beside.
+
+        Raises:
+            LianetError: it has not.
+        """
+        if labels is None:
+            for name in (WHEN, CLASS_FIELD, DATE_FIELD):
+                if parameters.get(name):
+                    raise LianetError(
+                        tr("{option} needs labels").format(
+                            option=self.parameterDefinition(name).description()
+                        ),
+                        tr("Give labels and the field with their class, or leave it empty"),
+                    )
+            return
+        if with_tasks:
+            raise LianetError(tr("Tasks and labels are both given"), tr("Leave one of them empty"))
+        fields = [self.parameterAsString(parameters, CLASS_FIELD, context)]
+        fields.append(self.parameterAsString(parameters, DATE_FIELD, context))
+        if not fields[0]:
+            raise LianetError(
+                tr("The field of the labels with their class is not chosen"),
+                tr("Choose one of {fields}").format(fields=", ".join(labels.fields().names())),
+            )
+        check_fields(labels, *fields)
 
     def _side(
         self,

@@ -19,7 +19,7 @@ from .layers import Style
 
 if TYPE_CHECKING:
     from ..service.change_results import PeriodArea
-    from ..service.results import Transition
+    from ..service.results import Interval, Transition
     from ..service.tasks import Target, TaskClass
 
 
@@ -49,6 +49,18 @@ def value_map(target: Target) -> Style:
             low = seen.minimumValue if target.minimum is None else target.minimum
             high = seen.maximumValue if target.maximum is None else target.maximum
             layer.setRenderer(styles.values(provider, low, high, target.unit))
+
+    return style
+
+
+def intervals(found: Sequence[Interval]) -> Style:
+    """When it changed; only what occurs is in the legend."""
+
+    def style(layer: QgsMapLayer) -> None:
+        from ..layers.change import interval_renderer  # not part of QGIS's start
+
+        if isinstance(layer, QgsRasterLayer):
+            layer.setRenderer(interval_renderer(layer.dataProvider(), found))
 
     return style
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsFeature,
-    QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -21,7 +20,6 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsVectorLayer,
 )
 
 from .. import tr
@@ -32,7 +30,8 @@ from ..service.options import in_words
 from ..service.places import SERVER
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
 from .cancelling import CANCELLED
-from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, write_source
+from .label_input import check_fields, colours_of, write_classes
+from .layers import NUMBER, as_text, fields_of, write_source
 from .options import add_options, options_of
 from .window import add_window, window_of
 
@@ -45,7 +44,6 @@ LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "
 NAME, ASSESS = "NAME", "ASSESS"
 HEAD, UNIT, MINIMUM, MAXIMUM = "HEAD", "UNIT", "MINIMUM", "MAXIMUM"
 SUMMARY, MACRO_F1, MEAN_ERROR = "SUMMARY", "MACRO_F1", "MAE"
-COLOUR_FIELDS = ("colour", "color")
 
 
 class TrainTask(LianetAlgorithm):
@@ -171,12 +169,7 @@ class TrainTask(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """On the main thread: a layer's style must not be read elsewhere."""
-        from ..labels.importing import legend  # not part of QGIS's start
-
-        layer = self.parameterAsVectorLayer(parameters, LABELS, context)
-        field = self.parameterAsString(parameters, CLASS_FIELD, context)
-        styled = legend(layer, field) if isinstance(layer, QgsVectorLayer) else {}
-        self._colours = {text: found.colour for text, found in styled.items()}
+        self._colours = colours_of(self, parameters, LABELS, CLASS_FIELD, context)
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def compute(
@@ -190,15 +183,7 @@ class TrainTask(LianetAlgorithm):
             raise LianetError(self.invalidSourceError(parameters, LABELS))
         field = self.parameterAsString(parameters, CLASS_FIELD, context)
         date_field = self.parameterAsString(parameters, DATE_FIELD, context)
-        known = source.fields().names()
-        for name in (field, date_field):
-            if name and name not in known:
-                raise LianetError(
-                    tr("{layer} has no field {field}").format(
-                        layer=source.sourceName(), field=name
-                    ),
-                    tr("Choose one of {fields}").format(fields=", ".join(known)),
-                )
+        check_fields(source, field, date_field)
         head = self.parameterAsEnumString(parameters, HEAD, context)
         kind = known_kinds().head(head)
         options = options_of(self, parameters, kind, context) if kind is not None else {}
@@ -221,7 +206,7 @@ class TrainTask(LianetAlgorithm):
             if of_values:
                 self._write_values(source, labels, field, context, feedback)
             else:
-                self._write(source, labels, field, date_field, context, feedback)
+                write_classes(source, labels, field, date_field, self._colours, context, feedback)
             unit = self.parameterAsString(parameters, UNIT, context).strip()
             path = absolute(self.parameterAsFileOutput(parameters, OUTPUT, context))
             date = self.date(parameters, DATE, context)
@@ -287,39 +272,6 @@ class TrainTask(LianetAlgorithm):
             return [None if as_text(value) == "" else float(value)]
 
         write_source(source, path, fields_of((field, NUMBER)), values, context, feedback)
-
-    def _write(
-        self,
-        source: QgsProcessingFeatureSource,
-        path: Path,
-        field: str,
-        date_field: str,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> None:
-        """Labels as the backend reads them: class, colour and date under fixed names."""
-        from ..labels.importing import class_text  # not part of QGIS's start
-
-        known: QgsFields = source.fields()
-        colour = next((name for name in known.names() if name.lower() in COLOUR_FIELDS), "")
-        # Whole numbers stay numbers: the backend keeps 1 to 254 as they are.
-        whole = known.field(field).isNumeric() and not known.field(field).precision()
-        fields = fields_of(
-            ("class", WHOLE if whole else TEXT), ("colour", TEXT), ("label_date", TEXT)
-        )
-
-        def values(feature: QgsFeature) -> list[object]:
-            name = class_text(feature[field])
-            own = as_text(feature[colour]) if colour else ""
-            date = feature[date_field] if date_field else None
-            iso = date.toString("yyyy-MM-dd") if hasattr(date, "toString") else as_text(date)
-            return [
-                (int(float(name)) if whole else name) if name else None,
-                self._colours.get(name, own) or None,
-                iso or None,
-            ]
-
-        write_source(source, path, fields, values, context, feedback)
 
 
 def _learnt(

@@ -297,7 +297,8 @@ def test_what_cannot_be_written_is_refused_before_anything_runs(
             {"HEAD": "regression", "CLASS_FIELD": "height", "DATE_FIELD": "kind"},
             "Leave it empty, and say with a date or a window",
         ),
-        ("change", {"CONFIDENCE": 0.9}, "Give tasks, or leave it at 0.5"),
+        ("change", {"CONFIDENCE": 0.9}, "Give tasks or labels, or leave it at 0.5"),
+        ("change", {"WHEN": "TEMPORARY_OUTPUT"}, "When it changed needs labels"),
         ("change", {"MINIMUM_HA": 1.0}, "Smallest patch .hectares. is of a change of classes"),
     ],
 )
@@ -524,6 +525,23 @@ def test_change_of_classes_is_of_the_two_tasks(filled_in, asked, files):
     assert len(set(body["tasks"])) == 2
     assert classes.is_file()
     assert dialog.results["CHANGED_HA"] == 2.5
+
+
+def test_change_of_classes_is_learnt_from_labels(filled_in, asked, files, polygons, fake):
+    filled_in_ = filled_in(
+        "change", REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
+        TO=QDate(2019, 7, 17), LABELS=polygons, CLASS_FIELD="kind", OUTPUT=files / "c.tif",
+        WHEN=files / "when.tif", REPORT=files / "c.html", CONFIDENCE=0.8,
+    )  # fmt: skip
+    body = asked("/v1/changes")
+    assert body["when"] is True
+    assert body["label_file"]["field"] == "class"
+    given = QgsVectorLayer(str(fake.folder / "given.gpkg"), "given", "ogr")
+    assert [feature["class"] for feature in given.getFeatures()] == ["water", "wood"]
+    assert filled_in_.results["WHEN"] == str(files / "when.tif")
+    assert (files / "when.tif").is_file()
+    assert asked("/v1/changes/report")["change"] == str(files / "c.tif")
+    assert (files / "c.html").is_file()
 
 
 def test_profile_hands_over_points_and_formulas(filled_in, asked, files):

@@ -11,7 +11,14 @@ from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport, ReportLanguage
 from lianet.contract.samples import SampleAreasBody
-from lianet.contract.tasks import BesideAnswer, ClassAnswer, ClassBody, Elsewhere, TargetAnswer
+from lianet.contract.tasks import (
+    BesideAnswer,
+    ClassAnswer,
+    ClassBody,
+    Elsewhere,
+    LabelFileBody,
+    TargetAnswer,
+)
 
 
 class PredictBody(Body):
@@ -149,6 +156,9 @@ class ChangeBody(Body):
         "nearer of the two dates, where it is within 45 days",
     )
     classes: list[ClassBody] = Field(default_factory=list)
+    label_file: LabelFileBody | None = Field(
+        None, description="labels that lie in a file, which names its classes itself"
+    )
 
 
 class ChangeReportBody(Body):

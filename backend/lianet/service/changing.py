@@ -19,12 +19,14 @@ from lianet.contract.tasks import PathAnswer
 from lianet.errors import InputError
 from lianet.jobs.outputs import PAGE, RASTER
 from lianet.progress import Reporter, part_of
+from lianet.service.learning import label_path
 from lianet.service.opened import OpenRegion
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
 
 if TYPE_CHECKING:
     from lianet.labels.label_set import LabelSet
+    from lianet.labels.pixels import LabelPixels
     from lianet.maps.other_window import Unlikeness
 
 router = APIRouter(prefix="/v1", tags=["jobs"])
@@ -49,7 +51,9 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     before, after = body.before or [body.first], body.after or [body.second]
     acquisition_pair(engine, before, after)
     target = service.output(body.path, RASTER, beside=lambda path: [provenance_beside(path)])
-    learns = body.labels is not None
+    if body.labels is not None and body.label_file is not None:
+        raise InputError("Labels are given twice", "Give them as labels or as label_file")
+    learns = body.labels is not None or body.label_file is not None
     if (body.classes_path is None) != (not learns and body.task is None and not body.tasks):
         raise InputError(
             "A change of classes needs labels or a task, and a path for its map",
@@ -125,10 +129,14 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
     )
 
 
-def _labels(body: ChangeBody, region: OpenRegion) -> LabelSet:
+def _labels(body: ChangeBody, region: OpenRegion) -> LabelSet | LabelPixels:
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
+    from lianet.labels.source import read_any_labels
 
+    if body.label_file is not None:
+        file = body.label_file
+        return read_any_labels(label_path(file), file.field, region.grid, file.layer or None)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     return labels_from_geojson(body.labels or {}, classes, region.grid)
 

@@ -312,12 +312,12 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
     times = LabelTimes(tuple(body.dates or region.dates), year)
     if head.learns == "values":
         if file is not None:
-            return values_of_file(_label_path(file), _target(body), grid, file.layer)
+            return values_of_file(label_path(file), _target(body), grid, file.layer)
         values = values_from_geojson(body.labels or {}, _target(body), grid)
         return values, use_of(values.places)
     check_labels(head, values=body.target is not None)
     if file is not None:
-        return classes_of_file(_label_path(file), file.field, grid, times, file.layer)
+        return classes_of_file(label_path(file), file.field, grid, times, file.layer)
     classes = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
     least = 0 if body.weak else 2
     labels = labels_from_geojson(body.labels or {}, classes, grid, least)
@@ -325,7 +325,7 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
     return near, use_of(labels, other_dates=other_dates)
 
 
-def _label_path(file: LabelFileBody) -> Path:
+def label_path(file: LabelFileBody) -> Path:
     """The file of labels.
 
     Raises:

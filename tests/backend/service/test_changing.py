@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from .test_learning import client, follow, labels, region  # noqa: F401 (fixtures)
+from .test_learning import SAMPLE, client, follow, labels, region  # noqa: F401 (fixtures)
 
 SPRING, AUTUMN = "2018-06-10", "2018-10-25"
 
@@ -55,6 +55,20 @@ def test_with_labels_the_classes_of_both_dates_are_compared(
     assert "random sample" in found["statement"]
     with target.with_name(f"{target.name}.csv").open(encoding="utf-8") as file:
         assert len(list(csv.DictReader(file))) == len(found["transitions"])
+
+
+def test_labels_that_lie_in_a_file_are_compared_as_those_that_are_sent(
+    client,  # noqa: F811
+    ask,
+    labels,  # noqa: F811
+    tmp_path,
+):
+    target = str(tmp_path / "classes.tif")
+    file = {"path": str(SAMPLE / "liri-labels.gpkg"), "field": "class_name"}
+    assert ask(classes_path=target, label_file=file, **labels).status_code == 422
+    result = follow(client, ask(classes_path=target, label_file=file).json())["result"]
+    named = {row["from"] for row in result["transitions"]["transitions"]}
+    assert named == {item["name"] for item in labels["classes"]}
 
 
 def test_a_label_with_a_date_counts_on_that_date_alone(ask, labels, tmp_path):  # noqa: F811
