@@ -2747,6 +2747,10 @@
         <translation>Objekt {number} von {name} hat den Wert {dumps}, der keine Zahl ist</translation>
     </message>
     <message>
+        <source>Features have moved by {shift:.1f} standard deviations; {name} has moved by {far:+.1f} standard deviations</source>
+        <translation>Die Merkmale haben sich um {shift:.1f} Standardabweichungen verschoben; {name} um {far:+.1f} Standardabweichungen</translation>
+    </message>
+    <message>
         <source>Features of the kind {kind} are a region's</source>
         <translation>Merkmale der Art {kind} gehören zu einer Region</translation>
     </message>
@@ -6441,6 +6445,10 @@
     <message>
         <source>{name} was written by an older version, which kept all dates together</source>
         <translation>{name} wurde von einer älteren Version geschrieben, die alle Zeitpunkte zusammen hielt</translation>
+    </message>
+    <message>
+        <source>{new:.0f} % of the region looks unlike everything that was labelled, and {before:.0f} % did on the dates that were learnt on; {name} has moved by {far:+.1f} standard deviations</source>
+        <translation>{new:.0f} % der Region sehen anders aus als alles Gelabelte, und zu den gelernten Zeitpunkten waren es {before:.0f} %; {name} hat sich um {far:+.1f} Standardabweichungen verschoben</translation>
     </message>
     <message>
         <source>{new} is the same observation, processed later</source>

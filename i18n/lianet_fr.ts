@@ -2747,6 +2747,10 @@
         <translation>L'entité {number} de {name} a la valeur {dumps}, qui n'est pas un nombre</translation>
     </message>
     <message>
+        <source>Features have moved by {shift:.1f} standard deviations; {name} has moved by {far:+.1f} standard deviations</source>
+        <translation>Les caractéristiques se sont déplacées de {shift:.1f} écarts-types ; {name} de {far:+.1f} écarts-types</translation>
+    </message>
+    <message>
         <source>Features of the kind {kind} are a region's</source>
         <translation>Les caractéristiques du genre {kind} sont celles d'une région</translation>
     </message>
@@ -6441,6 +6445,10 @@
     <message>
         <source>{name} was written by an older version, which kept all dates together</source>
         <translation>{name} a été écrit par une version plus ancienne, qui gardait toutes les dates ensemble</translation>
+    </message>
+    <message>
+        <source>{new:.0f} % of the region looks unlike everything that was labelled, and {before:.0f} % did on the dates that were learnt on; {name} has moved by {far:+.1f} standard deviations</source>
+        <translation>{new:.0f} % de la région ne ressemblent à rien de ce qui a été étiqueté, contre {before:.0f} % aux dates apprises ; {name} s'est déplacé de {far:+.1f} écarts-types</translation>
     </message>
     <message>
         <source>{new} is the same observation, processed later</source>

@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from .. import tr
-from ..service.wording import in_words
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .layers import do_not_load, move, style_when_loaded
 from .styling import class_map, value_map
@@ -110,7 +109,7 @@ class Predict(LianetAlgorithm):
         if made.elsewhere:
             (feedback.pushWarning if made.warns else feedback.pushInfo)(made.elsewhere)
         for note in made.notes:
-            feedback.pushWarning(in_words(note))
+            feedback.pushWarning(note)
         if made.accuracy is not None:
             from ..pages.report_dialog import statement_of  # not part of QGIS's start
 

@@ -13,6 +13,7 @@ from .other_place import elsewhere_text
 from .reading import read, read_all
 from .reports import read_report
 from .tasks import Target, Task, TaskClass
+from .wording import notes_in_words
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class MapMade:
             accuracy=read_report(value["accuracy"]),
             elsewhere=elsewhere_text(elsewhere),
             warns=bool(elsewhere and elsewhere["warns"]),
-            notes=tuple(str(note) for note in value["notes"]),
+            notes=notes_in_words(value),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, GeoJson, HeadSettings
+from lianet.contract.base import Answer, Body, GeoJson, HeadSettings, Wording
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport, ReportLanguage
 from lianet.contract.samples import SampleAreasBody
@@ -73,6 +73,7 @@ class MapMade(Answer):
     notes: list[str] = Field(
         default_factory=list, description="reasons to doubt a map of another window of time"
     )
+    notes_wording: list[Wording] = Field(default_factory=list, description="of each note")
     nodata: float | Literal["nan"]
     version: str
     attribution: str

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
+from lianet.contract.base import Wording
 from lianet.contract.maps import MapMade, NamedRegion, NamedTask
+from lianet.errors import wording_of
 from lianet.geo.grid import Window
 from lianet.geo.nodata import CLASS_NODATA, PERCENT_NODATA
 from lianet.geo.raster import write_cog
@@ -183,6 +185,7 @@ def _provenance(
         accuracy=card.report,
         elsewhere=predictor.elsewhere,
         notes=list(predictor.notes),
+        notes_wording=[Wording(**wording_of(note, "")) for note in predictor.notes],
         nodata=CLASS_NODATA if card.target is None else "nan",
         version=__version__,
         attribution=predictor.source.attribution,

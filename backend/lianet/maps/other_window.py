@@ -62,12 +62,22 @@ class Unlikeness:
     def statement(self) -> str:
         """In a sentence."""
         name, far = self.most_shifted
-        moved = f"{name} has moved by {far:+.1f} standard deviations"
         if self.new_percent is None or self.new_before_percent is None:
-            return f"Features have moved by {self.shift:.1f} standard deviations; {moved}"
-        return (
-            f"{self.new_percent:.0f} % of the region looks unlike everything that was labelled, "
-            f"and {self.new_before_percent:.0f} % did on the dates that were learnt on; {moved}"
+            return say(
+                "Features have moved by {shift:.1f} standard deviations; {name} has moved by "
+                "{far:+.1f} standard deviations",
+                shift=self.shift,
+                name=name,
+                far=far,
+            )
+        return say(
+            "{new:.0f} % of the region looks unlike everything that was labelled, and "
+            "{before:.0f} % did on the dates that were learnt on; {name} has moved by {far:+.1f} "
+            "standard deviations",
+            new=self.new_percent,
+            before=self.new_before_percent,
+            name=name,
+            far=far,
         )
 
 
