@@ -269,7 +269,7 @@ def test_fewshot_prints_every_learner_and_draws_the_curves(
 
 def test_fewshot_without_a_field_or_with_no_numbers_is_a_sentence(stack_dir, region, tmp_path):
     labels = write_labels(tmp_path / "labels.geojson")
-    with pytest.raises(InputError, match="--field"):
+    with pytest.raises(InputError, match="Name one of its fields: kind"):
         printed("fewshot", stack_dir, region, labels)
     named = ("--class-field", "kind")
     with pytest.raises(InputError, match="no option 'colour'"):

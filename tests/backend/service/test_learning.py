@@ -139,6 +139,7 @@ def test_labels_that_were_left_out_are_counted(
     assert told == {
         "used": len(labels["labels"]["features"]) + 1,
         "other_dates": 1,
+        "alike": [],
         "repaired": 0,
         "empty": 0,
         "unclassed": 0,
