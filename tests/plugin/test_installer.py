@@ -154,11 +154,12 @@ def test_the_plugin_folder_is_not_written_to(installer, python, place, qtbot):
 
 def test_variables_of_qgis_do_not_reach_pip(installer, python, place, qtbot, monkeypatch):
     monkeypatch.setenv("PYTHONHOME_OF_QGIS", "/opt/qgis")
-    monkeypatch.setenv("PROJ_LIB", "/opt/qgis/proj")
+    # Not PROJ_LIB: PROJ of this process would look there from now on, in this test and after it.
+    monkeypatch.setenv("PYTHONSTARTUP", "/opt/qgis/start.py")
     with qtbot.waitSignal(installer.installed, timeout=15000):
         installer.install(order(python), place / "lianet" / "environment")
     variables = python.asked("variables.json")
-    assert "PROJ_LIB" not in variables
+    assert "PYTHONSTARTUP" not in variables
     assert "PYTHONHOME_OF_QGIS" not in variables
 
 

@@ -48,7 +48,7 @@ def test_qgis_starts_without_what_only_a_region_needs():
     loaded = {name.removeprefix("lianet_plugin.") for name in said.split()}
     # Of Python's own, what reads mail and the web takes as long as half of the plugin.
     assert not loaded & {"urllib.request", "http.client", "email.message", "xml.sax", "numpy"}
-    assert len([name for name in said.split() if name.startswith("lianet_plugin")]) <= 82
+    assert len([name for name in said.split() if name.startswith("lianet_plugin")]) <= 84
     assert {name for name in loaded if name.startswith("pages.")} == {"pages.dock"}
     assert not any(name.startswith("canvas.") for name in loaded)
     assert not loaded & {
