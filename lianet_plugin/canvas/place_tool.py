@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 from .. import tr
-from ..service.contract import Region
+from ..layers.region_crs import crs_of
 from ..session.session import Session
 
 REVERSE = Qgis.TransformDirection.Reverse
@@ -113,11 +113,6 @@ class Markers:
     def _follow(self) -> None:
         if self._shown is not None:
             self.show(*self._shown)
-
-
-def crs_of(region: Region) -> QgsCoordinateReferenceSystem:
-    """The CRS of a region's pixels."""
-    return QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
 
 
 def to_map(canvas: QgsMapCanvas, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:

@@ -9,10 +9,11 @@ from qgis.PyQt.QtGui import QKeyEvent
 
 from .. import tr
 from ..labels.sample_file import OPEN
+from ..layers.region_crs import crs_of
 from ..layers.step_back import TELLING, SteppedBack
 from ..session.change_sample import ChangeSample
 from ..session.session import Session
-from .place_tool import Markers, crs_of, to_map
+from .place_tool import Markers, to_map
 
 VIEW_PX = 60
 BEFORE, AFTER = range(2)

@@ -11,13 +11,14 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from .. import tr
 from ..labels.classes import LabelClass
+from ..layers.region_crs import crs_of
 from ..layers.step_back import TELLING, SteppedBack
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.finding import Suggestion, suggest_places
 from ..service.tasks import Task
 from ..session.session import Session
-from .place_tool import Markers, crs_of, to_map
+from .place_tool import Markers, to_map
 
 try:
     from qgis.PyQt.QtGui import QShortcut  # Qt 6

@@ -11,7 +11,8 @@ from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
 from .. import tr
 from ..canvas.grow_tool import GrowTool
-from ..canvas.place_tool import crs_of, pointed_place
+from ..canvas.place_tool import pointed_place
+from ..layers.region_crs import crs_of
 from ..local_words import significant, whole
 from ..session.growing import Growing
 from ..session.session import Session

@@ -14,6 +14,7 @@ from .. import tr
 from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.importing import ImportPlan
 from ..labels.vector_files import VECTOR_FILES, layers_of_file
+from ..layers.region_crs import crs_of
 from ..service.errors import LianetError
 from ..session.lending import Lender
 from ..session.sample_data import SAMPLE_LABELS, is_sample
@@ -109,8 +110,8 @@ class LabelFiles(QObject):
         """Ask what to take from a file's layers of polygons or points."""
         try:
             region = self._session.region
-            wkt = region.crs_wkt if region is not None else ""
-            layers = layers_of_file(path, QgsCoordinateReferenceSystem.fromWkt(wkt))
+            crs = QgsCoordinateReferenceSystem() if region is None else crs_of(region)
+            layers = layers_of_file(path, crs)
         except LianetError as error:
             self._session.problem.emit(error)
             return

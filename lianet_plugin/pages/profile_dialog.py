@@ -8,7 +8,6 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
@@ -31,6 +30,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 from .. import tr
 from ..canvas.polygon_picker import PolygonPicker
 from ..layers.composites import OWN, Composite, indices
+from ..layers.region_crs import crs_of
 from ..service.contract import Profile, Region
 from ..service.errors import LianetError
 from ..session.profile_curves import Point, curves, ordinal, table
@@ -395,8 +395,3 @@ class ProfileDialog(QDialog):
             self._session.problem.emit(error)
         else:
             self._session.notice.emit(tr("Saved {path}").format(path=path))
-
-
-def crs_of(region: Region) -> QgsCoordinateReferenceSystem:
-    """Of the region's grid."""
-    return QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)

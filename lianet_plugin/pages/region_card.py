@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem
-
 from .. import tr
+from ..layers.region_crs import crs_of
 from ..local_words import decimal, filled, readable, short
 from ..service.contract import Region
 from ..widgets.long_words import shortened
@@ -15,7 +14,7 @@ from .time_page import WHOLE
 
 def card_rows(region: Region) -> list[tuple[str, str]]:
     """What an analyst wants to know of a region, label and value."""
-    crs = QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt)
+    crs = crs_of(region)
     rows, columns = region.shape
     width, height = region.pixel_size
     size = f"{columns} × {rows} px"

@@ -7,7 +7,8 @@ from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtWidgets import QGroupBox, QWidget
 
 from .. import tr
-from ..canvas.place_tool import Markers, PlaceTool, crs_of, pointed_place
+from ..canvas.place_tool import Markers, PlaceTool, pointed_place
+from ..layers.region_crs import crs_of
 from ..service.contract import Region
 from ..session.session import Session
 from ..session.similar_places import SimilarPlaces

@@ -9,7 +9,6 @@ from typing import Any
 
 from qgis.core import (
     NULL,
-    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
@@ -18,6 +17,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..layers.region_crs import crs_of
 from ..service.contract import Region
 from ..service.errors import LianetError
 
@@ -60,7 +60,7 @@ def value_collection(source: ValueSource, region: Region) -> dict[str, Any]:
         )
     step = QgsCoordinateTransform(
         layer.crs(),
-        QgsCoordinateReferenceSystem.fromWkt(region.crs_wkt),
+        crs_of(region),
         QgsProject.instance().transformContext(),
     )
     features = []

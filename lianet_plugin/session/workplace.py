@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
@@ -15,6 +15,7 @@ from ..labels.geopackage import UNOPENABLE
 from ..labels.location import label_path
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
+from ..layers.region_crs import crs_of
 from ..layers.tree import KIND, LABELS, REGION_PATH, position_for, region_group
 from ..service.client import Client
 from ..service.contract import Region
@@ -117,7 +118,7 @@ class Workplace(QObject):
 
     def _open_store(self, path: Path) -> LabelStore:
         """The label store of a file, or of one in the profile where QGIS cannot open that one."""
-        crs = QgsCoordinateReferenceSystem.fromWkt(self.region.crs_wkt)
+        crs = crs_of(self.region)
         try:
             return LabelStore.open_or_create(path, crs, self)
         except LianetError as error:

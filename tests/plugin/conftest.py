@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsSettings
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QLocale, QSettings
 
 HERE = Path(__file__).parent
@@ -48,20 +53,11 @@ def own_settings(qgis_app, tmp_path_factory):
     QLocale.setDefault(QLocale("en_US"))  # numbers and dates as in an English QGIS
 
 
-@pytest.fixture(scope="session", autouse=True)
-def known_crs(qgis_app):
-    """CRS that are known to the main thread first, as a region's is that lies in a project.
-
-    QGIS 3.22 keeps what a thread, as that of an algorithm, has made of a CRS first, and now and
-    then has nothing left of it when the thread is gone: no WKT, and no transform.
-    """
-    for name in ("EPSG:4326", "EPSG:3857", "EPSG:32633"):
-        assert QgsCoordinateReferenceSystem(name).toWkt()
-
-
 @pytest.fixture(autouse=True)
 def clean_project(qgis_app):
-    """No layer and no setting of another test."""
+    """No layer, no setting and no CRS of another test: see `lianet_plugin.layers.region_crs`."""
+    QgsCoordinateReferenceSystem.invalidateCache()
+    QgsCoordinateTransform.invalidateCache()
     QgsProject.instance().clear()
     QgsSettings().remove("lianet")
     yield
