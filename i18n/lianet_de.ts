@@ -2563,8 +2563,16 @@
         <translation>Noch einmal so herunterladen, wie der Datensatz es hat</translation>
     </message>
     <message>
+        <source>Download it again, or go on with coarser pixels</source>
+        <translation>Noch einmal herunterladen oder mit gröberen Pixeln weitermachen</translation>
+    </message>
+    <message>
         <source>Download it again, or go on without these bands</source>
         <translation>Noch einmal herunterladen oder ohne diese Bänder weitermachen</translation>
+    </message>
+    <message>
+        <source>Download it again, or leave this date out</source>
+        <translation>Noch einmal herunterladen oder dieses Datum weglassen</translation>
     </message>
     <message>
         <source>Download the product again</source>
@@ -4799,6 +4807,10 @@
         <translation>Die Resampling-Methode {resampling!r} gibt es nicht</translation>
     </message>
     <message>
+        <source>There is no room for {gigabytes:.1f} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
+        <translation>Neben der Region ist kein Platz für {gigabytes:.1f} GB Bilddaten, solange sie entsteht; Dateien werden daher wieder und wieder dekodiert, was ein Vielfaches der Zeit kostet</translation>
+    </message>
+    <message>
         <source>There is no similarity {id}</source>
         <translation>Es gibt keine Ähnlichkeit {id}</translation>
     </message>
@@ -5289,6 +5301,10 @@
     <message>
         <source>Write it with its coordinates</source>
         <translation>Mit seinen Koordinaten schreiben</translation>
+    </message>
+    <message>
+        <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>
+        <translation>Die Region auf eine Platte mit mehr Platz schreiben, oder weniger Daten oder ein kleineres Gebiet nehmen</translation>
     </message>
     <message>
         <source>Write them as CF times or ISO dates</source>
@@ -6647,12 +6663,24 @@
         <translation>{product} hat keine Metadaten</translation>
     </message>
     <message>
+        <source>{product} hides no clouds, since {why}</source>
+        <translation>{product} verdeckt keine Wolken, denn {why}</translation>
+    </message>
+    <message>
         <source>{product} holds no image</source>
         <translation>{product} enthält kein Bild</translation>
     </message>
     <message>
+        <source>{product} is left out: {why}</source>
+        <translation>{product} bleibt weg: {why}</translation>
+    </message>
+    <message>
         <source>{product} lacks {missing}: it is not the whole product</source>
         <translation>{product} fehlt {missing}: Es ist nicht das ganze Produkt</translation>
+    </message>
+    <message>
+        <source>{product} shows {band} at {size:g} m, since {why}</source>
+        <translation>{product} zeigt {band} mit {size:g} m, denn {why}</translation>
     </message>
     <message>
         <source>{raster} has a band without description</source>

@@ -2563,8 +2563,16 @@
         <translation>Le télécharger à nouveau tel qu'il est dans le jeu de données</translation>
     </message>
     <message>
+        <source>Download it again, or go on with coarser pixels</source>
+        <translation>Télécharger à nouveau, ou continuer avec des pixels plus grossiers</translation>
+    </message>
+    <message>
         <source>Download it again, or go on without these bands</source>
         <translation>Le télécharger à nouveau, ou continuer sans ces bandes</translation>
+    </message>
+    <message>
+        <source>Download it again, or leave this date out</source>
+        <translation>Télécharger à nouveau, ou laisser cette date de côté</translation>
     </message>
     <message>
         <source>Download the product again</source>
@@ -4799,6 +4807,10 @@
         <translation>Il n'y a pas de rééchantillonnage {resampling!r}</translation>
     </message>
     <message>
+        <source>There is no room for {gigabytes:.1f} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
+        <translation>Il n’y a pas de place pour {gigabytes:.1f} Go d’imagerie à côté de la région pendant sa création ; les fichiers sont donc décodés encore et encore, ce qui prend plusieurs fois plus de temps</translation>
+    </message>
+    <message>
         <source>There is no similarity {id}</source>
         <translation>Il n'y a pas de similarité {id}</translation>
     </message>
@@ -5289,6 +5301,10 @@
     <message>
         <source>Write it with its coordinates</source>
         <translation>L'écrire avec ses coordonnées</translation>
+    </message>
+    <message>
+        <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>
+        <translation>Écrire la région sur un disque avec plus de place, ou prendre moins de dates ou une zone plus petite</translation>
     </message>
     <message>
         <source>Write them as CF times or ISO dates</source>
@@ -6647,12 +6663,24 @@
         <translation>{product} n'a pas de métadonnées</translation>
     </message>
     <message>
+        <source>{product} hides no clouds, since {why}</source>
+        <translation>{product} ne masque aucun nuage, car {why}</translation>
+    </message>
+    <message>
         <source>{product} holds no image</source>
         <translation>{product} ne contient aucune image</translation>
     </message>
     <message>
+        <source>{product} is left out: {why}</source>
+        <translation>{product} est laissé de côté : {why}</translation>
+    </message>
+    <message>
         <source>{product} lacks {missing}: it is not the whole product</source>
         <translation>Il manque {missing} à {product} : ce n'est pas le produit entier</translation>
+    </message>
+    <message>
+        <source>{product} shows {band} at {size:g} m, since {why}</source>
+        <translation>{product} montre {band} à {size:g} m, car {why}</translation>
     </message>
     <message>
         <source>{raster} has a band without description</source>

@@ -125,6 +125,7 @@ def extend(
     """
     from lianet.region.file import open_region
     from lianet.region.lineage import check_extendable, without_dates
+    from lianet.scenes.gathered import gathered
 
     if not out.name:
         raise InputError("There is no file to write", "Name it with --out")
@@ -164,8 +165,8 @@ def extend(
             cloud_model=cloud_model,
             report=report,
         )
-        with stack.pixels.telling(report):
-            _add(out, opened, stack, name, bits_per_value, new_nodes, measure, report, as_json)
+        with stack.pixels.telling(report), gathered(stack, out.parent, report) as quick:
+            _add(out, opened, quick, name, bits_per_value, new_nodes, measure, report, as_json)
 
 
 def _add(

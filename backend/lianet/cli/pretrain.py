@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -165,6 +165,7 @@ def pretrain(
     from lianet.pretraining.tensorboard import logged
     from lianet.region.file import SUFFIX, write_region
     from lianet.scenes.credit import credit
+    from lianet.scenes.gathered import gathered
     from lianet.scenes.stack import open_stack
 
     began = time.monotonic()
@@ -203,40 +204,42 @@ def pretrain(
             cloud_model=cloud_model,
             report=show,
         )
-        with (
-            stack.pixels.telling(show),
-            logged(None if ranks.rank else tensorboard, show) as report,
-            joined(ranks, choose_device(device)) as own_device,
-        ):
-            common: Common = {
-                "name": name or out.name.removesuffix(SUFFIX),
-                "attribution": attribution or credit(stack),
-                "licence": licence,
-                "checkpoint": _checkpoint_of(out),
-                "picture": picture,
-                "device": own_device,
-                "report": report,
-            }
-            budget = Budget(minutes, steps, memory_gb or 0.0, seed)
-            run = family.start(stack, options, budget, ranks, common)
-            if ranks.count > 1:
-                _stop_together(run)
-            run.started = began
-            run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
-            if resume:
-                run.resume()
-            trained = run.run()
-            run.notices += stack.pixels.notices
-        if ranks.rank:
-            return
-        finished = family.measured_when_stopped or not run.interrupted
-        if finished:
-            card = write_measured(
-                out, trained, stack, device=device, everything=measure == "all",
-                though_stopped=True, report=show,
-            )  # fmt: skip
-        else:
-            card = write_region(out, trained.card, trained.tensors)
+        # Several processes that train together have one disk.
+        quick = nullcontext(stack) if ranks.count > 1 else gathered(stack, out.parent, show)
+        with stack.pixels.telling(show), quick as stack:
+            with (
+                logged(None if ranks.rank else tensorboard, show) as report,
+                joined(ranks, choose_device(device)) as own_device,
+            ):
+                common: Common = {
+                    "name": name or out.name.removesuffix(SUFFIX),
+                    "attribution": attribution or credit(stack),
+                    "licence": licence,
+                    "checkpoint": _checkpoint_of(out),
+                    "picture": picture,
+                    "device": own_device,
+                    "report": report,
+                }
+                budget = Budget(minutes, steps, memory_gb or 0.0, seed)
+                run = family.start(stack, options, budget, ranks, common)
+                if ranks.count > 1:
+                    _stop_together(run)
+                run.started = began
+                run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
+                if resume:
+                    run.resume()
+                trained = run.run()
+                run.notices += stack.pixels.notices
+            if ranks.rank:
+                return
+            finished = family.measured_when_stopped or not run.interrupted
+            if finished:
+                card = write_measured(
+                    out, trained, stack, device=device, everything=measure == "all",
+                    though_stopped=True, report=show,
+                )  # fmt: skip
+            else:
+                card = write_region(out, trained.card, trained.tensors)
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)

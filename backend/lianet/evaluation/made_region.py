@@ -13,6 +13,8 @@ from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import Region, write_region
 from lianet.scenes.credit import credit
+from lianet.scenes.gathered import gathered
+from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.stack import Stack
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def write_measured(
 
 
 def encode_stack(
-    stack: Stack,
+    stack: GridStack,
     path: Path,
     preset: str,
     options: Mapping[str, Any],
@@ -109,9 +111,10 @@ def encode_stack(
         "device": choose_device(device),
         "report": report,
     }
-    run = family.start(stack, family.read_options(options), budget, ALONE, common)
-    if checkpoint is not None and checkpoint.is_file():
-        run.resume()
-    card = write_measured(path, run.run(), stack, device=device, report=report)
+    with gathered(stack, path.parent, report) as quick:
+        run = family.start(quick, family.read_options(options), budget, ALONE, common)
+        if checkpoint is not None and checkpoint.is_file():
+            run.resume()
+        card = write_measured(path, run.run(), quick, device=device, report=report)
     run.discard_checkpoint()
     return card

@@ -72,9 +72,7 @@ class Cubes:
             height = source.grid.height
             rows = slice(height - window.row_stop, height - window.row)
         with self._lock:
-            if source.place not in self._open:
-                self._open[source.place] = open_cube(source.place)
-            variable = self._open[source.place][source.variable]
+            variable = self._variable(source)
             # The last two dimensions are rows and columns, or columns and rows.
             part = variable.isel(dict(source.index))
             y, x = _axes(part.dims)
@@ -87,6 +85,19 @@ class Cubes:
                     "Copy or download the file again",
                 ) from error
         return values[::-1] if source.flipped else values
+
+    def chunk(self, source: BandSource) -> tuple[int, int]:
+        """Rows and columns of what is decoded at once; all where it is not said."""
+        with self._lock:
+            variable = self._variable(source)
+            y, x = _axes(variable.dims)
+            chunks = variable.encoding.get("preferred_chunks") or {}
+            return (int(chunks.get(y, variable.sizes[y])), int(chunks.get(x, variable.sizes[x])))
+
+    def _variable(self, source: BandSource) -> Any:
+        if source.place not in self._open:
+            self._open[source.place] = open_cube(source.place)
+        return self._open[source.place][source.variable]
 
     def close(self) -> None:
         """Close every cube."""

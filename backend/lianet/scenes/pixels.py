@@ -111,6 +111,13 @@ class Pixels:
             valid[:, rows, cols] = known(sources, stored, seen)
         return values, valid
 
+    def decoded_at_once(self, source: BandSource) -> tuple[int, int]:
+        """Rows and columns of the blocks in which a source that is no link is stored."""
+        if source.variable:
+            return self._cubes.chunk(source)
+        rows, columns = self._files.get(source.place).block_shapes[source.number - 1]
+        return int(rows), int(columns)
+
     def classes(self, source: BandSource, grid: PixelGrid, window: Window) -> NDArray[Any]:
         """Stored classes of the nearest pixel [row, column]; 0 outside the source."""
         shift = self._shift(source.grid, grid)
@@ -138,11 +145,14 @@ class Pixels:
         hides: Callable[[NDArray[Any]], NDArray[np.bool_]],
         grid: PixelGrid,
         window: Window,
+        *,
+        any_of: bool = True,
     ) -> NDArray[np.bool_]:
         """Where a mask hides pixels of a grid [row, column]; nothing outside the source.
 
         A larger mask pixel counts for every pixel under it; a pixel is hidden where any smaller
-        mask pixel in it hides.
+        mask pixel in it hides. Without `any_of` one of them stands for all: on a coarse grid that
+        only counts pixels, any of hundreds would hide a whole scene under a few small clouds.
         """
         shift = self._shift(source.grid, grid)
         if shift is not None:
@@ -157,7 +167,14 @@ class Pixels:
             return np.zeros(window.shape, bool)
         values, _, affine = read
         found = np.zeros(window.shape, np.uint8)
-        finer = _ratio(source.grid, grid, window) > 1.01
+        ratio = _ratio(source.grid, grid, window)
+        finer = any_of and ratio > 1.01
+        step = 1 if any_of else max(math.floor(ratio), 1)
+        if step > 1:
+            # No overviews: those of JPEG 2000 are of wavelets, which make classes of their own.
+            values = values[:, step // 2 :: step, step // 2 :: step]
+            first = step // 2 - (step - 1) / 2
+            affine = affine @ Affine.translation(first, first) @ Affine.scale(step)
         # Zero is no nodata here, but nothing outside the mask hides anything.
         _reproject(
             hides(values[0]).astype(np.uint8), affine, source.grid, found, grid, window,

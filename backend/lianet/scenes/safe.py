@@ -94,6 +94,8 @@ class SafeReader(SceneReader):
             except StackError as error:
                 refused.append(error)
                 left_out.append(LeftOut.of(product.name, error))
+                if error.code == "truncated":
+                    problems.append(_broken(product.name, error))
                 continue
             granules += found
             left_out += unused
@@ -220,12 +222,13 @@ def _granules(
         )
     granules, left_out, problems = [], [], []
     for tile, files in sorted(images.items()):
-        granule, unused = _tile(product, metadata, tile, files, options)
+        granule, unused, worse = _tile(product, metadata, tile, files, options)
         left_out += unused
         if granule is None:
             left_out.append(LeftOut(f"{product.name}, tile {tile}", "none of its images is whole"))
             continue
         granules.append(granule)
+        problems += [_worse(product.name, granule, band, why) for band, why in worse.items()]
         listed = {
             standard_name(found["band"])
             for file in metadata.files
@@ -253,9 +256,15 @@ def _tile(
     tile: str,
     files: list[tuple[str, int, str]],
     options: ReadOptions,
-) -> tuple[Granule | None, list[LeftOut]]:
-    """One tile: every band at its best resolution that can be read."""
+) -> tuple[Granule | None, list[LeftOut], dict[str, str]]:
+    """One tile: every band at its best resolution that can be read.
+
+    Returns:
+        The tile, files that are not used, and why a band has coarser pixels than it could, or
+        SCL none, by its name.
+    """
     left_out: list[LeftOut] = []
+    unread: dict[str, LianetError] = {}
     bands: dict[str, BandSource] = {}
     masks: list[MaskSource] = []
     for band, _, entry in sorted(files, key=lambda file: (_position(file[0]), file[1])):
@@ -265,6 +274,7 @@ def _tile(
             raster = read_raster(product.place(entry))
         except LianetError as error:
             left_out.append(LeftOut(PurePosixPath(entry).name, error.message))
+            unread.setdefault(band, error)
             continue
         if band == "SCL":
             masks.append(MaskSource(raster.source(1), SCL))
@@ -275,7 +285,14 @@ def _tile(
             metadata.offset(band), 0.0,
         )  # fmt: skip
     if not bands:
-        return None, left_out
+        return None, left_out, {}
+    worse = {}
+    for band, error in unread.items():
+        if band in bands or (band == "SCL" and not masks):
+            worse[band] = error.message
+        elif error.code == "truncated" and band != "SCL":
+            # All dates would lose the band.
+            raise error
     if options.masks and not masks:
         masks = _classification(product, tile)
     parts = name_parts(metadata.name)
@@ -288,7 +305,31 @@ def _tile(
             cloud=metadata.cloud,
         ),
         left_out,
+        worse,
     )  # fmt: skip
+
+
+def _broken(product: str, error: StackError) -> Problem:
+    """That the download of a product broke off."""
+    left = say("{product} is left out: {why}", product=product, why=error.message)
+    return Problem("broken_product", left, error.remedy, mended=True)
+
+
+def _worse(product: str, granule: Granule, band: str, why: str) -> Problem:
+    """That an image could not be read, and what stands in its place."""
+    if band in granule.bands:
+        told = say(
+            "{product} shows {band} at {size:g} m, since {why}",
+            product=product,
+            band=band,
+            size=granule.bands[band].grid.gsd_m,
+            why=why,
+        )
+        remedy = say("Download it again, or go on with coarser pixels")
+    else:
+        told = say("{product} hides no clouds, since {why}", product=product, why=why)
+        remedy = say("Download it again, or leave this date out")
+    return Problem("worse_image", told, remedy, of=(granule.id,))
 
 
 def _classification(product: _Product, tile: str) -> list[MaskSource]:

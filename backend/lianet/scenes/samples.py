@@ -119,7 +119,8 @@ def sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None = None) ->
 
 
 def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sample:
-    grid = coarse_grid(inside or granule.finest().grid)
+    whole = inside or granule.finest().grid
+    grid = coarse_grid(whole)
     names = list(granule.bands)
     if is_link(granule.finest().place):
         names = [name for name in names if name in _REMOTE_BANDS] or names[:4]
@@ -131,7 +132,7 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     stored: set[int] = set()
     for mask in granule.masks:
         noting = partial(_hides, mask.rule, stored)
-        hidden |= pixels.hidden(mask.source, noting, grid, window)
+        hidden |= pixels.hidden(mask.source, noting, grid, window, any_of=grid is whole)
     contrasts: dict[str, float] = {}
     fills = _SharedFill()
     # The bands of one file together: where they lie interleaved, one reading decodes them all.
@@ -282,7 +283,7 @@ class Look:
 def look(acquisition: Acquisition, pixels: Pixels, grid: PixelGrid) -> Look:
     """See how much of a region an acquisition shows, by a band of each granule and its masks."""
     coarse = coarse_grid(grid)
-    seen, clear = _seen(acquisition, pixels, coarse, coarse.window)
+    seen, clear = _seen(acquisition, pixels, coarse, coarse.window, any_of=coarse is grid)
     covered, left = float(seen.mean()), bool(clear.any())
     if not left and coarse is not grid:
         left = any(_seen(acquisition, pixels, grid, w)[1].any() for w in grid.blocks(1024))
@@ -298,7 +299,12 @@ def look(acquisition: Acquisition, pixels: Pixels, grid: PixelGrid) -> Look:
 
 
 def _seen(
-    acquisition: Acquisition, pixels: Pixels, grid: PixelGrid, window: Window
+    acquisition: Acquisition,
+    pixels: Pixels,
+    grid: PixelGrid,
+    window: Window,
+    *,
+    any_of: bool = True,
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Where any granule was observed, and where one is clear."""
     seen, clear = np.zeros(window.shape, bool), np.zeros(window.shape, bool)
@@ -309,7 +315,7 @@ def _seen(
         known = valid[0] & (raw[0] != 0) if granule.blank else valid[0]
         hidden = np.zeros(window.shape, bool)
         for mask in granule.masks:
-            hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window)
+            hidden |= pixels.hidden(mask.source, mask.rule.hides, grid, window, any_of=any_of)
         seen |= known
         clear |= known & ~hidden
     return seen, clear

@@ -14,6 +14,7 @@ from rasterio.io import DatasetReader
 
 from lianet.errors import InputError, NotFoundError, StackError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.jp2 import missing_jp2_bytes
 from lianet.geo.raster import open_raster, shown_name
 from lianet.geo.tiff import missing_bytes
 from lianet.geo.web import WebError
@@ -186,7 +187,7 @@ def nodata_occurs(value: float, source: BandSource) -> bool:
 
 def _check_whole(place: str, name: str) -> None:
     try:
-        missing = missing_bytes(Path(place))
+        missing = missing_bytes(Path(place)) or missing_jp2_bytes(Path(place))
     except OSError:
         return  # opening it says what is wrong
     if missing:
@@ -197,6 +198,7 @@ def _check_whole(place: str, name: str) -> None:
                 missing=missing,
             ),
             "Copy or download it again",
+            code="truncated",
         )
 
 

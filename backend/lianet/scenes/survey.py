@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from rasterio.crs import CRS
 
 from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.web import is_link
+from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import Acquisition, Granule
 from lianet.scenes.cloud_model import with_model_masks
@@ -106,17 +109,15 @@ def _survey(
     granules, elsewhere = _inside(granules, grid)
     fitted = wanted.area is not None or wanted.grid is not None
     apart = [] if fitted else hardly_overlapping(granules, grid)
-    seen = 0
+    inside = grid if fitted else None
+    at_first = _seen_at_once(granules, pixels, inside, report)
 
     def see(granule: Granule) -> Sample:
-        nonlocal seen
-        seen += 1
-        report(
-            Progress(
-                min(seen / (2 * len(granules)), 0.5), say("Looking at {name}", name=granule.id)
-            )
-        )
-        return sample(granule, pixels, grid if fitted else None)
+        # What a check has changed looks different.
+        if granule in granules:
+            return at_first[granule.id]
+        report(Progress(0.5, say("Looking at {name}", name=granule.id)))
+        return sample(granule, pixels, inside)
 
     decided = {
         option
@@ -188,6 +189,26 @@ def _survey(
         delivery.name, grid, tuple(kept), tuple(looks), bands, tuple(problems), tuple(left_out),
         pixels,
     )  # fmt: skip
+
+
+def _seen_at_once(
+    granules: Sequence[Granule], pixels: Pixels, inside: PixelGrid | None, report: Reporter
+) -> dict[str, Sample]:
+    """Samples of granules by their ids; several are decoded at the same time where they are files
+    here."""
+    threads = 1 if any(is_link(granule.finest().place) for granule in granules) else cpu_count()
+    found = {}
+    with ThreadPoolExecutor(threads, thread_name_prefix="look") as pool:
+        running = [pool.submit(sample, granule, pixels, inside) for granule in granules]
+        try:
+            for number, (granule, one) in enumerate(zip(granules, running, strict=True)):
+                share = number / (2 * len(granules))
+                report(Progress(share, say("Looking at {name}", name=granule.id)))
+                found[granule.id] = one.result()
+        finally:
+            for one in running:
+                one.cancel()
+    return found
 
 
 def _grid(granules: Sequence[Granule], wanted: GridOptions) -> PixelGrid:

@@ -55,12 +55,15 @@ def test_a_product_without_images_or_metadata_is_left_out_and_named(products, tm
     assert "no image" in reasons[products[2].name]
 
 
-def test_a_truncated_jp2_is_named(products, tmp_path):
+def test_a_product_with_a_truncated_jp2_is_left_out_and_the_file_named(products, tmp_path):
     image = next(products[1].rglob("*_B08_10m.jp2"))
     image.write_bytes(image.read_bytes()[: image.stat().st_size // 2])
-    said = refusal(tmp_path)
-    assert image.name in said.message
-    assert "Download" in said.remedy or "download" in said.remedy
+    found = look(tmp_path)
+    assert "B08" in found.bands
+    assert len(found.acquisitions) == 2
+    (told,) = [problem for problem in found.problems if problem.code == "broken_product"]
+    assert image.name in told.message
+    assert "download" in told.remedy
 
 
 def test_a_jp2_without_its_header_is_left_out_as_a_band(products, tmp_path):

@@ -113,6 +113,18 @@ def test_a_finer_mask_hides_every_pixel_that_it_touches(make_stack, tmp_path, wr
     assert np.argwhere(~valid).tolist() == [[1, 1]]
 
 
+def test_the_share_of_cloud_of_a_large_scene_is_that_of_its_mask(make_stack, tmp_path, write_scene):
+    """A large scene is looked at in few pixels; a few small clouds in each are not a cloudy day."""
+    scenes = make_stack(DATES, shape=(560, 560))
+    spotted = (np.random.default_rng(0).random((560, 560)) < 0.1).astype(np.uint8)
+    folder = write_masks(write_scene, tmp_path / "m", [spotted, spotted * 0])
+    found = survey(scenes, ReadOptions(mask_dir=folder), GridOptions())
+    assert found.looks[0].cloud == pytest.approx(0.1, abs=0.01)
+    # What is encoded is masked as ever: pixel by pixel.
+    valid = open_stack(scenes, mask_dir=folder).read(Window(0, 0, 50, 50), [0])[1][0]
+    np.testing.assert_array_equal(valid, spotted[:50, :50] == 0)
+
+
 def test_another_mask_is_another_stack(make_stack, tmp_path, write_scene):
     scenes = make_stack(DATES, shape=SHAPE)
     folder = write_masks(write_scene, tmp_path / "m", [scl(), scl()])

@@ -8,7 +8,7 @@ from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 
-from ..made_products import CLOUD, SIDE, hls, landsat, reflectance, safe, zipped
+from ..made_products import CLOUD, SIDE, hls, landsat, reflectance, safe, write, zipped
 
 
 def assert_reflectance(stack, *, months, fine=("B02", "B03", "B04", "B08"), cloud=True):
@@ -50,6 +50,23 @@ def test_zips_are_read_as_they_are(tmp_path):
     assert [path.suffix for path in tmp_path.iterdir()] == [".zip", ".zip"]
     with open_stack(tmp_path) as stack:
         assert_reflectance(stack, months=(3, 6))
+
+
+def test_a_download_that_broke_off_is_told_with_what_stands_in_its_place(tmp_path):
+    for date in ("20220310", "20220610"):
+        root = safe(tmp_path, date)
+    blue = next(root.rglob("*_B02_10m.jp2"))
+    coarse = np.rint(reflectance(0, 6, 2) * 10000 + 1000).astype(np.uint16)
+    write(blue.parents[1] / "R20m" / blue.name.replace("_10m", "_20m"), coarse, 20)
+    for path in (blue, next(root.rglob("*_SCL_20m.jp2"))):
+        path.write_bytes(path.read_bytes()[:-100])
+    found = survey(tmp_path, ReadOptions(), GridOptions())
+    assert "B02" in found.bands
+    told = [problem.message for problem in found.problems if problem.code == "worse_image"]
+    assert len(told) == 2
+    assert "shows B02 at 20 m" in told[0]
+    assert "truncated: 100 bytes are missing" in told[0]
+    assert "hides no clouds" in told[1]
 
 
 def test_reprocessed_products_of_one_pass_are_one_date(tmp_path):
