@@ -4091,8 +4091,8 @@
         <translation>Das Gebiet lässt sich nicht in {crs} bringen</translation>
     </message>
     <message>
-        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {hours} to encode</source>
-        <translation>Das Gebiet hat {width} x {height} Pixel von {gsd:g}: {gigabytes} GB Bilddaten an {dates} Daten, und etwa {hours} zum Codieren</translation>
+        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {time} to encode</source>
+        <translation>Das Gebiet hat {width} x {height} Pixel von {gsd:g}: {gigabytes} GB Bilddaten an {dates} Daten, und etwa {time} zum Codieren</translation>
     </message>
     <message>
         <source>The area is empty</source>

@@ -4091,8 +4091,8 @@
         <translation>La zone ne peut être amenée dans {crs}</translation>
     </message>
     <message>
-        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {hours} to encode</source>
-        <translation>La zone a {width} x {height} pixels de {gsd:g} : {gigabytes} Go d'images pour {dates} dates, et environ {hours} pour les coder</translation>
+        <source>The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} dates, and about {time} to encode</source>
+        <translation>La zone a {width} x {height} pixels de {gsd:g} : {gigabytes} Go d’imagerie à {dates} dates, et environ {time} pour l’encoder</translation>
     </message>
     <message>
         <source>The area is empty</source>

@@ -110,6 +110,8 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
                 f"{seen} seen, cloud {cloud}, offset {found.offset:g}{because}  {found.id}",
             )
         )
+    if told.grid is not None and len(told.acquisitions) > 1:
+        lines.append(("encoded", _cost(told)))
     if any(not found.masks and found.cloud is None for found in told.acquisitions):
         lines.append(("clouds", "no mask tells of them: look, or find them with --cloud-model"))
     lines += [("left out", f"{left.name}: {left.reason}") for left in told.left_out]
@@ -117,3 +119,16 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
         label = "mended" if problem.mended else "decide" if problem.option else "note"
         lines.append((label, f"{problem.message}. {problem.remedy}"))
     return lines
+
+
+def _cost(told: Inspection) -> str:
+    """What it takes to encode all that was found, as `lianet pretrain` does without options."""
+    from lianet.pretraining.families import COMPACT
+    from lianet.scenes.grid_of import encoding_time
+
+    assert told.grid is not None
+    dates = len({found.date for found in told.acquisitions})
+    values = dates * len(told.bands) * told.grid.shape[0] * told.grid.shape[1]
+    megabytes = values * COMPACT.options().bits_per_value / 8e6
+    time = encoding_time(values)
+    return f"all {dates} dates in about {megabytes:.3g} MB, {time} on two cores"

@@ -21,6 +21,7 @@ from lianet.cli.output import (
     answer,
     output,
     reporting,
+    stderr,
 )
 from lianet.cli.sources import (
     AcquisitionOption,
@@ -166,6 +167,7 @@ def pretrain(
     from lianet.region.file import SUFFIX, write_region
     from lianet.scenes.credit import credit
     from lianet.scenes.gathered import gathered
+    from lianet.scenes.grid_of import LARGE
     from lianet.scenes.stack import open_stack
 
     began = time.monotonic()
@@ -204,6 +206,9 @@ def pretrain(
             cloud_model=cloud_model,
             report=show,
         )
+        if progress == "bar" and not as_json:
+            for found in (one for one in stack.problems if one.code == LARGE):
+                stderr.print(f"{found.message}. {found.remedy}", highlight=False)
         # Several processes that train together have one disk.
         quick = nullcontext(stack) if ranks.count > 1 else gathered(stack, out.parent, show)
         with stack.pixels.telling(show), quick as stack:

@@ -120,8 +120,9 @@ def masks_and_previews(
     factor = preview_factor(grid.shape)
     small = np.zeros((dates, 3, *(-(-side // factor) for side in grid.shape)), np.float32)
     masks = {}
-    for block in grid.blocks(BLOCK_PX):
-        report(Progress(1.0, "Drawing previews"))
+    blocks = list(grid.blocks(BLOCK_PX))
+    for number, block in enumerate(blocks):
+        report(Progress(number / len(blocks), "Drawing previews"))
         reflectance, valid = imagery.patch(block)
         if not valid.all():
             masks[block_name("valid", block)] = encode_valid(valid)

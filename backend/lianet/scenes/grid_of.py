@@ -26,6 +26,9 @@ from lianet.scenes.problems import Problem
 MOST_PIXELS = 10**9
 """More, and somebody must say a resolution: a Sentinel-2 tile has an eighth of it."""
 
+LARGE = "large_area"
+"""What it is called that an area takes more than most."""
+
 LARGE_PIXELS = 10**8
 """From here on it is told what it takes."""
 
@@ -166,6 +169,9 @@ def grid_of(
         StackError: the area lies outside or is too small, or nothing can be brought there.
     """
     finest = [granule.finest().grid for granule in granules]
+    if area is not None:
+        # What lies elsewhere says nothing of the CRS: neighbouring tiles have that of their zone.
+        finest = [grid for grid in finest if _reaches(area, grid)] or finest
     if area is None and resolution is None and crs is None and _same(finest):
         return finest[0]
     chosen = crs or _crs(finest)
@@ -209,6 +215,14 @@ def grid_of(
         )
     transform_ = Affine(size, 0, west + left * size, 0, -size, north - top * size)
     return PixelGrid(chosen.to_wkt(), transform_, bottom - top, right - left)
+
+
+def _reaches(area: Area, grid: PixelGrid) -> bool:
+    """Whether a grid covers any of an area."""
+    try:
+        return _intersection(area.within(grid.crs), grid.bounds) is not None
+    except StackError:
+        return False
 
 
 def _same(grids: Sequence[PixelGrid]) -> bool:
@@ -292,13 +306,13 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
     values = pixels * dates * bands
     takes = say(
         "The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} "
-        "dates, and about {hours} to encode",
+        "dates, and about {time} to encode",
         width=grid.width,
         height=grid.height,
         gsd=grid.gsd[0],
         gigabytes=f"{2 * values / 1e9:,.0f}",
         dates=dates,
-        hours=_hours(values / VALUES_PER_S),
+        time=encoding_time(values),
     )
     coarser = grid.gsd[0] * math.ceil(math.sqrt(pixels / MOST_PIXELS) + 0.1)
     if pixels > MOST_PIXELS and not meant:
@@ -310,15 +324,17 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
                 coarser=f"{coarser:g}",
                 gsd=f"{grid.gsd[0]:g}",
             ),
-            code="large_area",
+            code=LARGE,
         )
     remedy = say(
         "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less"
     )
-    return [Problem("large_area", takes, remedy)]
+    return [Problem(LARGE, takes, remedy)]
 
 
-def _hours(seconds: float) -> str:
-    """A time for people."""
-    hours = seconds / 3600
-    return f"{hours / 24:,.0f} days" if hours >= 48 else f"{max(hours, 1):.0f} hours"
+def encoding_time(values: float) -> str:
+    """How long so many values take, dates x bands x pixels, for people of any language."""
+    seconds = values / VALUES_PER_S
+    if seconds < 90:
+        return f"{max(seconds, 1):.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:,.0f} h"

@@ -28,6 +28,8 @@ def test_a_folder_that_is_right_is_told_with_status_0(stack_dir):
     # Made-up scenes grow brighter with their date, which is said of them.
     assert [problem["code"] for problem in told["problems"]] == ["brighter"]
     assert told["left_out"] == []
+    # People are told what encoding it would take.
+    assert "all 3 dates in about" in " ".join(lianet("inspect", stack_dir).stdout.split())
 
 
 def test_a_date_with_its_offset_in_the_values_must_be_decided(stack_dir: Path):

@@ -117,14 +117,14 @@ def test_half_a_continent_says_size_and_time_before_anything_is_read(tmp_path, m
     said = refusal(tmp_path)
     assert said.code == "large_area"
     assert "60000 x 60000 pixels of 10: 58 GB of imagery on 2 dates" in said.message
-    assert "3 hours to encode" in said.message
+    assert "about 3 h to encode" in said.message
 
 
 def test_an_area_of_a_billion_pixels_must_be_meant(make_grid):
     grid = make_grid(120_000, 110_000)
     with pytest.raises(InputError, match="110000 x 120000 pixels of 10: 3,802 GB of im") as told:
         check_size(grid, 12, 12, meant=False)
-    assert "8 days to encode" in told.value.message
+    assert "about 203 h to encode" in told.value.message
     assert "--resolution 40" in told.value.remedy
     (note,) = check_size(grid, 12, 12, meant=True)
     assert not note.asks

@@ -13,7 +13,7 @@ from lianet.errors import StackError
 from lianet.scenes.band_names import standard_name, wavelength_nm
 from lianet.scenes.date_forms import calendar_of
 from lianet.scenes.reader import ReadOptions
-from lianet.scenes.stack import open_stack
+from lianet.scenes.stack import grid_options, open_stack
 from lianet.scenes.survey import GridOptions, Survey, survey
 
 from ..made_stacks import seasonal_scenes
@@ -345,3 +345,20 @@ def test_radar_is_no_reflectance(write_days, write_scene, tmp_path):
     found = look(tmp_path / "both")
     assert found.bands == ("B02", "B04", "B08")
     assert [left.name for left in found.left_out] == ["VV"]
+
+
+def test_a_tile_of_another_zone_beside_the_area_does_not_bend_its_pixels(tmp_path, write_scene):
+    """Of neighbouring tiles those that the area lies in say the CRS, however many there are."""
+    values = np.random.default_rng(0).integers(500, 3000, (3, 40, 40)).astype(np.uint16)
+    profile = {"names": ["B02", "B03", "B04"]}
+    for number in range(3):
+        far = Affine(10, 0, 700_000, 0, -10, 4_587_520)
+        path = tmp_path / f"a_2018060{number + 1}.tif"
+        write_scene(path, values, crs="EPSG:32632", transform=far, **profile)
+    for day in ("20180410", "20180420"):
+        write_scene(tmp_path / f"b_{day}.tif", values, **profile)
+    found = survey(
+        tmp_path, ReadOptions(), grid_options("13.7364,41.4280,13.7394,41.4300", None, None)
+    )
+    assert found.grid.crs.to_epsg() == 32633
+    assert len(found.acquisitions) == 2
