@@ -45,9 +45,9 @@ def _end_of_boxes(file: BinaryIO, size: int) -> int:
         head = file.read(16)
         if len(head) < 8:
             return position + 8
-        (length,), kind, first = struct.unpack(">I", head[:4]), head[4:8], 8
+        length, kind, first = int.from_bytes(head[:4], "big"), head[4:8], 8
         if length == 1 and len(head) == 16:
-            (length,), first = struct.unpack(">Q", head[8:]), 16
+            length, first = int.from_bytes(head[8:], "big"), 16
         if kind == _CODESTREAM:
             # Its own lengths say what is there, whatever the box says.
             return max(_end_of_codestream(file, position + first), position + length)
@@ -63,7 +63,7 @@ def _end_of_codestream(file: BinaryIO, position: int) -> int:
     def number(form: str, at: int) -> int | None:
         file.seek(at)
         data = file.read(struct.calcsize(form))
-        return struct.unpack(form, data)[0] if len(data) == struct.calcsize(form) else None
+        return int(struct.unpack(form, data)[0]) if len(data) == struct.calcsize(form) else None
 
     position += 2  # SOC
     for _ in range(_MOST_TILE_PARTS):

@@ -287,12 +287,12 @@ def _tile(
     if not bands:
         return None, left_out, {}
     worse = {}
-    for band, error in unread.items():
+    for band, why in unread.items():
         if band in bands or (band == "SCL" and not masks):
-            worse[band] = error.message
-        elif error.code == "truncated" and band != "SCL":
+            worse[band] = why.message
+        elif why.code == "truncated" and band != "SCL":
             # All dates would lose the band.
-            raise error
+            raise why
     if options.masks and not masks:
         masks = _classification(product, tile)
     parts = name_parts(metadata.name)
