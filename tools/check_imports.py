@@ -2,8 +2,8 @@
 
 The rooms of docs/architecture.md are lists from the ground up: a room imports only from rooms
 above it in its list. Inside a room no two modules may lead back to each other, imports for types
-alone and imports inside functions included. The backend knows nothing of QGIS and Qt, the plugin
-nothing of torch and rasters, and neither imports the other.
+alone, imports inside functions and those through a package's face included. The backend knows
+nothing of QGIS and Qt, the plugin nothing of torch and rasters, and neither imports the other.
 """
 
 from __future__ import annotations
@@ -103,6 +103,31 @@ def imported_modules(tree: ast.AST, module: str, is_package: bool) -> Iterator[t
                 yield node.lineno, f"{base}.{alias.name}"
 
 
+def gathered_lazily(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and text of every text in a face that finds names when they are asked for.
+
+    Those that name a module are its imports: `_PLACES = {"open_region": "lianet.library"}`.
+    """
+    nodes = list(ast.walk(tree))
+    if any(isinstance(node, ast.FunctionDef) and node.name == "__getattr__" for node in nodes):
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.lineno, node.value
+
+
+def own_names(tree: ast.Module) -> set[str]:
+    """What a face defines itself: asking for it leads to nothing that the face gathers."""
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+    return found
+
+
 def objection(house: House, module: str, imported: str) -> str | None:
     """Why `module` must not import `imported`, or None where it may."""
     names = imported.split(".")
@@ -149,12 +174,36 @@ def circles(imports: dict[str, dict[str, int]]) -> list[tuple[str, ...]]:
     return found
 
 
+def leads_to(
+    house: House, module: str, imported: str, modules: set[str], own: set[str]
+) -> set[str]:
+    """The modules of the house that an import reads.
+
+    Args:
+        imported: full dotted name of a module, or of a name in one.
+        modules: all modules of the house.
+        own: what the house's face defines itself.
+    """
+    place, _, name = imported.rpartition(".")
+    if imported in modules:
+        # Python runs the face of another package on the way; a module's own is there already.
+        found = {imported} if module.startswith(f"{place}.") else {imported, place}
+    else:
+        found = {place}
+    if imported == house.package or (found == {house.package} and name in own):
+        found = set()
+    if imported in modules:
+        found.discard(house.package)
+    return (found & modules) - {module}
+
+
 def broken_rules(house: House, root: Path = ROOT) -> list[str]:
     """One line `file:line: reason` for each import that goes against the house."""
     found = []
     package = root / house.folder / house.package
     shown: dict[str, Path] = {}
     imports: dict[str, dict[str, int]] = {}
+    own: set[str] = set()
     for file in sorted(package.rglob("*.py")):
         parts = list(file.relative_to(package.parent).with_suffix("").parts)
         is_package = parts[-1] == "__init__"
@@ -167,24 +216,22 @@ def broken_rules(house: House, root: Path = ROOT) -> list[str]:
         if module == f"{house.package}.__main__":
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"), str(file))
+        if module == house.package:
+            own = own_names(tree)
         for line, imported in imported_modules(tree, module, is_package):
             reason = objection(house, module, imported)
             if reason is not None:
                 found.append(f"{shown[module]}:{line}: {reason}")
             imports.setdefault(module, {})[imported] = line
-    known = {
-        module: {
-            name: line
-            for imported, line in named.items()
-            for name in (imported, imported.rpartition(".")[0])
-            if name in shown
-            and name not in (module, house.package)
-            # A package's own face gathers its modules; they may ask it for nothing.
-            and not module.startswith(f"{name}.")
-        }
-        for module, named in imports.items()
-        if module != house.package
-    }
+        for line, text in gathered_lazily(tree) if is_package else ():
+            imports.setdefault(module, {})[text] = line
+    modules = set(shown)
+    known: dict[str, dict[str, int]] = {}
+    for module, named in imports.items():
+        reached = known.setdefault(module, {})
+        for imported, line in named.items():
+            for name in leads_to(house, module, imported, modules, own):
+                reached[name] = line
     for group in circles(known):
         first = group[0]
         line = min(line for name, line in known[first].items() if name in group)

@@ -64,6 +64,54 @@ def test_a_right_import_passes(tmp_path, file, source):
     assert check.broken_rules(house, tmp_path) == []
 
 
+LAZY_FACE = """_PLACES = {"name": "lianet.heads.b"}
+
+def __getattr__(name):
+    return getattr(import_module(_PLACES[name]), name)
+"""
+B_LEADS_BACK = {"heads/b.py": "from .a import other"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        B_LEADS_BACK | {"heads/a.py": "from lianet.heads.b import name"},
+        B_LEADS_BACK | {"heads/a.py": "def f():\n    from . import b"},
+        B_LEADS_BACK | {"heads/a.py": "if TYPE_CHECKING:\n    from lianet.heads.b import name"},
+        B_LEADS_BACK
+        | {
+            "heads/a.py": "from lianet.heads import name",
+            "heads/__init__.py": "from .b import name",
+        },
+        B_LEADS_BACK | {"heads/a.py": "from . import name", "heads/__init__.py": LAZY_FACE},
+        B_LEADS_BACK | {"heads/a.py": "import lianet.heads", "heads/__init__.py": LAZY_FACE},
+        B_LEADS_BACK | {"heads/a.py": "from lianet import name", "__init__.py": LAZY_FACE},
+    ],
+    ids=["plain", "in a function", "for types", "face", "lazy face", "whole face", "first face"],
+)
+def test_modules_that_lead_back_to_each_other_are_named(tmp_path, files):
+    for file, source in files.items():
+        target = tmp_path / "backend" / "lianet" / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(source)
+    found = check.broken_rules(check.BACKEND, tmp_path)
+    assert len(found) == 1
+    assert "a circle of lianet" in found[0]
+    assert "lianet.heads.a" in found[0]
+    assert "lianet.heads.b" in found[0]
+
+
+def test_a_face_may_gather_modules_that_ask_it_for_what_is_its_own(tmp_path):
+    """`from lianet import __version__` leads nowhere, though the face shows every room."""
+    files = {"__init__.py": "__version__ = '1'\n" + LAZY_FACE}
+    files |= {"heads/b.py": "from lianet import __version__", "heads/__init__.py": ""}
+    for file, source in files.items():
+        target = tmp_path / "backend" / "lianet" / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(source)
+    assert check.broken_rules(check.BACKEND, tmp_path) == []
+
+
 def test_the_rooms_stand_in_the_docs_in_the_same_order():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     backend_part, plugin_part = text.split("## Rooms")[1].split("\n`lianet_plugin`", 1)
