@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from rasterio.windows import Window
 
 DATES = ("20180421", "20180610", "20181025")
 SHAPE = (70, 52)
@@ -39,6 +40,21 @@ def write_stack(folder: Path, scenes: np.ndarray, dates=DATES, nodata: int | Non
         ) as file:
             file.write(scene)
             file.descriptions = tuple(["B2", "B3", "B4", "B8", "B11", "B12"][: len(scene)])
+    return folder
+
+
+def cut_stack(source: Path, folder: Path, window: Window, dates: int) -> Path:
+    """A window of the first dates of a real stack."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("s2_*.tif"))[:dates]:
+        with rasterio.open(path) as scene:
+            transform = scene.window_transform(window)
+            profile = scene.profile | {
+                "width": window.width, "height": window.height, "transform": transform
+            }  # fmt: skip
+            with rasterio.open(folder / path.name, "w", **profile) as cut:
+                cut.write(scene.read(window=window))
+                cut.descriptions = scene.descriptions
     return folder
 
 

@@ -26,7 +26,7 @@ from lianet.scenes.stack import open_stack
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from ..made_stacks import seasonal_scenes, write_stack
+from ..made_stacks import cut_stack, seasonal_scenes, write_stack
 from ..narrow_models import narrow_models  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.usefixtures("narrow_models")
@@ -76,14 +76,7 @@ def test_it_learns_and_the_file_opens_and_shows_it(stack_dir, tmp_path):
 
 @pytest.mark.data
 def test_it_learns_real_scenes_with_their_masks(stacks, tmp_path):
-    for path in sorted((stacks / "liri").glob("*.tif"))[:3]:
-        with rasterio.open(path) as scene:
-            window = rasterio.windows.Window(40, 40, 64, 48)
-            transform = scene.window_transform(window)
-            profile = scene.profile | {"width": 64, "height": 48, "transform": transform}
-            with rasterio.open(tmp_path / path.name, "w", **profile) as cut:
-                cut.write(scene.read(window=window))
-                cut.descriptions = scene.descriptions
+    cut_stack(stacks / "liri", tmp_path, rasterio.windows.Window(40, 40, 64, 48), 3)
     run = training(tmp_path, replace(PLAN, steps=20))
     assert run.imagery.stored(Window(0, 0, 4, 4))[0].dtype == np.uint16
     start = run.measure_all_dates()

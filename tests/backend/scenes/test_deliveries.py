@@ -13,6 +13,9 @@ from lianet.errors import StackError
 from lianet.scenes.safe import product_metadata
 from lianet.scenes.stac_items import read_item
 from lianet.scenes.stack import open_stack
+from rasterio.windows import Window
+
+from ..made_stacks import cut_stack
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 GDAL_PYTHON = "/usr/bin/python3"
@@ -25,14 +28,19 @@ COARSE = {"B01", "B05", "B06", "B07", "B8A", "B09", "B11", "B12"}
 
 @pytest.fixture(scope="module", params=["liri", "bracciano"])
 def delivered(tmp_path_factory, request) -> Path:
-    """Every delivery of all dates of a stack; cubes are written here, where xarray is."""
+    """Every delivery of four dates of a stack; cubes are written here, where xarray is.
+
+    A window of no whole cells of 20 or 60 m, and wider than the strips of cloud of four dates.
+    """
     script = SHARED / "deliveries" / "make.py"
     if not script.is_file():
         pytest.skip(f"no {script}: the deliveries are not part of the repository")
     out = tmp_path_factory.mktemp("deliveries")
-    stack = SHARED / "data" / request.param
+    stack = cut_stack(
+        SHARED / "data" / request.param, out / "cut", Window(40, 40, 203, 131), dates=4
+    )
     made = subprocess.run(
-        [GDAL_PYTHON, str(script), str(stack), str(out), "12"], capture_output=True, check=False
+        [GDAL_PYTHON, str(script), str(stack), str(out), "4"], capture_output=True, check=False
     )
     if made.returncode:
         pytest.skip(f"{GDAL_PYTHON} cannot run {script}: {made.stderr.decode()[-200:]}")
