@@ -10,6 +10,9 @@ SAMPLE := resources/sample/liri.region.safetensors
 PRETRAIN_OPTIONS ?= --name Liri --bits-per-value 0.35 \
 	--attribution "Contains modified Copernicus Sentinel data 2017-2022"
 
+# Bytecode is kept: the tests start dozens of processes, and pytest rewrites every test module.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-backend test-plugin test-qgis test-e2e test-minimum chaos coverage docs \
 	check format package translations sample-region screenshots clean

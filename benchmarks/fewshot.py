@@ -200,7 +200,7 @@ def _peers(
     """Those asked for, and why some cannot be."""
     made: dict[str, Peer] = {}
     if any(key in _FORESTS for key in keys):
-        made = {peer.key: peer for peer in forests(stack, pixels)}
+        made = {peer.key: peer for peer in forests(stack, pixels, keys)}
     made["instant"] = head_peer("instant", "instant head", source, pixels)
     skipped: list[dict[str, str]] = []
     if timeless is not None:

@@ -100,20 +100,28 @@ def raw_pixels(stack: Stack, pixels: LabelPixels) -> NDArray[np.float32]:
     return out
 
 
-def forests(stack: Stack, pixels: LabelPixels) -> list[Peer]:
+def forests(stack: Stack, pixels: LabelPixels, keys: Sequence[str]) -> list[Peer]:
     """What an analyst has now: a random forest on the raw bands of one date, or of all.
 
     The one date is that on which a forest with all labels is best out of the bag: better than
     anybody could choose who has only a few.
+
+    Args:
+        stack: the imagery.
+        pixels: the labels.
+        keys: `forest-one`, for which every date is judged, `forest-all`, or both.
     """
     imagery = raw_pixels(stack, pixels)
-    dates = range(len(stack.dates))
-    best = max(dates, key=lambda index: _out_of_bag(imagery[:, index], pixels.values))
-    everything = imagery.reshape(len(imagery), -1)
-    return [
-        _forest("forest-one", f"forest, {stack.dates[best]}", imagery[:, best], pixels),
-        _forest("forest-all", "forest, all dates", everything, pixels),
-    ]
+    made = []
+    if "forest-one" in keys:
+        dates = range(len(stack.dates))
+        best = max(dates, key=lambda index: _out_of_bag(imagery[:, index], pixels.values))
+        title = f"forest, {stack.dates[best]}"
+        made.append(_forest("forest-one", title, imagery[:, best], pixels))
+    if "forest-all" in keys:
+        everything = imagery.reshape(len(imagery), -1)
+        made.append(_forest("forest-all", "forest, all dates", everything, pixels))
+    return made
 
 
 def _out_of_bag(features: NDArray[np.float32], values: NDArray[np.uint8]) -> float:

@@ -52,7 +52,7 @@ class WindowError(Exception):
 
 def own_environment(folder: Path) -> dict[str, str]:
     """Variables of a QGIS whose profile and trainings lie in a folder, apart from the user's."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = dict(os.environ)
     environment["LIANET_STATE"] = str(folder / "state")
     # A virtual environment's variables are not for QGIS's Python.
     for name in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"):

@@ -17,7 +17,7 @@ from lianet.geo.grid import PixelGrid
 from lianet.geo.window import Window
 from lianet.labels.reading import LabelClass, LabelPixels, LabelRaster, label_pixels, read_labels
 from lianet.region.file import open_region
-from lianet.scenes.stack import open_stack
+from lianet.scenes.stack import Stack, open_stack
 from numpy.typing import NDArray
 from scipy import ndimage
 
@@ -127,15 +127,27 @@ def pixels(source, sample_region) -> LabelPixels:
     return label_pixels(read_labels(path, class_field="class_name", grid=source.grid), source.grid)
 
 
-def test_few_polygons_on_the_region_file_beat_a_forest_on_the_imagery(source, pixels, stacks):
+@pytest.fixture(scope="module")
+def stack(stacks) -> Stack:
+    return open_stack(stacks / "liri")
+
+
+@pytest.fixture(scope="module")
+def keep(tmp_path_factory) -> Path:
+    """Rows of three draws on the sample, measured once for all tests."""
+    return tmp_path_factory.mktemp("fewshot") / "rows.json"
+
+
+def test_few_polygons_on_the_region_file_beat_a_forest_on_the_imagery(source, pixels, stack, keep):
     found = benchmark_fewshot(
-        open_stack(stacks / "liri"),
+        stack,
         source,
         pixels,
         peers=("forest-all", "instant"),
         polygons=(1, 3),
         dense=(),
         draws=3,
+        keep=keep,
     )
     rows = {(row["peer"], row["amount"]): row for row in found["results"]}
     for amount, least, ahead in ((1, 0.88, 0.10), (3, 0.93, 0.08)):
@@ -146,8 +158,10 @@ def test_few_polygons_on_the_region_file_beat_a_forest_on_the_imagery(source, pi
         assert instant["below"] == 0
 
 
-def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(source, pixels, stacks):
-    stack, card = open_stack(stacks / "liri"), open_region(SAMPLE).card
+def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(
+    source, pixels, stacks, stack, keep
+):
+    card = open_region(SAMPLE).card
     found = benchmark_fewshot(
         stack,
         source,
@@ -157,6 +171,7 @@ def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(source
         polygons=(3,),
         dense=(),
         draws=3,
+        keep=keep,
     )
     on_imagery, on_model = (row["macro_f1"] for row in found["results"])
     assert on_imagery > 0.93
@@ -165,10 +180,8 @@ def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(source
         Scenes(open_stack(stacks / "bracciano"), card)
 
 
-def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
-    source, pixels, stacks, tmp_path
-):
-    stack, keep = open_stack(stacks / "liri"), tmp_path / "rows.json"
+def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(source, pixels, stack, tmp_path):
+    keep = tmp_path / "rows.json"
     options = {"peers": ("forest-all",), "dense": (), "draws": 2, "keep": keep}
     first = benchmark_fewshot(stack, source, pixels, polygons=(1,), **options)
     told: list[str] = []
@@ -188,7 +201,7 @@ def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
 
 
 def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(
-    source, pixels, stacks, monkeypatch
+    source, pixels, stack, monkeypatch
 ):
     engine = open_engine(open_region(SAMPLE), "cpu")
 
@@ -197,7 +210,7 @@ def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(
 
     monkeypatch.setattr(DateFrames, "_frame", same_everywhere)
     found = benchmark_fewshot(
-        open_stack(stacks / "liri"),
+        stack,
         source,
         pixels,
         trunk=open_source(engine, None, "trunk"),
@@ -212,14 +225,14 @@ def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(
     assert "the same everywhere" in left_out["reason"]
 
 
-def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stacks):
+def test_a_peer_that_is_not_there_is_named_with_those_that_are(source, pixels, stack):
     with pytest.raises(InputError, match="instant"):
-        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels, peers=("svm",))
+        benchmark_fewshot(stack, source, pixels, peers=("svm",))
 
 
-def test_single_polygons_cannot_be_tested(source, stacks):
+def test_single_polygons_cannot_be_tested(source, stack):
     with pytest.raises(LabelError, match="two polygons"):
-        benchmark_fewshot(open_stack(stacks / "liri"), source, pixels_of({1: [3], 2: [4]}))
+        benchmark_fewshot(stack, source, pixels_of({1: [3], 2: [4]}))
 
 
 def test_embeddings_learn_from_the_same_labels_on_whatever_grid_they_have(tmp_path):
@@ -243,7 +256,7 @@ def test_embeddings_learn_from_the_same_labels_on_whatever_grid_they_have(tmp_pa
 
 
 def test_embeddings_have_rows_alone_and_together_with_the_region_on_the_same_draws(
-    tmp_path, source, pixels, stacks
+    tmp_path, source, pixels, stack, keep
 ):
     grid = source.grid
     values = np.random.default_rng(0).normal(size=(8, *grid.shape)).astype(np.float32)
@@ -252,13 +265,13 @@ def test_embeddings_have_rows_alone_and_together_with_the_region_on_the_same_dra
         values[index, pixels.rows[mine], pixels.cols[mine]] += 20
     told = open_features(write_raster(tmp_path / "told.tif", values, grid))
     found = benchmark_fewshot(
-        open_stack(stacks / "liri"), source, pixels,
-        peers=("instant",), embeddings=(told,), polygons=(3,), dense=(), draws=2,
+        stack, source, pixels,
+        peers=("instant",), embeddings=(told,), polygons=(3,), dense=(), draws=3, keep=keep,
     )  # fmt: skip
     rows = {row["peer"]: row for row in found["results"]}
     assert list(rows) == ["instant", "embeddings told", "together told"]
     assert rows["together told"]["sees"] == "both"
-    assert len(rows["together told"]["scores"]) == 2
+    assert len(rows["together told"]["scores"]) == 3
     assert rows["together told"]["macro_f1"] > rows["instant"]["macro_f1"]
 
 
