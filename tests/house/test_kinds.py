@@ -43,6 +43,11 @@ mean-bands = toy_features:FEATURES
 [lianet.scenes]
 scene-list = toy_reader:READER
 """
+COMMANDS = """import json, sys
+from command_line import lianet
+for line in sys.stdin:
+    print(json.dumps(json.loads(lianet(*json.loads(line)).stdout)), flush=True)
+"""
 DAYS = {"2022-03-01": "spring.tif", "2022-07-15": "summer.tif", "2022-10-02": "autumn.tif"}
 
 
@@ -53,15 +58,28 @@ def lianet(tmp_path):
     installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: toys\nVersion: 1.0\n")
     (installed / "entry_points.txt").write_text(ENTRY_POINTS)
-    paths = [str(tmp_path), str(TOYS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    paths = [
+        str(tmp_path),
+        str(TOYS),
+        str(ROOT / "tests" / "backend"),
+        *filter(None, [os.environ.get("PYTHONPATH")]),
+    ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
-    def run(*words):
-        command = [sys.executable, "-m", "lianet", *map(str, words), "--json"]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        return json.loads(done.stdout)
+    # One process for the commands of a test: every start loads torch.
+    shell = subprocess.Popen(
+        [sys.executable, "-c", COMMANDS], env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
 
-    return run
+    def run(*words):
+        shell.stdin.write(json.dumps([*map(str, words), "--json"]) + "\n")
+        shell.stdin.flush()
+        return json.loads(shell.stdout.readline())
+
+    with shell:
+        yield run
+        shell.stdin.close()
 
 
 @pytest.fixture

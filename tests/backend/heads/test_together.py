@@ -12,6 +12,7 @@ from lianet.features.feature_kinds import open_features
 from lianet.features.kinds import open_source
 from lianet.features.together import Together
 from lianet.geo.grid import Window
+from lianet.heads.instant_options import InstantOptions
 from lianet.heads.task import read_task, write_task
 from lianet.heads.together import mean_of, stacked
 from lianet.heads.train import train_head
@@ -25,6 +26,8 @@ from lianet.region.file import open_region
 from ..made_embeddings import LABELS, SAMPLE, looks, write_raster
 
 WINDOW = Window(60, 50, 40, 70)
+LIGHT = InstantOptions(ferns=40, unlabelled=500)
+"""Enough to learn what these tests ask; the usual ones take five times as long."""
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def half(folder, region):
 
 
 def test_what_knows_the_classes_counts_most_and_noise_hardly(region, labels, classes_told, noise):
-    task = train_head(Together(region, [classes_told, noise]), labels)
+    task = train_head(Together(region, [classes_told, noise]), labels, options=LIGHT)
     told, useless = task.card.beside
     assert told.weight > 0.8
     assert useless.weight < 0.1
@@ -78,25 +81,27 @@ def test_what_knows_the_classes_counts_most_and_noise_hardly(region, labels, cla
 
 def test_with_several_sources_the_map_is_right_where_one_of_them_is(region, labels, classes_told):
     source = Together(region, [classes_told])
-    lesson = Lesson(source, labels)
+    lesson = Lesson(source, labels, options=LIGHT)
     assessed = lesson.assessed(lesson.train())
-    alone = Lesson(region, labels)
+    alone = Lesson(region, labels, options=LIGHT)
     assert assessed.card.report.macro_f1 > 0.985
     assert assessed.card.report.macro_f1 > alone.assessed(alone.train()).card.report.macro_f1
 
 
 def test_a_single_polygon_a_class_leaves_all_sources_alike(region, labels, noise):
     firsts = [labels.groups[labels.values == item.value][0] for item in labels.classes]
-    task = train_head(Together(region, [noise]), labels.only(np.isin(labels.groups, firsts)))
+    task = train_head(
+        Together(region, [noise]), labels.only(np.isin(labels.groups, firsts)), options=LIGHT
+    )
     assert task.card.beside[0].weight == 0.5
 
 
 def test_where_embeddings_are_missing_the_region_speaks_alone(region, labels, half):
     source = Together(region, [half])
-    predictor = Predictor(train_head(source, labels), source)
+    predictor = Predictor(train_head(source, labels, options=LIGHT), source)
     right = Window(100, 200, 30, 40)
     assert np.isfinite(predictor.predict(right).probabilities).all()
-    own = Predictor(train_head(region, labels), region)
+    own = Predictor(train_head(region, labels, options=LIGHT), region)
     same = predictor.predict(right).classes == own.predict(right).classes
     assert same.mean() > 0.99
     left = predictor.predict(Window(100, 20, 30, 40))
@@ -120,13 +125,13 @@ def test_where_the_region_is_unknown_embeddings_speak_alone(region, labels, nois
         read_once = read
 
     source = Together(Clouded(), [classes_told])
-    predictor = Predictor(train_head(source, labels), source)
+    predictor = Predictor(train_head(source, labels, options=LIGHT), source)
     assert (predictor.predict(WINDOW).classes > 0).all()
 
 
 def test_the_map_is_the_same_from_its_file_and_in_any_window(tmp_path, region, labels, half):
     source = Together(region, [half])
-    task = train_head(source, labels)
+    task = train_head(source, labels, options=LIGHT)
     write_task(tmp_path / "t.task.safetensors", task)
     again = Predictor(read_task(tmp_path / "t.task.safetensors"), source)
     predictor = Predictor(task, source)
@@ -141,7 +146,7 @@ def test_the_map_is_the_same_from_its_file_and_in_any_window(tmp_path, region, l
 
 
 def test_a_task_of_several_sources_is_refused_where_one_is_missing(region, labels, noise, half):
-    task = train_head(Together(region, [noise]), labels)
+    task = train_head(Together(region, [noise]), labels, options=LIGHT)
     with pytest.raises(TaskFileError, match="together with noise"):
         Predictor(task, region)
     with pytest.raises(TaskFileError, match="together with noise"):
@@ -156,12 +161,12 @@ def test_embeddings_that_see_no_label_of_a_class_are_left_out_and_say_why(folder
     values[:, rows, cols] = np.nan
     values += np.random.default_rng(2).normal(size=values.shape).astype(np.float32)
     blind = open_features(write_raster(folder / "blind.tif", values, grid, nodata=np.nan))
-    task = train_head(Together(region, [blind]), labels)
+    task = train_head(Together(region, [blind]), labels, options=LIGHT)
     (part,) = task.card.beside
     assert part.weight == 0
     assert labels.classes[0].name in part.because
     source = Together(region, [blind])
-    own = Predictor(train_head(region, labels), region)
+    own = Predictor(train_head(region, labels, options=LIGHT), region)
     np.testing.assert_array_equal(
         Predictor(task, source).predict(WINDOW).classes, own.predict(WINDOW).classes
     )
@@ -175,11 +180,11 @@ def test_labels_of_another_year_than_the_embeddings_are_not_learnt_from_there(
     ]
     dated = replace(labels, group_dates=tuple(dates))
     of_2021 = open_features(classes_told._pixels.path, "raster", {"year": 2021})
-    (part,) = train_head(Together(region, [of_2021]), dated).card.beside
+    (part,) = train_head(Together(region, [of_2021]), dated, options=LIGHT).card.beside
     assert part.year == 2021
     assert part.other_years == sum(date is not None for date in dates)
     every = replace(labels, group_dates=(dt.date(2019, 5, 1),) * len(labels.group_dates))
-    (part,) = train_head(Together(region, [of_2021]), every).card.beside
+    (part,) = train_head(Together(region, [of_2021]), every, options=LIGHT).card.beside
     assert part.weight == 0
     assert "2021" in part.because
 
