@@ -4807,8 +4807,8 @@
         <translation>Die Resampling-Methode {resampling!r} gibt es nicht</translation>
     </message>
     <message>
-        <source>There is no room for {gigabytes:.1f} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
-        <translation>Neben der Region ist kein Platz für {gigabytes:.1f} GB Bilddaten, solange sie entsteht; Dateien werden daher wieder und wieder dekodiert, was ein Vielfaches der Zeit kostet</translation>
+        <source>There is no room for {gigabytes:.2g} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
+        <translation>Neben der Region ist kein Platz für {gigabytes:.2g} GB Bilddaten, solange sie entsteht; Dateien werden daher wieder und wieder dekodiert, was ein Vielfaches der Zeit kostet</translation>
     </message>
     <message>
         <source>There is no similarity {id}</source>

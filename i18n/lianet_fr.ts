@@ -4807,8 +4807,8 @@
         <translation>Il n'y a pas de rééchantillonnage {resampling!r}</translation>
     </message>
     <message>
-        <source>There is no room for {gigabytes:.1f} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
-        <translation>Il n’y a pas de place pour {gigabytes:.1f} Go d’imagerie à côté de la région pendant sa création ; les fichiers sont donc décodés encore et encore, ce qui prend plusieurs fois plus de temps</translation>
+        <source>There is no room for {gigabytes:.2g} GB of imagery beside the region while it is made, so that files are decoded again and again, which takes several times as long</source>
+        <translation>Il n’y a pas de place pour {gigabytes:.2g} Go d’imagerie à côté de la région pendant sa création ; les fichiers sont donc décodés encore et encore, ce qui prend plusieurs fois plus de temps</translation>
     </message>
     <message>
         <source>There is no similarity {id}</source>

@@ -45,7 +45,7 @@ class Encoding:
         stopped: the user wanted it to end.
         unsigned: its link was signed, and its signature is kept nowhere: it cannot go on alone.
         outcome: how it ended, for people; "" while it goes on.
-        failed: it has ended without a region, and not because somebody wanted that.
+        failed: it has ended without a region, by itself or because somebody wanted that.
         known_job: id of the job that was begun last; on a backend elsewhere it goes on without
             us.
     """

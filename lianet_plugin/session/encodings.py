@@ -150,8 +150,10 @@ class Encodings(QObject):
             encoding.stage = Stage.STOPPING
             self.changed.emit()
         else:
+            encoding.failed = True
+            encoding.outcome = tr("{name} was not begun").format(name=encoding.name)
             self._drop(encoding)
-            self.notice.emit(tr("{name} was not begun").format(name=encoding.name))
+            self.notice.emit(encoding.outcome)
 
     def shutdown(self) -> None:
         """QGIS ends, or the plugin is switched off: the notes stay."""
@@ -297,12 +299,12 @@ class Encodings(QObject):
             encoding.stage = Stage.WAITING
             self._ask(encoding)
             return
-        encoding.outcome, encoding.failed = outcome(encoding, job), job.state == "failed"
+        result = job.result if job.state == "done" else None
+        encoding.outcome, encoding.failed = outcome(encoding, job), result is None
         self._drop(encoding)
         if job.state == "failed":
             self.problem.emit(error_of(job))
             return
-        result = job.result if job.state == "done" else None
         self.notice.emit(encoding.outcome)
         if result is not None:
             if "extends" not in encoding.body:  # else it is the source of some dates alone

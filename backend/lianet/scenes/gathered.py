@@ -40,6 +40,7 @@ _SLOW = 8
 """So many times the pixels that are wanted are decoded for a block of an encoding."""
 _SPARE_BYTES = 2**30
 """Of the disk that are left for the region and for others."""
+_MOST_THREADS = 8  # each holds some 200 MB while it brings a square onto the grid
 _TOLD_S = 0.25
 
 
@@ -198,11 +199,11 @@ def needed_bytes(grid: PixelGrid, stack: GridStack, origin: tuple[int, int] = (0
 
 
 def _told(stack: GridStack, origin: tuple[int, int]) -> GridStack:
-    needed = needed_bytes(stack.grid, stack, origin) + _SPARE_BYTES
+    needed = needed_bytes(stack.grid, stack, origin)
     slower = Problem(
         "not_gathered",
         say(
-            "There is no room for {gigabytes:.1f} GB of imagery beside the region while it is "
+            "There is no room for {gigabytes:.2g} GB of imagery beside the region while it is "
             "made, so that files are decoded again and again, which takes several times as long",
             gigabytes=needed / 1e9,
         ),
@@ -264,9 +265,8 @@ def _fill(kept: Gathered, stack: GridStack, origin: tuple[int, int], report: Rep
                 done += 1
 
     began = time.monotonic()
-    with ThreadPoolExecutor(
-        min(cpu_count(), len(stack.acquisitions)), thread_name_prefix="gather"
-    ) as pool:
+    threads = min(cpu_count(), len(stack.acquisitions), _MOST_THREADS)
+    with ThreadPoolExecutor(threads, thread_name_prefix="gather") as pool:
         running: set[Future[None]] = {
             pool.submit(take, index) for index in range(len(stack.acquisitions))
         }

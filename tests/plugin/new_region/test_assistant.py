@@ -312,6 +312,25 @@ def test_after_a_refusal_one_goes_back_to_what_was_chosen(window, scenes, sessio
     assert not window.backButton.isVisible()
 
 
+def test_after_a_stop_that_left_nothing_one_begins_again_with_what_was_chosen(
+    window, scenes, session, fake, qtbot, tmp_path
+):
+    inspected(window, scenes, qtbot)
+    press(window.nextButton)
+    window.result_page.path.setText(str(tmp_path / "valley.region.safetensors"))
+    fake.be("seconds", "60")
+    press(window.nextButton)
+    stop = window.progress_page.stopButton
+    qtbot.waitUntil(lambda: stop.isEnabled() and session.encodings.all[0].watch is not None)
+    press(stop)
+    qtbot.waitUntil(lambda: "stopped before" in window.progress_page.status.text())
+    fake.be("seconds", "0")
+    press(window.backButton)
+    assert window.pages.currentIndex() == RESULT
+    press(window.nextButton)
+    qtbot.waitUntil(lambda: session.region is not None, timeout=15000)
+
+
 def test_a_second_region_is_not_called_like_the_first(window, scenes, qtbot, tmp_path):
     inspected(window, scenes, qtbot)
     press(window.nextButton)
