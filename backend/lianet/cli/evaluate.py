@@ -41,24 +41,26 @@ def evaluate(
     from lianet.evaluation.metrics import evaluate_region, stack_of
     from lianet.region.file import Region
     from lianet.region.mosaic import open_model
+    from lianet.scenes.gathered import gathered
 
     opened = open_model(region)
     stack = stack_of(opened.card, stack_dir)
     if report_dir is not None:
         files = ("evaluation.json", "rate_distortion.png", "residuals.png")
         check_folder(report_dir, files, reads=[region, Path(stack_dir)])
-    with reporting(progress, as_json) as report:
+    folder = region if region.is_dir() else region.parent
+    with reporting(progress, as_json) as report, gathered(stack, folder, report) as quick:
         result: Evaluation | EvaluationReport
         decoder, size = open_engine(opened, device), opened.file_bytes
         if report_dir is None:
-            result = evaluate_region(decoder, stack, file_bytes=size, report=report)
+            result = evaluate_region(decoder, quick, file_bytes=size, report=report)
         else:
             from lianet.evaluation.region_report import report_region
 
             # Of a mosaic each tile has hashed grids of its own.
             file = opened if isinstance(opened, Region) else None
             result = report_region(
-                decoder, stack, report_dir, file_bytes=size, region=file, report=report
+                decoder, quick, report_dir, file_bytes=size, region=file, report=report
             )
     answer(
         result,

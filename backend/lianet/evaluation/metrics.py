@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from lianet.contract.evaluation import Evaluation
 from lianet.contract.regions import BandQuality, DateQuality, Pretrained
 from lianet.engines.engine import Engine
-from lianet.errors import InputError, say
+from lianet.errors import InputError, StackError, say
 from lianet.features.source import sample_squares
 from lianet.geo.grid import Window
 from lianet.geo.web import is_link
@@ -26,6 +27,7 @@ from lianet.measures.closeness import (
 )
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
+from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.stac_search import is_catalogue
 from lianet.scenes.stack import Stack, open_stack
 
@@ -69,7 +71,7 @@ class _Sums:
         return float(self.ssim[np.ix_(dates, bands)].sum() / count) if count else None
 
 
-def stack_of(card: Card, folder: str | Path) -> Stack:
+def stack_of(card: Card, folder: str | Path) -> GridStack:
     """The stack of a region, its values read as they were when it was encoded.
 
     The files say how their values become reflectance, date by date where processing baselines
@@ -83,13 +85,12 @@ def stack_of(card: Card, folder: str | Path) -> Stack:
     names = [band.name for band in card.bands]
     # A search needs the region's place, and is laid on its grid at once.
     searched = is_link(str(folder)) or is_catalogue(str(folder))
-    asked = _decided(card) | {"grid": card.grid if searched else None}
+    asked = _decided(card) | {"grid": card.grid}
     if searched:
         asked |= {"start": card.dates[0], "end": card.dates[-1]}
-    stack = open_stack(folder, **asked)
-    if not searched and not _on_grid(card, stack) and _made_from(card, stack):
-        asked["grid"] = card.grid
         stack = open_stack(folder, **asked)
+    else:
+        stack = _made_from(card, folder, asked)
     other_nodata = card.nodata is not None and stack.nodata != card.nodata
     if other_nodata:
         asked["nodata"] = card.nodata
@@ -134,10 +135,22 @@ def _on_grid(card: Card, stack: Stack) -> bool:
     )
 
 
-def _made_from(card: Card, stack: Stack) -> bool:
-    """Whether the card names acquisitions of this stack."""
+def _made_from(card: Card, folder: str | Path, asked: dict[str, Any]) -> GridStack:
+    """A folder's stack on the grid of a card that names acquisitions of it, else on its own.
+
+    Args:
+        card: of the region.
+        folder: of the scenes.
+        asked: of `open_stack`; loses its grid where that is not the folder's.
+    """
     kept = {found.get("id") for found in card.training.get("imagery", ())}
-    return any(found.id in kept for found in stack.acquisitions)
+    if kept:
+        with suppress(StackError):  # what is wrong with it is said below
+            stack = open_stack(folder, **asked)
+            if any(found.id in kept for found in stack.acquisitions):
+                return stack
+    asked["grid"] = None
+    return open_stack(folder, **asked)
 
 
 def evaluate_region(

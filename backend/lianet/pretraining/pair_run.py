@@ -7,6 +7,7 @@ At equal bits that is closer than the trained field was (docs/models.md), and ta
 from __future__ import annotations
 
 import math
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,7 @@ class PairEncoding(Run):
             pair_origin=self.scenes.origin,
         )
         self.coded: dict[str, NDArray[np.uint8]] = {}
+        self._coding_since = time.monotonic()
         self.pool = ThreadPoolExecutor(cpu_count(), thread_name_prefix="encode")
 
     def _for_nodes(self, preset: Compact) -> float:
@@ -171,7 +173,9 @@ class PairEncoding(Run):
 
     def _progress(self, loss: float) -> Progress:
         told = super()._progress(loss)
-        return replace(told, message=say("Coding"))
+        # What was read and looked at before says nothing of the blocks that are left.
+        left = (time.monotonic() - self._coding_since) * (1 - self.fraction()) / self.fraction()
+        return replace(told, message=say("Coding"), values=told.values | {"eta_s": left})
 
     def result(self) -> Pretrained:
         """The region; see `Run.result`.

@@ -20,10 +20,12 @@ def evaluate(body: EvaluationBody, service: Serving) -> JobAnswer:
 
     def work(report: Reporter) -> Evaluation:
         from lianet.evaluation.metrics import evaluate_region, stack_of
+        from lianet.scenes.gathered import gathered
 
         stack = stack_of(region.file.card, source)
-        return evaluate_region(
-            region.engine, stack, file_bytes=region.file.file_bytes, report=report
-        )
+        with gathered(stack, region.path.parent, report) as quick:
+            return evaluate_region(
+                region.engine, quick, file_bytes=region.file.file_bytes, report=report
+            )
 
     return service.jobs.start("evaluate", work, lane="work")

@@ -7,6 +7,7 @@ import pytest
 import rasterio
 from lianet.engines import open_engine
 from lianet.errors import StackError
+from lianet.evaluation import metrics
 from lianet.evaluation.metrics import evaluate_region, stack_of
 from lianet.region.card import Card
 from lianet.region.file import open_region
@@ -57,14 +58,21 @@ def test_offsets_given_by_date_are_given_again_and_decide(tmp_path):
     np.testing.assert_array_equal(again.reflectance(window)[0], stack.reflectance(window)[0])
 
 
-def test_a_region_of_an_area_is_compared_on_its_own_pixels(tmp_path):
+def test_a_region_of_an_area_is_compared_on_its_own_pixels(tmp_path, monkeypatch):
     folder = write_stack(tmp_path / "wide", seasonal_scenes())
     whole = open_stack(folder)
     part = open_stack(folder, resolution=20)
     assert part.grid.shape != whole.grid.shape
     imagery = [found.provenance() for found in part.acquisitions]
+    looks = []
+    monkeypatch.setattr(
+        metrics,
+        "open_stack",
+        lambda *args, **asked: looks.append(asked) or open_stack(*args, **asked),
+    )
     again = stack_of(replace(card_of(part), training={"imagery": imagery}), folder)
     assert again.grid == part.grid
+    assert len(looks) == 1, "the rest of the imagery is not looked at"
     window = part.grid.window
     np.testing.assert_array_equal(again.reflectance(window)[0], part.reflectance(window)[0])
 
