@@ -133,15 +133,20 @@ def test_its_field_opens_as_a_preset_that_is_linear(region):
 
 
 def test_cancelled_on_the_way_it_leaves_nothing(stack):
+    left = []
+
     def cancel(progress: Progress) -> None:
         if progress.message == "Coding":
+            left.append(progress.values["eta_s"])
             raise CancelledError("stop")
 
     preset = PRESETS["compact"]
     run = PairEncoding(stack, preset, device=torch.device("cpu"), name="x", report=cancel)
     run.places = run.places * 9  # more to do than one step does
+    run.started -= 3600  # large imagery takes long to read, which says nothing of the coding
     with pytest.raises(CancelledError):
         run.run()
+    assert 0 < left[0] < 600
 
 
 def test_a_stack_that_never_changes_is_a_region(tmp_path: Path):
