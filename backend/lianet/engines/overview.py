@@ -109,8 +109,10 @@ def observed(
         date: position of the acquisition that is shown; None for a date between two.
         filled: whether it is enough that the nodes know something.
     """
-    own = None if date is None else region.valid(window, [date])
-    if date is not None and (own is None or not filled):
-        return None if own is None else own[0]
-    known = region.known(window)
-    return known if own is None or known is None else known | own[0]
+    if date is None or (filled and date in region.card.made_from):
+        return region.known(window)
+    own = region.valid(window, [date])
+    if own is None:
+        return None
+    known = region.known(window) if filled else np.zeros((), bool)
+    return None if known is None else known | own[0]

@@ -18,16 +18,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from lianet.engines.batches import Batches
+from lianet.features.date_series import INDEX_FLOOR, LOG_FLOOR, index_bands, visible_bands
 from lianet.features.neighbourhood import box_sum, smoothing_radius_px
 from lianet.features.phenology import LEAST, STEP_DAYS
 from lianet.features.seasons import CLOUD, Seasons, View, series_bands
-from lianet.features.temporal import (
-    INDEX_FLOOR,
-    LOG_FLOOR,
-    QUANTILES,
-    index_bands,
-    visible_bands,
-)
+from lianet.features.temporal import QUANTILES
 from lianet.geo.bands import Band
 from lianet.geo.indices import band_roles, surface_bands
 from lianet.geo.window import Window

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.warp import transform
 
+from lianet.features.date_series import DateSeries
 from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
 from lianet.features.seasons import CALENDAR, MONTHLY, Seasons
 from lianet.features.source import FeatureRecipe
-from lianet.features.statistics import CACHE_BYTES, RADIUS_PX, Moments, RegionStatistics
+from lianet.features.statistics import RADIUS_PX, Moments, RegionStatistics
 from lianet.region.card import Card
 
 _USUAL = "brightness quantile 0.5"
@@ -42,7 +43,7 @@ class RegionCalendar(RegionStatistics):
         self,
         engine: Decodes,
         dates: tuple[int, ...] | None = None,
-        cache_bytes: int = CACHE_BYTES,
+        cache_bytes: int | None = None,
     ) -> None:
         super().__init__(engine, dates, cache_bytes)
         card = engine.card
@@ -53,6 +54,7 @@ class RegionCalendar(RegionStatistics):
         known = self._sees_clouds and _USUAL in own
         self._usual = own.index(_USUAL) if known else None
         self._names += self._seasons.names
+        self._own = self._cache(cache_bytes)
         self._recipe = FeatureRecipe(self._kind)
         if self._there is not None:
             self._there.add_seasons(self._seasons, self._usual)
@@ -75,11 +77,11 @@ class RegionCalendar(RegionStatistics):
         parts = super()._around(timeless, moments)
         return [*parts, moments(seasons, RADIUS_PX, None)[0]] if len(seasons) else parts
 
-    def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _of_series(self, series: DateSeries) -> NDArray[np.float32]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""
-        timeless = super().own_of(reflectance)
+        timeless = super()._of_series(series)
         usual = None if self._usual is None else timeless[self._usual]
-        seasons = to_halves(self._seasons.features(reflectance, usual))
+        seasons = to_halves(self._seasons.features(series, usual))
         return np.concatenate([timeless, seasons]) if len(seasons) else timeless
 
 

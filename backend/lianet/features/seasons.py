@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features import phenology
-from lianet.features.temporal import INDEX_FLOOR, LOG_FLOOR, brightness
+from lianet.features.date_series import BRIGHTNESS, DateSeries, index_names
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
-from lianet.geo.indices import INDICES, band_roles, normalised_difference, surface_bands
+from lianet.geo.indices import INDICES, band_roles, surface_bands
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -48,6 +48,9 @@ _WAVE_RIDGE = 0.5
 # of another year still counts.
 _FILL_DAYS, _FILL_SEASON = 20.0, 1e-3
 _MOST_STEPS = 24
+# Pixels with gaps are taken out and filled by so many together, or where there are more of them all
+# are filled where they are.
+_GAPPY_PX = 64
 # Width of a step of the series, of the days between two.
 _STEP_WIDTH = 0.6
 # So much brighter than the pixel usually is, in reflectance, is a cloud that no mask knew.
@@ -90,12 +93,14 @@ class View:
         ]
 
     def of(self, series: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Features [feature, pixel] of a series [date, channel, pixel] without gaps."""
-        chosen = np.ascontiguousarray(series[:, list(self.channels)])
-        steps = self.matrix @ chosen.reshape(len(chosen), -1)
+        """Features [feature, pixel] of a series [channel, date, pixel] without gaps."""
+        channels = list(self.channels)
+        chosen = series if channels == list(range(len(series))) else series[channels]
+        steps = np.matmul(self.matrix, chosen).swapaxes(0, 1)
         if self.whole_year is not None:
-            return phenology.phenology(steps, self.whole_year)
-        return steps.reshape(self.size, -1)
+            return phenology.phenology(steps[:, 0], self.whole_year)
+        features: NDArray[np.float32] = steps.reshape(self.size, -1)
+        return features
 
 
 @dataclass(frozen=True)
@@ -173,44 +178,56 @@ class Seasons:
         return tuple(view.size for view in self.views)
 
     def features(
-        self, reflectance: NDArray[np.float32], usual: NDArray[np.floating] | None = None
+        self, series: DateSeries, usual: NDArray[np.floating] | None = None
     ) -> NDArray[np.float32]:
         """The views of some pixels.
 
         Args:
-            reflectance: [date, band, row, column], NaN where there was no observation.
-            usual: brightness that is usual at each pixel [row, column], see
-                `lianet.features.temporal.brightness`; dates much above are clouded, and taken for
-                gaps. Clouds are taken as they are where absent.
+            series: of the pixels, at these acquisitions.
+            usual: brightness that is usual at each pixel [pixel]; dates much above are clouded,
+                and taken for gaps. Clouds are taken as they are where absent.
 
         Returns:
-            float32 [feature, row, column] in the order of `names`; NaN where no date was observed.
+            float32 [feature, pixel] in the order of `names`; NaN where no date was observed.
         """
-        shape = reflectance.shape[2:]
         if not self.views:
-            return np.empty((0, *shape), np.float32)
-        series = _series(reflectance, self.bands)
-        if usual is not None:
-            bright = brightness(reflectance, self.bands)
-            if bright is not None:
-                series[np.broadcast_to((bright > usual + CLOUD)[:, None], series.shape)] = np.nan
-        series = series.reshape(*series.shape[:2], -1)
-        self._fill(series)
-        found = np.concatenate([view.of(series) for view in self.views])
-        return found.reshape(-1, *shape)
+            return np.empty((0, series.logs.shape[2]), np.float32)
+        known = self._channels_of(series)
+        seen = ~np.isnan(known[0])
+        if usual is not None and BRIGHTNESS in index_names(self.bands):
+            seen &= ~(series.indices[-1] > usual + CLOUD)
+        if not seen.all():
+            self._fill(known, seen)
+        return np.concatenate([view.of(known) for view in self.views])
 
-    def _fill(self, series: NDArray[np.float32]) -> None:
-        """Gaps of a series [date, channel, pixel] take the dates around them."""
-        seen = ~np.isnan(series[:, 0])
-        gappy = np.flatnonzero(~seen.all(0) & seen.any(0))
-        if not len(gappy):
-            return
-        known = seen[:, gappy]
-        total = self.near @ known.astype(np.float32)
-        for channel in range(series.shape[1]):
-            values = series[:, channel, gappy]
-            around = self.near @ np.where(known, values, 0) / total
-            series[:, channel, gappy] = np.where(known, values, around)
+    def _channels_of(self, series: DateSeries) -> NDArray[np.float32]:
+        """What is looked at: [channel, date, pixel]."""
+        surface, indices = surface_bands(self.bands), index_names(self.bands)
+        roles = band_roles(self.bands)
+        chosen = [surface.index(roles[role]) for role in _ROLES if role in roles]
+        ratios = [indices.index(name) for name in _INDICES if name in indices]
+        if not chosen and not ratios:
+            return series.logs.copy()
+        return np.concatenate([series.logs[chosen], series.indices[ratios]])
+
+    def _fill(self, known: NDArray[np.float32], seen: NDArray[np.bool_]) -> None:
+        """Gaps of [channel, date, pixel] take the dates around them, where there is any."""
+        some = seen.any(0)
+        known[:, :, ~some] = np.nan
+        gappy = np.flatnonzero(~seen.all(0) & some)
+        if len(gappy) > _GAPPY_PX:
+            self._fill_all(known, seen)
+        elif len(gappy):
+            mine = np.resize(gappy, _GAPPY_PX)
+            part = np.ascontiguousarray(known[:, :, mine])
+            self._fill_all(part, seen[:, mine])
+            known[:, :, mine] = part
+
+    def _fill_all(self, known: NDArray[np.float32], seen: NDArray[np.bool_]) -> None:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            total = self.near @ seen.astype(np.float32)
+            around = np.matmul(self.near, np.where(seen, known, np.float32(0))) / total
+        np.copyto(known, around, where=~seen)
 
     @cached_property
     def near(self) -> NDArray[np.float32]:
@@ -237,15 +254,6 @@ def series_bands(bands: Sequence[Band]) -> tuple[list[int], list[tuple[int, int]
     chosen = [roles[role] for role in _ROLES if role in roles]
     ratios = [(roles[a], roles[b]) for a, b in pairs if a in roles and b in roles]
     return chosen or surface_bands(bands), ratios
-
-
-def _series(reflectance: NDArray[np.float32], bands: Sequence[Band]) -> NDArray[np.float32]:
-    """The channels [date, channel, row, column]: logarithms of bands, and indices as they are."""
-    values = np.maximum(reflectance, 0)
-    chosen, pairs = series_bands(bands)
-    ratios = [normalised_difference(values[:, [a]], values[:, [b]], INDEX_FLOOR) for a, b in pairs]
-    channels: NDArray[np.float32] = np.log(values[:, chosen] + LOG_FLOOR)
-    return np.concatenate([channels, *ratios], 1)
 
 
 def _some(channels: tuple[str, ...], wanted: Sequence[str]) -> tuple[int, ...]:

@@ -11,12 +11,13 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble, squares, together
+from lianet.features.date_series import DateSeries, in_parts
 from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
 from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, side_by_side
-from lianet.features.temporal import date_statistics, statistic_names, typical_statistics
+from lianet.features.temporal import series_statistics, statistic_names, typical_statistics
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
 
@@ -34,6 +35,10 @@ _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
 CACHE_BYTES = 320 << 20
+"""Of what is kept, at least."""
+_VIEW_PX = 1100**2
+"""A view of 1024 x 1024 px with what lies around it: where less is kept than that, each of its
+tiles throws away what the next one needs."""
 _OF_VIEWS = 0.75
 """Share of it that views may take: places that a training looks at stay."""
 _KEPT_PX = 64
@@ -54,14 +59,15 @@ class RegionStatistics(EngineFeatures):
     Args:
         engine: decodes the region.
         dates: positions in `card.dates` of the acquisitions to use; all where absent.
-        cache_bytes: bound of what is kept.
+        cache_bytes: bound of what is kept; where absent as much as a view needs, whose pixels have
+            three times as many values where they know the season.
     """
 
     def __init__(
         self,
         engine: Decodes,
         dates: tuple[int, ...] | None = None,
-        cache_bytes: int = CACHE_BYTES,
+        cache_bytes: int | None = None,
     ) -> None:
         card = engine.card
         positions = tuple(range(len(card.dates))) if dates is None else dates
@@ -73,12 +79,23 @@ class RegionStatistics(EngineFeatures):
         self._names = own + tuple(
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
-        self._own = BlockCache(cache_bytes)
+        self._own = self._cache(cache_bytes)
         self._there: DeviceStatistics | None = None
         if getattr(engine, "on_device", False):
             from lianet.features.on_device import DeviceStatistics
 
             self._there = DeviceStatistics(engine, positions, RADIUS_PX, self._typical)
+
+    def _cache(self, cache_bytes: int | None) -> BlockCache:
+        if cache_bytes is None:
+            of_view = _VIEW_PX * self._pixel_kept_bytes / _OF_VIEWS
+            cache_bytes = max(CACHE_BYTES, int(of_view))
+        return BlockCache(cache_bytes)
+
+    @property
+    def _pixel_kept_bytes(self) -> int:
+        """Of a pixel's own values; what is around them, their mean and texture, is not kept."""
+        return (len(self._names) - 2 * self._of_pixel) * np.dtype(np.float16).itemsize
 
     @property
     def id(self) -> str:
@@ -139,8 +156,7 @@ class RegionStatistics(EngineFeatures):
 
     def kept_windows(self, window: Window) -> int:
         """How many windows of this size, side by side, may be kept beside what is learnt from."""
-        kept = len(self._names) - 2 * self.of_pixel
-        bytes_each = kept * window.height * window.width * np.dtype(np.float16).itemsize
+        bytes_each = self._pixel_kept_bytes * window.height * window.width
         return int(_OF_VIEWS * self._own.limit_bytes / max(bytes_each, 1))
 
     def read_once(self, window: Window) -> NDArray[np.float32]:
@@ -171,10 +187,8 @@ class RegionStatistics(EngineFeatures):
     def warm(self, report: Reporter = silent) -> None:
         """Compute what a first training needs: all of a small region, samples of a large one."""
         blocks = squares(self.grid.window, self.grid.shape, _KEPT_PX)
-        # What is around the own statistics, their mean and their texture, is not kept.
-        kept = len(self._names) - 2 * self.of_pixel
-        square_bytes = kept * _KEPT_PX**2 * np.dtype(np.float16).itemsize
-        if len(blocks) * square_bytes > self._own.limit_bytes:
+        bound = min(self._own.limit_bytes, CACHE_BYTES)
+        if len(blocks) * _KEPT_PX**2 * self._pixel_kept_bytes > bound:
             blocks = sample_squares(self.grid.shape)
         for fraction in side_by_side(self._kept, blocks):
             report(Progress(fraction, "Preparing to learn"))
@@ -207,7 +221,11 @@ class RegionStatistics(EngineFeatures):
         Returns:
             [feature, row, column]; NaN where no date was observed.
         """
-        return to_halves(date_statistics(reflectance, self._engine.card.bands))
+        return in_parts(reflectance, self._engine.card.bands, self._of_series)
+
+    def _of_series(self, series: DateSeries) -> NDArray[np.float32]:
+        """`own_of` some pixels: float32 [feature, pixel]."""
+        return to_halves(series_statistics(series))
 
 
 class _Statistics(FeatureKind):

@@ -19,8 +19,8 @@ from lianet import __version__
 from lianet.contract.maps import UnusualMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, InputError, say
+from lianet.features.date_series import INDEX_FLOOR
 from lianet.features.periods import season_gap_days
-from lianet.features.temporal import INDEX_FLOOR
 from lianet.geo.grid import Window
 from lianet.geo.indices import INDICES, band_roles, normalised_difference
 from lianet.geo.raster import write_cog

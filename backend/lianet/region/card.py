@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -85,7 +86,7 @@ class Card:
         told = self.training.get(ADDITIONS, ())
         return frozenset(dt.date.fromisoformat(addition["date"]) for addition in told)
 
-    @property
+    @cached_property
     def made_from(self) -> tuple[int, ...]:
         """Positions in `dates` of those that the nodes were made from; all where none is left."""
         indices = tuple(index for index, date in enumerate(self.dates) if date not in self.added)

@@ -36,7 +36,6 @@ from lianet.field.families import field_named
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
-from lianet.machine.kept import Kept
 from lianet.region.acquisitions import (
     BLOCK_PX,
     ROWS,
@@ -44,12 +43,12 @@ from lianet.region.acquisitions import (
     coded_mask,
     content_ids,
     prefix_of,
-    read_mask,
     rows_of,
 )
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
+from lianet.region.masks import Masks
 from lianet.region.node_coding import Product
 from lianet.region.overview import overview_tensors
 from lianet.region.own_nodes import own_nodes
@@ -105,7 +104,7 @@ class Region:
         self.file_bytes = file.file_bytes
         self._file = file
         self._glimpse = glimpse
-        self._kept_valid: Kept[NDArray[np.bool_]] = Kept(1024)
+        self._masks = Masks(file, card)
         self.own = own_nodes(file, card)
 
     @cached_property
@@ -157,49 +156,18 @@ class Region:
 
     def valid(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.bool_] | None:
         """Where the source was observed: bool [date, row, column]; None where everywhere."""
-        out: NDArray[np.bool_] | None = None
-        for row in range(window.row // BLOCK_PX, (window.row_stop - 1) // BLOCK_PX + 1):
-            for col in range(window.col // BLOCK_PX, (window.col_stop - 1) // BLOCK_PX + 1):
-                for number, date in enumerate(date_indices):
-                    block = self._valid(row, col, date)
-                    if block is None:
-                        continue
-                    if out is None:
-                        out = np.ones((len(date_indices), *window.shape), bool)
-                    extent = Window(row * BLOCK_PX, col * BLOCK_PX, *block.shape)
-                    part = window.intersection(extent)
-                    assert part is not None
-                    out[(number, *part.within(window))] = block[part.within(extent)]
-        return out
+        return self._masks.valid(window, date_indices)
 
     def known(self, window: Window) -> NDArray[np.bool_] | None:
         """Where the nodes know what they show: bool [row, column]; None where everywhere.
 
         That is where any acquisition that they were made from was observed.
         """
-        valid = self.valid(window, self.card.made_from)
-        if valid is None:
-            return None
-        return np.asarray(valid.any(0))
+        return self._masks.known(window)
 
     def tensors(self) -> dict[str, NDArray[Any]]:
         """All tensors by name, as they lie in the file."""
         return {name: self._file.read(name) for name in self._file.names()}
-
-    def _valid(self, row: int, col: int, date: int) -> NDArray[np.bool_] | None:
-        together = self.card.schema == 1
-        prefix = "" if together else prefix_of(self.card.dates[date])
-        name = f"{prefix}valid.{row}.{col}"
-        if name not in self._file:
-            return None
-
-        def read() -> NDArray[np.bool_]:
-            count = len(self.card.dates) if together else 1
-            masks = read_mask(self._file.read(name), self.card, row, col, count)
-            mask: NDArray[np.bool_] = masks[date if together else 0]
-            return mask
-
-        return self._kept_valid.get_or_make((row, col, date), read)
 
     @property
     def _draws(self) -> bool:

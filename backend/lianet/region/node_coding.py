@@ -228,13 +228,68 @@ class NodeCoding:
         """
         few = len(mix) < self.means
         levels = _levels(factor)
-        get = _Get(decode_tiles(fine, self._fine(shape), 3 * levels, mix if few else None))
+        mixes = 3 * levels * [mix] if few else None
+        get = _Get(decode_tiles(fine, self._fine(shape), 3 * levels, mixes))
         shown = np.tensordot(mix, means, 1) if few else means
         shown = shown * np.float32(OVERVIEW_FACTOR)
         for _ in range(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))
         shown *= np.float32(1 / factor)
         return shown if few else np.tensordot(mix, shown, 1)
+
+    def symbols(self, fine: bytes | memoryview, shape: tuple[int, int]) -> Symbols:
+        """A block's second tensor without its entropy coding, for `mixed`.
+
+        Args:
+            fine: of the block.
+            shape: as for `overview`.
+
+        Raises:
+            RegionFileError: the bytes are no such block.
+        """
+        return read_symbols(fine, self._fine(shape))
+
+    def mixed(
+        self,
+        coarse: bytes | memoryview,
+        fine: Symbols,
+        shape: tuple[int, int],
+        weights: Matrix,
+        offset: Plane | None = None,
+    ) -> Plane:
+        """Weighted sums of the features of a block's pixels: float32 [value, row, column].
+
+        As of `BlockNodes.mixed`, but for rounding. Of what was coded sums are taken, and the
+        pyramid is that of the sums: for a few sums of many features that is much less than the
+        features themselves.
+
+        Args:
+            coarse: the block's first tensor.
+            fine: its second one, by `symbols`.
+            shape: as for `overview`.
+            weights: float32 [value, feature].
+            offset: float32 [value], added to each.
+
+        Raises:
+            RegionFileError: the bytes are no such block.
+        """
+        halves = np.float32(0.5) * weights
+        of_means, of_details = halves[:, : self.means], halves[:, self.means :]
+        # Means show by themselves, and by the differences that they let expect.
+        both = np.concatenate([of_means, of_details @ self._follows])
+        mixes = 3 * MIDDLE_LEVELS * [both] + 3 * [np.ascontiguousarray(of_details)]
+        get = _Get(decode_tiles(fine, self._fine(shape), mixes=mixes))
+        shown = np.tensordot(both, self._coarse(coarse, shape), 1)
+        for _ in range(MIDDLE_LEVELS):
+            shown = from_pairs(shown, details_of(expected(shown), get))
+        sums, slopes = shown[: len(weights)], shown[len(weights) :]
+        if offset is not None:
+            sums = sums + offset[:, None, None]
+        details = details_of(expected(slopes), get)
+        height, width = sums.shape[1:]
+        out = np.empty((len(sums), height, PAIR, width, PAIR), np.float32)
+        spread(sums, details, out)
+        return out.reshape(len(out), PAIR * height, PAIR * width)
 
     def _fine(self, shape: tuple[int, int]) -> list[Shape]:
         """Shapes of what a block's second tensor holds, level by level."""

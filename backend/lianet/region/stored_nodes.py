@@ -38,6 +38,11 @@ _GLIMPSE_KEPT = 8
 _FEW_ROWS = 96
 """Pixels that are decoded without the rest of their block."""
 _GLANCES = 256
+_MANY_VALUES = 4 << 20
+"""Of a block: of twice as many no twelve would be kept."""
+_FEW_SUMS = 8
+"""Sums that are a small part of the features are not made of these."""
+_SUMS_KEPT = 8
 _OF_BLOCK = ("means", "nodes")
 """Tensors of a block in `pairs`."""
 
@@ -201,8 +206,11 @@ class PairNodes(StoredNodes):
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
         self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
+        self._kept_sums: Kept[NDArray[np.float32]] = Kept(_SUMS_KEPT)
+        # Of many features few blocks are kept, and their symbols instead.
+        share = 2 * _FINER_SHARE if values > _MANY_VALUES else _FINER_SHARE
         self._kept_finer: Kept[Symbols] = Kept(
-            0 if part else int(_FINER_SHARE * kept_bytes), attrgetter("nbytes")
+            0 if part else int(share * kept_bytes), attrgetter("nbytes")
         )
 
     def _block(self, row: int, col: int, rows: slice) -> BlockNodes:
@@ -235,6 +243,24 @@ class PairNodes(StoredNodes):
 
         return self._kept_means.get_or_make((row, col), read)
 
+    def _sums(
+        self, row: int, col: int, weights: Matrix, offset: NDArray[np.float32] | None
+    ) -> NDArray[np.float32]:
+        """Of all of a block, whose features are too many to be kept: of neighbouring tiles too."""
+
+        def symbols() -> Symbols:
+            fine = self._file.read(f"{self._prefix}nodes.{row}.{col}")
+            return self._coding.symbols(fine.data, shape)
+
+        def sums() -> NDArray[np.float32]:
+            coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
+            fine = self._kept_finer.get_or_make((row, col), symbols)
+            return self._coding.mixed(coarse.data, fine, shape, weights, offset)
+
+        shape = coded_shape(self._reach, row, col)
+        what = weights.tobytes(), b"" if offset is None else offset.tobytes()
+        return self._kept_sums.get_or_make((row, col, *what), sums)
+
     def _finer(self, row: int, col: int, factor: int) -> Symbols:
         """What a block knows of squares finer than the overview's: of the next date too."""
 
@@ -260,8 +286,11 @@ class PairNodes(StoredNodes):
         offset: NDArray[np.float32] | None = None,
     ) -> NDArray[np.float32]:
         """See `StoredNodes.mixed`."""
+        few = _FEW_SUMS * len(weights) <= self._coding.means
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            if few:
+                return self._sums(row, col, weights, offset)[:, rows, cols]
             return self._block(row, col, rows).mixed(weights, rows, cols, product, offset)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)

@@ -124,7 +124,7 @@ def decode_tiles(
     data: bytes | memoryview | Symbols,
     shapes: Sequence[Shape],
     first: int | None = None,
-    mix: NDArray[np.float32] | None = None,
+    mixes: Sequence[NDArray[np.float32]] | None = None,
     bands: Sequence[slice] | None = None,
 ) -> list[NDArray[np.float32]]:
     """Inverse of `encode_tiles`, as float32.
@@ -133,7 +133,8 @@ def decode_tiles(
         data: the block, or what was read of it for the same shapes.
         shapes: [plane, row, column] of its parts: work and memory are what they take.
         first: how many of the parts are wanted, from the first on; all where absent.
-        mix: float32 [sum, plane]; sums of the planes are then given instead of these.
+        mixes: float32 [sum, plane] for each part; sums of the planes are then given instead of
+            these.
         bands: the rows of each part that are wanted; all where absent.
 
     Raises:
@@ -155,7 +156,8 @@ def decode_tiles(
         if bands is not None:
             parts.append(_band(part, shape, bands[number]))
             continue
-        if mix is not None:
+        if mixes is not None:
+            mix = mixes[number]
             part = (mix @ part.reshape(shape[0], -1)).reshape(-1, _SIZE)
             shape = (len(mix), *shape[1:])
         parts.append(_planes(part, shape))

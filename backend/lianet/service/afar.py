@@ -40,8 +40,8 @@ def seen_at(region: Opened, z: int, *, draft: bool = False) -> int | None:
         return None
     factors = [kept for kept in region.engine.overview_factors if kept >= _SMALLEST]
     factor = region.pyramid.factor(z)
-    near = overview_of(factors, factor)
-    return near or overview_of(factors, 2 * factor if factor > 1 else 1, draft=draft)
+    near = overview_of(factors, factor, draft=draft)
+    return near or overview_of(factors, 2 * factor if factor > 1 else 1)
 
 
 class Afar:
@@ -88,9 +88,10 @@ class Afar:
             region: an open one.
             report: told between two steps; may raise.
         """
-        for z in range(region.pyramid.levels):
-            report(Progress(None, "Preparing to learn"))
-            self.features(region, region.source, z, draft=True)
+        for draft in (True, False):
+            for z in range(region.pyramid.levels):
+                report(Progress(None, "Preparing to learn"))
+                self.features(region, region.source, z, draft=draft)
 
     def forget(self, region: str) -> None:
         """Drop what is kept of a region."""

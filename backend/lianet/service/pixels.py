@@ -53,10 +53,10 @@ def overview_of(factors: Sequence[int], factor: int, *, draft: bool = False) -> 
         factor: pixels of the region along a side of the level's.
         draft: see `reflectance_tile`.
     """
+    if draft and factors:
+        return factors[-1]
     no_coarser = [kept for kept in factors if kept <= factor]
-    if no_coarser:
-        return no_coarser[-1]
-    return factors[-1] if draft and factors else None
+    return no_coarser[-1] if no_coarser else None
 
 
 def reflectance_tile(

@@ -96,7 +96,8 @@ class TaskTiles:
         """Whether a tile of this level is made from more than a draft of it would be."""
         if not task.predictor.by_pixel:
             return False
-        return seen_at(task.region, z) is None and seen_at(task.region, z, draft=True) is not None
+        usual, rough = (seen_at(task.region, z, draft=draft) for draft in (False, True))
+        return usual != rough and (usual is None or task.region.is_long)
 
     def doubt(
         self,

@@ -4,6 +4,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from lianet.features.date_series import in_parts
 from lianet.features.kinds import open_source
 from lianet.features.phenology import NAMES, phenology, usual_year
 from lianet.features.seasonal import RegionCalendar, RegionSeasons, knows_seasons
@@ -118,7 +119,9 @@ def test_south_of_the_equator_a_season_over_the_new_year_is_one():
         green = 0.5 + 0.4 * np.cos(2 * np.pi * (days - greenest) / 365.25)
         shown[:, 0, 0, column], shown[:, 1, 0, column] = 0.2 - 0.15 * green, 0.15 + 0.3 * green
     found = Seasons.of(YEAR, bands(), south=True)
-    peak = found.features(shown)[found.names.index("peak of the season of NDVI"), 0]
+    peak = in_parts(shown, bands(), found.features)[
+        found.names.index("peak of the season of NDVI"), 0
+    ]
     assert 0 <= peak[1] - peak[0] <= 30
 
 
@@ -130,11 +133,14 @@ def test_a_cloud_that_no_mask_knew_is_a_gap_to_the_season():
     hidden = np.random.default_rng(1).random((30, 1, 64, 64)) < 0.3
     clouded[hidden.repeat(3, 1)] = 0.6
     found = Seasons.of(YEAR, three)
-    usual = np.median(shown[:, :2].mean(1), 0)
-    whole = found.features(shown)
+    whole = in_parts(shown, three, found.features)
+
+    def of_usual(series):
+        return found.features(series, np.median(series.indices[-1], 0))
+
     apart = [
-        np.abs(found.features(clouded, known) - whole)[found.names.index("NDVI in June")].mean()
-        for known in (None, usual)
+        np.abs(in_parts(clouded, three, work) - whole)[found.names.index("NDVI in June")].mean()
+        for work in (found.features, of_usual)
     ]
     assert apart[1] < 0.05 < apart[0]
 
@@ -155,7 +161,7 @@ def test_a_month_shows_what_the_pixel_was_like_then():
     rng = np.random.default_rng(0)
     shown, early = fields(YEAR, (120, 210), rng)
     found = Seasons.of(YEAR, bands())
-    values = dict(zip(found.names, found.features(shown), strict=True))
+    values = dict(zip(found.names, in_parts(shown, bands(), found.features), strict=True))
     assert values["NDVI in April"][early].mean() > values["NDVI in April"][~early].mean() + 0.2
     assert values["NDVI in August"][early].mean() < values["NDVI in August"][~early].mean() - 0.2
 
@@ -163,11 +169,11 @@ def test_a_month_shows_what_the_pixel_was_like_then():
 def test_clouds_take_the_dates_around_them():
     shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
     found = Seasons.of(YEAR, bands())
-    whole = found.features(shown)
+    whole = in_parts(shown, bands(), found.features)
     clouded = shown.copy()
     clouded[np.random.default_rng(1).random((30, 1, 64, 64)).repeat(2, 1) < 0.3] = np.nan
     clouded[:, :, 5, 5] = np.nan
-    filled = found.features(clouded)
+    filled = in_parts(clouded, bands(), found.features)
     assert np.isnan(filled[:, 5, 5]).all()
     filled[:, 5, 5] = whole[:, 5, 5]
     assert np.isfinite(filled).all()

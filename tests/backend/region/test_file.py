@@ -25,6 +25,7 @@ from lianet.region.file import (
 )
 from lianet.region.layout import compact_shapes
 from lianet.region.planes import encode_planes
+from lianet.region.tensors import TensorFile
 from rasterio.crs import CRS
 from safetensors.numpy import save_file
 
@@ -100,6 +101,27 @@ def test_pixels_without_observation_are_remembered(path):
     expected[:, BLOCK_PX:] = True  # the lower blocks were observed everywhere
     np.testing.assert_array_equal(valid, expected[[1], 100:290, 200:270])
     assert open_region(path).valid(Window(260, 0, 10, 10), [0]) is None
+
+
+def test_what_was_ever_observed_is_read_once_for_all_dates(path, monkeypatch):
+    read = []
+    real = TensorFile.read
+
+    def counted(file, name, *args):
+        read.append(name)
+        return real(file, name, *args)
+
+    monkeypatch.setattr(TensorFile, "read", counted)
+    region = open_region(path)
+    masks = [name for name in region.tensors() if ".valid." in name]
+    expected = VALID.any(0) | (np.arange(SHAPE[0]) >= BLOCK_PX)[:, None]
+    read.clear()
+    # As when all dates of a window are decoded, each of which asks for it.
+    for _ in range(len(region.card.dates)):
+        for window in (Window(100, 200, 190, 70), Window(3, 5, 120, 240)):
+            known = region.known(window)
+            np.testing.assert_array_equal(known, expected[window.slices])
+    assert sorted(read) == sorted(masks)
 
 
 def test_a_date_without_acquisition_names_the_nearest():

@@ -120,7 +120,8 @@ def test_a_band_of_a_block_is_the_whole_blocks_to_the_last_bit(seed, down, acros
 def test_sums_of_features_are_those_of_the_pixels(seed, data):
     coding, given_ = block(seed, 2, 1)
     shape = (2 * GRAIN_PX, GRAIN_PX)
-    decoded = coding.decoded(*coding.encoded(*given_), shape)
+    coarse, fine = coding.encoded(*given_)
+    decoded = coding.decoded(coarse, fine, shape)
     weights = np.random.default_rng(seed).standard_normal((3, 7)).astype(np.float32)
     rows, cols = (
         slice(first, data.draw(st.integers(first + 1, side)))
@@ -129,6 +130,11 @@ def test_sums_of_features_are_those_of_the_pixels(seed, data):
     )
     wanted = np.tensordot(weights, decoded.features(rows, cols), 1)
     np.testing.assert_allclose(decoded.mixed(weights, rows, cols), wanted, rtol=1e-4, atol=1e-2)
+    # Without making the features.
+    offset = weights[:, 0]
+    coded = coding.mixed(coarse, coding.symbols(fine, shape), shape, weights, offset)
+    wanted += offset[:, None, None]
+    np.testing.assert_allclose(coded[:, rows, cols], wanted, rtol=1e-4, atol=1e-2)
 
 
 def test_an_overview_is_the_mean_of_the_pixels_and_needs_the_first_tensor_alone():

@@ -10,10 +10,11 @@ from lianet.service.afar import seen_at
 from lianet.service.opened import OpenRegion
 
 
-def region(factors: tuple[int, ...], grid) -> OpenRegion:
+def region(factors: tuple[int, ...], grid, features: int = 80) -> OpenRegion:
     opened = object.__new__(OpenRegion)
     engine = SimpleNamespace(overview_factors=factors)
-    opened.__dict__.update(engine=engine, pyramid=TilePyramid(grid, 8))
+    file = SimpleNamespace(card=SimpleNamespace(field={"features": features}))
+    opened.__dict__.update(engine=engine, pyramid=TilePyramid(grid, 8), file=file)
     return opened
 
 
@@ -38,3 +39,11 @@ def test_a_draft_comes_from_the_coarsest_squares_at_once(make_grid) -> None:
     opened = region((2, 4, 8), make_grid(128, 128))
     assert seen_at(opened, opened.pyramid.levels - 1, draft=True) == 8
     assert seen_at(region((), make_grid(128, 128)), 0, draft=True) is None
+
+
+def test_a_view_of_all_of_a_long_record_begins_with_a_draft(make_grid) -> None:
+    grid = make_grid(128, 128)
+    for features, wanted in ((80, [1]), (350, [4, 2, 1])):
+        opened = region((2, 4, 8), grid, features)
+        levels = range(opened.pyramid.levels)
+        assert [opened.pyramid.factor(z) for z in levels if opened.has_draft(z)] == wanted
