@@ -42,20 +42,27 @@ def workers_of(
     from distributed import Client, Nanny, Scheduler, SpecCluster
 
     logging.getLogger("distributed").setLevel(logging.ERROR)
+    # As the default it would have all of Dask in this process, xarray's files too, ask a scheduler
+    # that may be gone.
+    ours = {"set_as_default": False}
     if scheduler:
         try:
-            client = Client(scheduler, timeout=_CONNECT_S)
+            client = Client(scheduler, timeout=_CONNECT_S, **ours)
         except (OSError, ValueError, TypeError) as error:
             raise InputError(
                 f"There is no Dask scheduler at {scheduler}",
                 "Start one with `dask scheduler`, and workers with `dask worker ADDRESS "
                 "--nthreads 1`, or leave --scheduler out",
             ) from error
-        with client:
+        with client, client.as_current():
             yield client
         return
     if slurm is not None:
-        with slurm_cluster(slurm, workers) as cluster, Client(cluster) as client:
+        with (
+            slurm_cluster(slurm, workers) as cluster,
+            Client(cluster, **ours) as client,
+            client.as_current(),
+        ):
             yield client
         return
     gpus = gpu_count(device)
@@ -72,7 +79,11 @@ def workers_of(
         for number in range(workers)
     }
     local = {"cls": Scheduler, "options": {"dashboard": False, "host": "127.0.0.1", "port": 0}}
-    with SpecCluster(workers=spec, scheduler=local) as cluster, Client(cluster) as client:
+    with (
+        SpecCluster(workers=spec, scheduler=local) as cluster,
+        Client(cluster, **ours) as client,
+        client.as_current(),
+    ):
         yield client
 
 

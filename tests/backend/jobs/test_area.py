@@ -5,6 +5,7 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import dask
 import psutil
 import pytest
 from affine import Affine
@@ -126,6 +127,7 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path, source, monkeypatch):
     for address in ("tcp://127.0.0.1:1", "nonsense://x"):
         with pytest.raises(InputError, match="no Dask scheduler"):
             encode_area(plan, source, scheduler=address, device="cpu")
+    assert dask.config.get("scheduler", None) is None, "other work in this process asks nobody"
 
 
 def test_without_dask_workers_are_asked_for_in_vain(tmp_path, source, monkeypatch):
