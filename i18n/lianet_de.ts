@@ -2663,6 +2663,10 @@
         <translation>Gezeichnet als</translation>
     </message>
     <message>
+        <source>Encode into the same file again and resume: it goes on from its checkpoint</source>
+        <translation>Nochmals in dieselbe Datei kodieren und fortsetzen: es geht von seinem Zwischenstand weiter</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>Als Region kodieren oder angeben, dass es Embeddings der Art raster enthält</translation>
     </message>
@@ -2769,6 +2773,10 @@
     <message>
         <source>Features of the kind {name} are no region's</source>
         <translation>Merkmale der Art {name} gehören zu keiner Region</translation>
+    </message>
+    <message>
+        <source>Fetch again: it goes on from what is there</source>
+        <translation>Nochmals holen: es geht von dem weiter, was da ist</translation>
     </message>
     <message>
         <source>Fetching {name}</source>
@@ -2995,6 +3003,10 @@
         <translation>Ist sie so sicher, wie sie richtig ist?</translation>
     </message>
     <message>
+        <source>It begins again when its task is asked for</source>
+        <translation>Es beginnt von neuem, wenn nach seiner Aufgabe gefragt wird</translation>
+    </message>
+    <message>
         <source>It ended long ago</source>
         <translation>Es ist seit langem zu Ende</translation>
     </message>
@@ -3197,6 +3209,10 @@
     <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
+    </message>
+    <message>
+        <source>Look among the tasks that are kept, or train again</source>
+        <translation>Unter den aufbewahrten Aufgaben nachsehen oder nochmals trainieren</translation>
     </message>
     <message>
         <source>Look at its manifest</source>
@@ -4015,6 +4031,10 @@
         <translation>Standardfehler</translation>
     </message>
     <message>
+        <source>Start it again; files that it replaces are whole, as they were before</source>
+        <translation>Nochmals starten; Dateien, die es ersetzt, sind ganz, wie sie vorher waren</translation>
+    </message>
+    <message>
         <source>Start them with torchrun, and see that MASTER_ADDR and MASTER_PORT can be reached</source>
         <translation>Mit torchrun starten und dafür sorgen, dass MASTER_ADDR und MASTER_PORT erreichbar sind</translation>
     </message>
@@ -4573,6 +4593,10 @@
     <message>
         <source>The server of {place} tells no size</source>
         <translation>Der Server von {place} nennt keine Größe</translation>
+    </message>
+    <message>
+        <source>The service ended while this job was under way</source>
+        <translation>Der Dienst endete, während dieser Auftrag lief</translation>
     </message>
     <message>
         <source>The service ends in the middle of {id}</source>

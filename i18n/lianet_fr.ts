@@ -2663,6 +2663,10 @@
         <translation>Dessiné comme</translation>
     </message>
     <message>
+        <source>Encode into the same file again and resume: it goes on from its checkpoint</source>
+        <translation>Encodez à nouveau dans le même fichier et reprenez : le travail continue depuis son point de reprise</translation>
+    </message>
+    <message>
         <source>Encode it as a region, or say that it holds embeddings of the kind raster</source>
         <translation>L'encoder comme région, ou indiquer qu'il contient des embeddings du type raster</translation>
     </message>
@@ -2769,6 +2773,10 @@
     <message>
         <source>Features of the kind {name} are no region's</source>
         <translation>Les caractéristiques du genre {name} ne sont celles d'aucune région</translation>
+    </message>
+    <message>
+        <source>Fetch again: it goes on from what is there</source>
+        <translation>Récupérez à nouveau : le travail continue depuis ce qui est là</translation>
     </message>
     <message>
         <source>Fetching {name}</source>
@@ -2995,6 +3003,10 @@
         <translation>Est-elle aussi sûre que juste ?</translation>
     </message>
     <message>
+        <source>It begins again when its task is asked for</source>
+        <translation>Elle recommence quand sa tâche est demandée</translation>
+    </message>
+    <message>
         <source>It ended long ago</source>
         <translation>Elle est terminée depuis longtemps</translation>
     </message>
@@ -3197,6 +3209,10 @@
     <message>
         <source>Let it be written to {example} and fetch it</source>
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
+    </message>
+    <message>
+        <source>Look among the tasks that are kept, or train again</source>
+        <translation>Cherchez parmi les tâches conservées, ou entraînez à nouveau</translation>
     </message>
     <message>
         <source>Look at its manifest</source>
@@ -4015,6 +4031,10 @@
         <translation>Erreur type</translation>
     </message>
     <message>
+        <source>Start it again; files that it replaces are whole, as they were before</source>
+        <translation>Relancez-la ; les fichiers qu'elle remplace sont entiers, comme avant</translation>
+    </message>
+    <message>
         <source>Start them with torchrun, and see that MASTER_ADDR and MASTER_PORT can be reached</source>
         <translation>Les démarrer avec torchrun, et veiller à ce que MASTER_ADDR et MASTER_PORT soient joignables</translation>
     </message>
@@ -4573,6 +4593,10 @@
     <message>
         <source>The server of {place} tells no size</source>
         <translation>Le serveur de {place} ne donne pas de taille</translation>
+    </message>
+    <message>
+        <source>The service ended while this job was under way</source>
+        <translation>Le service s'est arrêté pendant que cette tâche était en cours</translation>
     </message>
     <message>
         <source>The service ends in the middle of {id}</source>

@@ -96,12 +96,14 @@ class Head(Kind, ABC):
     Attributes:
         learns: `classes`, or `values` of a target.
         takes_weak: whether it learns from borrowed labels too, see `WeakPixels`.
+        seasons_apart: whether what it knows of the season can be left out, see `without_seasons`.
         learnt: a frozen dataclass of what training adds to the options in a task's settings.
     """
 
     what = "head"
     learns: Learns
     takes_weak: bool = False
+    seasons_apart: bool = False
     learnt: Any = NoOptions
 
     def features(self, options: Any, card: Card) -> FeatureRecipe:
@@ -123,6 +125,29 @@ class Head(Kind, ABC):
     def alike(self, options: Any, task: Task) -> Any:
         """Options under which others are trained as this task was, to judge it by them."""
         return options
+
+    def without_seasons(self, task: Task, timeless: int) -> Task | None:
+        """A task of this kind by what it knows without the season.
+
+        Args:
+            task: learnt on features of which the first so many do not know the season.
+            timeless: how many these are.
+
+        Returns:
+            A task on these alone; None where the kind, or this task, knows nothing without the
+            season.
+        """
+        return None
+
+    def decided_percent(self, task: Task, features: NDArray[np.float32]) -> float | None:
+        """How decided a task of this kind is somewhere else, in percent of what it is where it
+        learnt; None where the kind, or the task's file, does not say.
+
+        Args:
+            task: trained.
+            features: of some pixels there [pixel, feature], finite.
+        """
+        return None
 
     @abstractmethod
     def train(

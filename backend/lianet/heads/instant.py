@@ -6,7 +6,7 @@ What was tried, and what it was worth, is in `docs/few-shot.md`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -201,16 +201,9 @@ def _finite(features: NDArray[np.float32]) -> NDArray[np.bool_]:
     return finite
 
 
-def without_seasons(task: Task, timeless: int) -> dict[str, NDArray[np.generic]] | None:
-    """The weights of the ferns that do not know the season, by themselves.
-
-    Args:
-        task: of an instant head.
-        timeless: how many features, from the first on, do not know it.
-
-    Returns:
-        Arrays of a head on these features; None where none of its ferns counts there.
-    """
+def _timeless_ferns(task: Task, timeless: int) -> dict[str, NDArray[np.generic]] | None:
+    """The weights of the ferns that look at the first so many features alone, by themselves; None
+    where none of them counts."""
     mine = (task.arrays["features"] < timeless).all(1)
     shares = task.arrays["shares"][mine]
     # Each view's shares are as loud as the view counted; alone it is as loud as all were together.
@@ -270,11 +263,22 @@ class _Instant(Head):
     options = InstantOptions
     learnt = InstantLearnt
     takes_weak = True
+    seasons_apart = True
 
     def features(self, options: InstantOptions, card: Card) -> FeatureRecipe:
         return FeatureRecipe(
             "calendar" if options.seasons and knows_seasons(card) else "statistics"
         )
+
+    def without_seasons(self, task: Task, timeless: int) -> Task | None:
+        arrays = _timeless_ferns(task, timeless)
+        return None if arrays is None else replace(task, arrays=arrays)
+
+    def decided_percent(self, task: Task, features: NDArray[np.float32]) -> float | None:
+        at_home = task.card.settings.get("decided")
+        if not at_home or not len(features):
+            return None
+        return 100 * decided(task.arrays, features) / float(at_home)
 
     def train(
         self,

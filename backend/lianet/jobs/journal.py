@@ -23,9 +23,10 @@ from typing import Any
 
 from lianet.contract.base import ProblemAnswer
 from lianet.contract.jobs import JobAnswer
-from lianet.errors import StorageError
+from lianet.errors import StorageError, problem_of
 from lianet.geo.leftovers import remove_leftovers, this_machine
 from lianet.geo.whole_file import whole_file
+from lianet.jobs.kinds import WORK_KINDS
 from lianet.machine.processes import is_alive
 
 KEPT_DAYS = 30
@@ -157,17 +158,12 @@ class Journal:
 
 def service_ended(answer: JobAnswer) -> ProblemAnswer:
     """What is said of a job that its service did not live to end."""
-    remedy = "Start it again; files that it replaces are whole, as they were before"
-    if answer.kind == "pretrain":
-        remedy = "Encode into the same file again and resume: it goes on from its checkpoint"
-    elif answer.kind == "assess":
-        remedy = "It begins again when its task is asked for"
-    elif answer.kind == "train":
-        remedy = "Look among the tasks that are kept, or train again"
-    elif answer.kind == "fetch":
-        remedy = "Fetch again: it goes on from what is there"
-    message = "The service ended while this job was under way"
-    return ProblemAnswer(code=SERVICE_ENDED, message=message, remedy=remedy)
+    ended = StorageError(
+        "The service ended while this job was under way",
+        WORK_KINDS[answer.kind].again,
+        code=SERVICE_ENDED,
+    )
+    return ProblemAnswer(**problem_of(ended))
 
 
 def _read(path: Path) -> dict[str, Any] | None:

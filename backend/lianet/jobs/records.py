@@ -27,6 +27,7 @@ from lianet.errors import (
     wording_of,
 )
 from lianet.jobs.journal import Journal, service_ended
+from lianet.jobs.kinds import WORK_KINDS
 from lianet.progress import Progress, Reporter
 
 Work = Callable[[Reporter], JobResult]
@@ -136,8 +137,8 @@ class Jobs:
         return first
 
     def _record(self, job: _Job) -> None:
-        """Tell the journal of a job; nobody looks for one that warms something up."""
-        if self._journal is not None and job.answer.kind != "warm":
+        """Tell the journal of a job, where its kind is recorded."""
+        if self._journal is not None and WORK_KINDS[job.answer.kind].recorded:
             self._journal.write(job.answer, job.writes)
 
     def _forget_oldest(self) -> None:

@@ -20,7 +20,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import TaskFileError, say
 from lianet.features.kinds import SOURCES, open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
-from lianet.heads.instant import decided, without_seasons
+from lianet.heads.head import head_of
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task
 from lianet.heads.task_card import hash_of_names
@@ -67,8 +67,8 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
     source = source_elsewhere(task, engine)
     seasonless = card.features.kind == BY_DATES
     if seasonless:
-        arrays = without_seasons(task, len(source.names))
-        if arrays is None:
+        plain = head_of(task).without_seasons(task, len(source.names))
+        if plain is None:
             raise TaskFileError(
                 say(
                     "All that the task {name} knows is of the dates of {region_name}",
@@ -77,7 +77,7 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
                 ),
                 "Train it there on features that do not know the season (--option seasons=false)",
             )
-        task = replace(task, arrays=arrays)
+        task = plain
     recipe, space = source.recipe, source.id
     here = replace(card, features=recipe, feature_space=space, dates=source.dates)
     told = elsewhere(task, source, seasonless=seasonless)
@@ -95,7 +95,7 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
         f"The task {card.name} was trained in {card.region_name} and cannot map {here.name}"
     )
     remedy = f"Open {card.region_name}, or train again in {here.name}"
-    by_dates = card.features.kind == BY_DATES and card.head == "instant"
+    by_dates = card.features.kind == BY_DATES and head_of(task).seasons_apart
     if not (SOURCES.get(card.features.kind).placeless or by_dates):
         raise TaskFileError(
             say(
@@ -180,9 +180,8 @@ def elsewhere(task: Task, source: FeatureSource, *, seasonless: bool = False) ->
         percent = float(100 * (known.percent(features.T) > _NEW_PERCENT).mean())
         # The middle one: a lake of another colour does not make a region another landscape.
         distance = float(np.median(known.distance(features.T)))
-    at_home = task.card.settings.get("decided")
-    if at_home and len(features) and not seasonless:
-        sure = 100 * decided(task.arrays, features) / float(at_home)
+    if not seasonless:
+        sure = head_of(task).decided_percent(task, features)
     trained = task.card.region_name
     undecided = sure is not None and sure < UNDECIDED_PERCENT
     return Elsewhere(

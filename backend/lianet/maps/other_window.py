@@ -19,7 +19,7 @@ from lianet.engines.engine import Engine
 from lianet.errors import DateError, TaskFileError, say
 from lianet.features.kinds import open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
-from lianet.heads.instant import without_seasons
+from lianet.heads.head import head_of
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task
 from lianet.maps.predict import Predictor, predictor_of
@@ -169,14 +169,14 @@ def refuse_embeddings(task: Task) -> None:
 def _without_seasons(
     task: Task, trained: FeatureSource, engine: Engine, dates: Sequence[dt.date]
 ) -> tuple[Task, FeatureSource] | None:
-    """The part of an instant head that knows no season, and its features of a window."""
-    if task.card.head != "instant" or len(trained.views) < 2:
+    """The part of a task that knows no season, and its features of a window."""
+    if len(trained.views) < 2:
         return None
     source = open_source(engine, dates, "statistics")
     if source.names != trained.names[trained.views[0]]:
         return None
-    arrays = without_seasons(task, len(source.names))
-    return None if arrays is None else (replace(task, arrays=arrays), source)
+    plain = head_of(task).without_seasons(task, len(source.names))
+    return None if plain is None else (plain, source)
 
 
 def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> None:

@@ -11,7 +11,7 @@ import rasterio
 import shapely
 from lianet.errors import CancelledError, DateError, LabelError, TaskFileError
 from lianet.features.kinds import open_source
-from lianet.heads.instant import without_seasons
+from lianet.heads.instant import INSTANT
 from lianet.heads.train import train_head
 from lianet.labels.reading import LabelClass, labels_from_geojson
 from lianet.maps.change import compare_dates
@@ -251,8 +251,8 @@ def test_where_no_fern_is_without_the_season_it_is_refused_with_what_it_looks_at
     engine, labels, monkeypatch
 ):
     task = train_head(open_source(engine, year(2019), "seasons"), labels, name="2019")
-    assert without_seasons(task, 0) is None
-    monkeypatch.setattr("lianet.maps.other_window.without_seasons", lambda *_: None)
+    assert INSTANT.without_seasons(task, 0) is None
+    monkeypatch.setattr(type(INSTANT), "without_seasons", lambda *_: None)
     summer = [date for date in year(2021) if 5 <= date.month <= 9]
     with pytest.raises(TaskFileError, match="in February, which these acquisitions do not tell"):
         task_in_window(task, engine, summer)
