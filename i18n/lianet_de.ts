@@ -7861,10 +7861,6 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
         <translation>Fügt einem Regionsmodell Aufnahmen hinzu; seine anderen Zeitpunkte bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>All acquisitions where empty, which is better for a single map.</source>
-        <translation>Alle Aufnahmen, wenn leer; für eine einzelne Karte ist das besser.</translation>
-    </message>
-    <message>
         <source>All classes of {scheme} are there already</source>
         <translation>Alle Klassen von {scheme} sind schon da</translation>
     </message>
@@ -7891,6 +7887,10 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
     <message>
         <source>All of the imagery where it is not set; a search needs one.</source>
         <translation>Alle Aufnahmen, wenn nicht gesetzt; eine Suche braucht eines.</translation>
+    </message>
+    <message>
+        <source>All where empty, of long records the best observed: better for a single map.</source>
+        <translation>Alle, wenn leer, bei langen Reihen die am besten beobachteten; für eine einzelne Karte ist das besser.</translation>
     </message>
     <message>
         <source>An acquisition.</source>

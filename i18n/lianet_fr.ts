@@ -7861,10 +7861,6 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Ajoute des acquisitions à un modèle de région, dont les autres dates restent telles quelles.</translation>
     </message>
     <message>
-        <source>All acquisitions where empty, which is better for a single map.</source>
-        <translation>Toutes les acquisitions si vide, ce qui vaut mieux pour une seule carte.</translation>
-    </message>
-    <message>
         <source>All classes of {scheme} are there already</source>
         <translation>Toutes les classes de {scheme} sont déjà là</translation>
     </message>
@@ -7891,6 +7887,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>All of the imagery where it is not set; a search needs one.</source>
         <translation>Toute l'imagerie si elle n'est pas donnée ; une recherche en demande une.</translation>
+    </message>
+    <message>
+        <source>All where empty, of long records the best observed: better for a single map.</source>
+        <translation>Toutes si vide, les mieux observées des longues séries ; cela vaut mieux pour une seule carte.</translation>
     </message>
     <message>
         <source>An acquisition.</source>

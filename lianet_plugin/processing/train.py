@@ -110,7 +110,7 @@ class TrainTask(LianetAlgorithm):
         self.add_date(
             DATE,
             tr("Learn on one acquisition alone"),
-            tr("All acquisitions where empty, which is better for a single map."),
+            tr("All where empty, of long records the best observed: better for a single map."),
             optional=True,
         )
         add_window(self, tr("Learn on the acquisitions in this window alone."))

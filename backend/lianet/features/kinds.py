@@ -15,6 +15,7 @@ from lianet.features.of_engine import Decodes
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 from lianet.kinds import Kind, Registry
+from lianet.region.card import Card
 
 
 class DecodesTrunk(Decodes, Protocol):
@@ -41,6 +42,10 @@ class FeatureKind(Kind, ABC):
     what = "kind of features"
     needs_region: bool = True
     placeless: bool = False
+
+    def usual(self, card: Card) -> tuple[int, ...]:
+        """Positions in a card of the acquisitions that are used where nobody chooses any."""
+        return tuple(range(len(card.dates)))
 
     @abstractmethod
     def open(
@@ -97,7 +102,8 @@ def open_source(
 
     Args:
         engine: decodes the region; None for kinds that need none.
-        dates: acquisitions; all where absent.
+        dates: acquisitions; the usual ones of the kind where absent, which are all but of long
+            records (`lianet.features.usual_dates`).
         recipe: of the features, or the name of their kind.
 
     Raises:
@@ -115,4 +121,5 @@ def open_source(
             )
         return kind.open(None, (), options)
     # Filled gaps leave no seams in maps, and are nearer to the truth than dates left out.
-    return kind.open(engine.filled(), date_positions(engine, dates), options)
+    positions = kind.usual(engine.card) if dates is None else date_positions(engine, dates)
+    return kind.open(engine.filled(), positions, options)

@@ -17,6 +17,7 @@ from lianet.features.of_engine import Decodes
 from lianet.features.seasons import CALENDAR, MONTHLY, Seasons
 from lianet.features.source import FeatureRecipe
 from lianet.features.statistics import RADIUS_PX, Moments, RegionStatistics
+from lianet.features.usual_dates import usual_positions
 from lianet.region.card import Card
 
 _USUAL = "brightness quantile 0.5"
@@ -114,6 +115,10 @@ class _Calendar(FeatureKind):
         "when it is green"
     )
 
+    def usual(self, card: Card) -> tuple[int, ...]:
+        """See `FeatureKind`."""
+        return usual_positions(card)
+
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
     ) -> RegionCalendar:
@@ -126,6 +131,10 @@ class _Seasons(FeatureKind):
     placeless = True
     title = "Statistics and months"
     summary = "Order-free statistics, and the year month by month and as waves: of earlier heads"
+
+    def usual(self, card: Card) -> tuple[int, ...]:
+        """See `FeatureKind`."""
+        return usual_positions(card)
 
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any

@@ -18,8 +18,10 @@ from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
 from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, side_by_side
 from lianet.features.temporal import series_statistics, statistic_names, typical_statistics
+from lianet.features.usual_dates import usual_positions
 from lianet.geo.grid import Window
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.card import Card
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -58,7 +60,7 @@ class RegionStatistics(EngineFeatures):
 
     Args:
         engine: decodes the region.
-        dates: positions in `card.dates` of the acquisitions to use; all where absent.
+        dates: positions in `card.dates` of the acquisitions to use; the usual ones where absent.
         cache_bytes: bound of what is kept; where absent as much as a view needs, whose pixels have
             three times as many values where they know the season.
     """
@@ -70,7 +72,7 @@ class RegionStatistics(EngineFeatures):
         cache_bytes: int | None = None,
     ) -> None:
         card = engine.card
-        positions = tuple(range(len(card.dates))) if dates is None else dates
+        positions = usual_positions(card) if dates is None else dates
         super().__init__(engine, positions, FeatureRecipe("statistics"))
         self._engine = engine
         own = statistic_names(card.bands)
@@ -233,6 +235,10 @@ class _Statistics(FeatureKind):
     placeless = True
     title = "Statistics"
     summary = "Order-free statistics over the dates of what the field shows, and of what is around"
+
+    def usual(self, card: Card) -> tuple[int, ...]:
+        """See `FeatureKind`."""
+        return usual_positions(card)
 
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any

@@ -254,7 +254,7 @@ class Learning:
 
         Args:
             region: an open one.
-            dates: acquisitions; all where absent.
+            dates: acquisitions; the usual ones where absent, see `open_source`.
             recipe: of the features; statistics over these dates where absent.
 
         Raises:
@@ -275,8 +275,8 @@ class Learning:
                     code="no_imagery",
                 )
             return usual
-        positions = date_positions(region.engine, dates)
-        if len(positions) == len(region.dates) and recipe in (None, usual.recipe):
+        positions = None if dates is None else date_positions(region.engine, dates)
+        if positions in (None, region.source.date_indices) and recipe in (None, usual.recipe):
             return usual
         recipe = recipe or usual.recipe
         key = (region.id, json.dumps(asdict(recipe), sort_keys=True), positions)
