@@ -9741,6 +9741,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Für alles Zufällige.</translation>
     </message>
     <message>
+        <source>Of long records the best observed of each month</source>
+        <translation>Bei langen Reihen die am besten beobachteten jedes Monats</translation>
+    </message>
+    <message>
         <source>Of the region; that which most images have where it is not set.</source>
         <translation>Der Region; das der meisten Aufnahmen, wenn nicht gesetzt.</translation>
     </message>

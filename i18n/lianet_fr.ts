@@ -9741,6 +9741,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>De tout ce qui est aléatoire.</translation>
     </message>
     <message>
+        <source>Of long records the best observed of each month</source>
+        <translation>Des longues séries, les mieux observées de chaque mois</translation>
+    </message>
+    <message>
         <source>Of the region; that which most images have where it is not set.</source>
         <translation>De la région ; celui de la plupart des images s'il n'est pas donné.</translation>
     </message>

@@ -62,6 +62,8 @@ class RecipeForm(QWidget):
             (CHOSEN, tr("Chosen dates")),
         ):
             self.dates.addItem(title, choice)
+        long = tr("Of long records the best observed of each month")
+        self.dates.setItemData(self.dates.findData(ALL), long, Qt.ItemDataRole.ToolTipRole)
         self.layer.layerChanged.connect(self.field.setLayer)
         self.head.activated.connect(lambda _at: self._on_head())
         self.features.activated.connect(lambda _at: self._on_features())

@@ -9,10 +9,11 @@ from lianet.features.usual_dates import ENOUGH, usual_positions
 from lianet.geo.bands import sentinel2_band
 from lianet.region.card import Card
 
-BANDS = (sentinel2_band("B04"), sentinel2_band("B08"))
+NAMES = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
+BANDS = tuple(sentinel2_band(name) for name in NAMES)
 
 
-def record(make_grid, days: int, count: int) -> Card:
+def record(make_grid, days: int, count: int, bands=BANDS) -> Card:
     """Every so many days an acquisition, one in three of which is clear."""
     first = dt.date(2019, 1, 3)
     dates = tuple(first + dt.timedelta(days * number) for number in range(count))
@@ -20,7 +21,7 @@ def record(make_grid, days: int, count: int) -> Card:
         {"date": date.isoformat(), "observed": 1.0 if number % 3 == 1 else 0.3}
         for number, date in enumerate(dates)
     ]
-    return Card("town", make_grid(8, 8), BANDS, dates, "base", {}, quality={"dates": seen})
+    return Card("town", make_grid(8, 8), bands, dates, "base", {}, quality={"dates": seen})
 
 
 @pytest.mark.parametrize(
@@ -45,11 +46,15 @@ def test_of_long_records_the_best_observed_of_each_part_are(
     assert apart.max() <= 62
 
 
+def test_of_a_few_bands_all_are(make_grid) -> None:
+    assert len(usual_positions(record(make_grid, 6, 60, BANDS[3:5]))) == 60
+
+
 def test_a_source_takes_those_and_any_that_somebody_chooses(known_engine) -> None:
     first = dt.date(2019, 1, 3)
     dates = [first + dt.timedelta(12 * number) for number in range(ENOUGH + 8)]
-    shown = np.full((len(dates), 2, 8, 8), 0.2, np.float32)
-    engine = known_engine([date.isoformat() for date in dates], ("B04", "B08"), shown)
+    shown = np.full((len(dates), len(NAMES), 8, 8), 0.2, np.float32)
+    engine = known_engine([date.isoformat() for date in dates], NAMES, shown)
     for kind in ("statistics", "calendar"):
         usual, every = (open_source(engine, chosen, kind) for chosen in (None, dates))
         assert usual.dates == tuple(
