@@ -2783,8 +2783,8 @@
         <translation>{name} wird geholt</translation>
     </message>
     <message>
-        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less</source>
-        <translation>Weniger Daten (--dates-at-most), ein kleineres Gebiet oder eine gröbere --resolution brauchen weniger</translation>
+        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less; lianet encode-area makes a grid of regions, which goes on where it was stopped</source>
+        <translation>Weniger Daten (--dates-at-most), ein kleineres Gebiet oder eine gröbere --resolution brauchen weniger; lianet encode-area macht ein Raster von Regionen, das weitergeht, wo es angehalten wurde</translation>
     </message>
     <message>
         <source>Files of Copernicus Data Space are read with S3 keys, and there are none</source>

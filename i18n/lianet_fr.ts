@@ -2783,8 +2783,8 @@
         <translation>Téléchargement de {name}</translation>
     </message>
     <message>
-        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less</source>
-        <translation>Moins de dates (--dates-at-most), une zone plus petite ou une --resolution plus grossière demandent moins</translation>
+        <source>Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less; lianet encode-area makes a grid of regions, which goes on where it was stopped</source>
+        <translation>Moins de dates (--dates-at-most), une zone plus petite ou une --resolution plus grossière en demandent moins ; lianet encode-area fait une grille de régions, qui reprend là où elle a été arrêtée</translation>
     </message>
     <message>
         <source>Files of Copernicus Data Space are read with S3 keys, and there are none</source>

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -121,6 +122,8 @@ def _run() -> int:
 def main() -> None:
     """Entry point: every error that has a sentence is told in it."""
     share_freed_memory()
+    # rasterio hushes it for arrays in memory, but for one thread at a time.
+    warnings.filterwarnings("ignore", message="Dataset has no geotransform")
     as_json = "--json" in sys.argv[1:]
     try:
         status = _run()

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+import rasterio
 from numpy.typing import NDArray
 
 from lianet.errors import say
@@ -41,6 +42,9 @@ _SLOW = 8
 _SPARE_BYTES = 2**30
 """Of the disk that are left for the region and for others."""
 _MOST_THREADS = 8  # each holds some 200 MB while it brings a square onto the grid
+_KEPT_BYTES = 2**28
+"""Of decoded squares, for a thread: two rows of those of 20 m across a tile of Sentinel-2, and one
+of 10 m, so that each is decoded once."""
 _TOLD_S = 0.25
 
 
@@ -266,7 +270,11 @@ def _fill(kept: Gathered, stack: GridStack, origin: tuple[int, int], report: Rep
 
     began = time.monotonic()
     threads = min(cpu_count(), len(stack.acquisitions), _MOST_THREADS)
-    with ThreadPoolExecutor(threads, thread_name_prefix="gather") as pool:
+    with (
+        # Else GDAL keeps a share of the memory that the machine has, however much that is.
+        rasterio.Env(GDAL_CACHEMAX=threads * _KEPT_BYTES),
+        ThreadPoolExecutor(threads, thread_name_prefix="gather") as pool,
+    ):
         running: set[Future[None]] = {
             pool.submit(take, index) for index in range(len(stack.acquisitions))
         }

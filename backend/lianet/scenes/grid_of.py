@@ -327,7 +327,8 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
             code=LARGE,
         )
     remedy = say(
-        "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less"
+        "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less; "
+        "lianet encode-area makes a grid of regions, which goes on where it was stopped"
     )
     return [Problem(LARGE, takes, remedy)]
 
