@@ -222,7 +222,12 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        limits = _limits(options).get(str(first["loc"][-1])) if first["loc"] else None
+        key = str(first["loc"][-1]) if first["loc"] else ""
+        text = values.get(key)
+        if first["type"] == "literal_error" and isinstance(text, str) and text.isdecimal():
+            # A choice of numbers, from a command line.
+            return read_options(options, {**values, key: int(text)}, whose)
+        limits = _limits(options).get(key)
         if limits is not None and first["type"].endswith("than_equal"):
             raise _outside(name, first["input"], limits) from error
         raise InputError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,22 +93,11 @@ def finetune(
     unit: Annotated[str, typer.Option(help="Of the values of a regression.")] = "",
     minimum: Annotated[float | None, typer.Option(help="No value is smaller.")] = None,
     maximum: Annotated[float | None, typer.Option(help="No value is larger.")] = None,
-    method: Annotated[
-        str | None, typer.Option(help="Of a regression: instant or conv; instant where absent.")
-    ] = None,
-    loss: Annotated[
-        str | None, typer.Option(help="Of a regression: huber or l1; huber where absent.")
-    ] = None,
-    epochs: Annotated[
-        int | None, typer.Option(help="Of convolutions, at most; 50 where absent.", min=1)
-    ] = None,
-    upsampling: Annotated[
-        int | None,
-        typer.Option(help="Of convolutions: map pixels along a region's pixel: 1, 2 or 4."),
-    ] = None,
     option: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=VALUE", help="Another option of the head; repeatable."),
+        typer.Option(
+            metavar="NAME=VALUE", help="An option of the head, see `lianet kinds`; repeatable."
+        ),
     ] = None,
     features: Annotated[
         str, typer.Option(help="What is learnt on; what the head usually does where absent.")
@@ -148,15 +137,14 @@ def finetune(
             f"--unit, --minimum and --maximum are of a quantity, and {head} learns classes",
             "Choose --head regression, or leave them out",
         )
-    given = {"method": method, "loss": loss, "epochs": epochs, "upsampling": upsampling}
-    options = _options(learner, seed, given, option or [])
+    options = _options(learner, seed, option or [])
     finer = learner.upsampling(options)
     # A finer map would have to be judged on finer pixels.
     assess = assess and finer == 1
     if report_dir is not None and not assess:
         raise InputError(
             "--report needs the accuracy, on the region's own pixels",
-            "Leave --no-assess and --upsampling out, or --report",
+            "Leave --no-assess and --option upsampling out, or --report",
         )
     if report_dir is not None:
         check_report(report_dir, reads=[region, labels, *(weak or [])])
@@ -252,22 +240,21 @@ def _lines(
     return lines
 
 
-def _options(kind: Head, seed: int, given: dict[str, Any], others: list[str]) -> Any:
+def _options(kind: Head, seed: int, given: list[str]) -> Any:
     """Options of a head from those of the command line.
 
     Args:
         kind: of head.
         seed: for those that have one.
-        given: by name; None where it was not given.
-        others: as NAME=VALUE.
+        given: as NAME=VALUE.
 
     Raises:
         InputError: one that the head does not have, or a value that it does not take.
     """
-    values = {name: value for name, value in given.items() if value is not None}
-    values |= named_values("--option", others)
+    values = named_values("--option", given)
     known = kind.read_options(values)
-    return replace(known, seed=seed) if hasattr(known, "seed") and "seed" not in values else known
+    seeded = "seed" in {field.name for field in fields(known)} and "seed" not in values
+    return replace(known, seed=seed) if seeded else known
 
 
 def _target(path: Path, field: str, unit: str, low: float | None, high: float | None) -> Target:

@@ -14,7 +14,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError, say
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
@@ -35,6 +34,7 @@ from lianet.pretraining.finish import code_nodes, draw_previews, worth_its_trunk
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.kept_nodes import check_place, kept_nodes, nodes_again
 from lianet.pretraining.node_file import NodeFile
 from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
 from lianet.pretraining.plan import usual_memory_gb
@@ -322,16 +322,7 @@ class Pretraining(Run):
         """Write everything that a resume needs, in one step."""
         if self.checkpoint_path is None:
             return
-        tensors: dict[str, torch.Tensor] = {}
-        record: dict[str, Any] = {}
-        nodes = self.nodes
-        if isinstance(nodes, PagedNodes):
-            nodes.store()
-            nodes.file.flush()
-            record["node_file"] = nodes.file.tag
-            tensors["nodes.places"] = torch.from_numpy(nodes.file.places)
-        else:
-            tensors |= {f"nodes.{key}": value for key, value in nodes.tensors().items()}
+        record, tensors = kept_nodes(self.nodes)
         tensors |= {f"field.{key}": value for key, value in self.field.state_dict().items()}
         tensors |= {f"rate.{key}": value for key, value in self.rate.state_dict().items()}
         tensors |= optimiser_tensors(self.optimiser.state_dict())
@@ -350,8 +341,8 @@ class Pretraining(Run):
             },
             tensors=tensors,
         )
-        if isinstance(nodes, PagedNodes):
-            nodes.file.keep()
+        if isinstance(self.nodes, PagedNodes):
+            self.nodes.file.keep()
 
     def resume(self) -> None:
         """Continue from the checkpoint file; see `Run.resume`."""
@@ -360,30 +351,16 @@ class Pretraining(Run):
             fingerprint=self.stack.fingerprint,
             preset=self.preset.to_json(),
         )
-        if bool(self.block_px) != ("node_file" in record):
-            raise RegionFileError(
-                say(
-                    "{checkpoint_path} was made with another memory budget",
-                    checkpoint_path=self.checkpoint_path,
-                ),
-                "Give the same one, or start without --resume",
-                code="checkpoint",
-            )
+        check_place(record, bool(self.block_px), self.checkpoint_path)
         with whole(self.checkpoint_path):
             self._take(record, groups)
 
     def _take(self, record: dict[str, Any], groups: dict[str, dict[str, torch.Tensor]]) -> None:
         """Stand where a checkpoint stands."""
-        features, shape = self.preset.features, self.stack.grid.shape
-        if self.block_px:
-            places = groups["nodes"]["places"].numpy()
-            path = self._node_path()
-            file = NodeFile(path, features, shape, tag=record["node_file"], places=places)
-            self.nodes = PagedNodes(file, self.device)
-        else:
-            nodes = Nodes(torch.empty(features, *shape, device=self.device))
-            nodes.load(groups["nodes"])
-            self.nodes = nodes
+        self.nodes = nodes_again(
+            record, groups["nodes"], self._node_path(),
+            (self.preset.features, *self.stack.grid.shape), self.device,
+        )  # fmt: skip
         self.field.load_state_dict(groups["field"])
         self.rate.load_state_dict(groups["rate"])
         load_optimiser(self.optimiser, groups.get("optimiser", {}), record["step"])

@@ -127,8 +127,8 @@ def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
     labels = read_labels(SAMPLE.with_name("liri-labels.gpkg"), class_field="class_name", grid=grid)
     found = lianet(
         "finetune", SAMPLE, SAMPLE.with_name("liri-labels.gpkg"), "--class-field", "class_name",
-        "--head", "conv", "--epochs", 1, "--upsampling", 4, "--date", "2018-06-10", "--out",
-        tmp_path / "fine", "--json",
+        "--head", "conv", "--option", "epochs=1", "--option", "upsampling=4",
+        "--date", "2018-06-10", "--out", tmp_path / "fine", "--json",
     )  # fmt: skip
     assert found["head"] == "conv"
     assert len(found["classes"]) == len(labels.classes)
@@ -142,9 +142,13 @@ def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
     ("words", "said"),
     [
         (["--head", "magic"], "no head 'magic'"),
-        (["--upsampling", "4"], "no option 'upsampling' of the head instant"),
         (
-            ["--head", "regression", "--loss", "l7"],
+            ["--head", "conv", "--option", "upsampling=3"],
+            "cannot be '3': Input should be 1, 2 or 4",
+        ),
+        (["--option", "upsampling=4"], "no option 'upsampling' of the head instant"),
+        (
+            ["--head", "regression", "--option", "loss=l7"],
             "with the method instant cannot be 'l7'",
         ),
         (["--head", "regression"], "holds the values is not named"),
@@ -174,8 +178,8 @@ def test_ctrl_c_ends_a_training_with_a_word_and_status_130(heights, tmp_path):
     """
     command = [
         sys.executable, "-c", CTRL_C_AT_THE_FIRST_REPORT, "finetune", SAMPLE, heights, "--field",
-        "height", "--head", "regression", "--method", "conv", "--epochs", "1000", "--out",
-        tmp_path / "x", "--progress", "json", "--json",
+        "height", "--head", "regression", "--option", "method=conv", "--option", "epochs=1000",
+        "--out", tmp_path / "x", "--progress", "json", "--json",
     ]  # fmt: skip
     run = subprocess.run(
         list(map(str, command)), capture_output=True, text=True, timeout=240, check=False
