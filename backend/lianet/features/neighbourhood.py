@@ -16,8 +16,12 @@ _AT_ONCE = 4
 
 
 def local_moments(
-    values: NDArray[np.float32], radius_px: int, usual: NDArray[np.float32] | None = None
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    values: NDArray[np.float32],
+    radius_px: int,
+    usual: NDArray[np.float32] | None = None,
+    *,
+    deviates: bool = True,
+) -> tuple[NDArray[np.float32], ...]:
     """Mean and standard deviation in the square of 2 radius + 1 pixels around each pixel.
 
     Pixels that are NaN, or outside the array, do not count; NaN stay NaN. A pixel's result is the
@@ -28,17 +32,20 @@ def local_moments(
         radius_px: half the side of the square.
         usual: float32 [feature], about where values lie; 0 where absent. Squares of what differs
             from it are added up, in single precision.
+        deviates: whether the deviation is wanted, too, which takes as long as the mean.
 
     Returns:
-        Mean and standard deviation, float32 [feature, row, column].
+        Mean and, where wanted, standard deviation, float32 [feature, row, column].
     """
     known = ~np.isnan(values[0])
     whole = bool(known.all())
     share = _share(np.pad(known.astype(np.float32), radius_px), radius_px)
-    mean, deviation = np.empty_like(values), np.empty_like(values)
+    found = tuple(np.empty_like(values) for _ in range(1 + deviates))
     middles = np.zeros(len(values), np.float32) if usual is None else usual
     middles = middles[:, None, None]
-    padded = np.zeros((2, _AT_ONCE, *(side + 2 * radius_px for side in known.shape)), np.float32)
+    padded = np.zeros(
+        (1 + deviates, _AT_ONCE, *(side + 2 * radius_px for side in known.shape)), np.float32
+    )
     # A few features at a time stay at hand of a core.
     for first in range(0, len(values), _AT_ONCE):
         some = slice(first, min(first + _AT_ONCE, len(values)))
@@ -48,38 +55,43 @@ def local_moments(
         np.subtract(values[some], middles[some], out=inside)
         if not whole:
             inside[:, ~known] = 0
-        mean[some], deviation[some] = _moments(part, share, radius_px)
-        mean[some] += middles[some]
+        for into, moment in zip(found, _moments(part, share, radius_px), strict=True):
+            into[some] = moment
+        found[0][some] += middles[some]
     if not whole:
-        mean[:, ~known] = deviation[:, ~known] = np.nan
-    return mean, deviation
+        for into in found:
+            into[:, ~known] = np.nan
+    return found
 
 
 def patch_moments(
-    patches: NDArray[np.float32], radius_px: int, usual: NDArray[np.float32] | None = None
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    patches: NDArray[np.float32],
+    radius_px: int,
+    usual: NDArray[np.float32] | None = None,
+    *,
+    deviates: bool = True,
+) -> tuple[NDArray[np.float32], ...]:
     """`local_moments` of single pixels, the same to the last bit.
 
     Args:
         patches: float32 [feature, pixel, row, column], the squares of 2 radius + 1 pixels around
             them; NaN beyond the grid, too.
         radius_px: half their side.
-        usual: as there.
+        usual, deviates: as there.
 
     Returns:
-        Mean and standard deviation, float32 [feature, pixel, 1, 1].
+        Mean and, where wanted, standard deviation, float32 [feature, pixel, 1, 1].
     """
     known = ~np.isnan(patches[0])
     share = _share(known.astype(np.float32), radius_px)
     middles = np.zeros(len(patches), np.float32) if usual is None else usual
     middles = middles[:, None, None, None]
-    padded = np.zeros((2, *patches.shape), np.float32)
+    padded = np.zeros((1 + deviates, *patches.shape), np.float32)
     np.subtract(patches, middles, out=padded[0], where=known)
-    mean, deviation = _moments(padded, share, radius_px)
-    mean += middles
-    nothing = ~known[:, radius_px, radius_px]
-    mean[:, nothing] = deviation[:, nothing] = np.nan
-    return mean, deviation
+    found = _moments(padded, share, radius_px)
+    found[0] += middles
+    found[:, :, ~known[:, radius_px, radius_px]] = np.nan
+    return tuple(found)
 
 
 def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
@@ -92,11 +104,15 @@ def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
 def _moments(
     padded: NDArray[np.float32], share: NDArray[np.float32], radius_px: int
 ) -> NDArray[np.float32]:
-    """Mean and deviation of `padded[0]`, of which `share` of a square's sum is the mean."""
-    np.square(padded[0], out=padded[1])
+    """Mean of `padded[0]`, of which `share` of a square's sum is the mean; and its deviation,
+    where there is room for squares."""
+    if deviates := len(padded) > 1:
+        np.square(padded[0], out=padded[1])
     sums = box_sum(padded, radius_px)
     with np.errstate(invalid="ignore"):
         sums *= share
+    if not deviates:
+        return sums
     variance = np.subtract(sums[1], np.square(sums[0]), out=sums[1])
     np.sqrt(np.maximum(variance, 0, out=variance), out=variance)
     return sums

@@ -76,7 +76,7 @@ class RegionCalendar(RegionStatistics):
     ) -> list[NDArray[np.float32]]:
         timeless, seasons = values[: self.of_pixel], values[self.of_pixel :]
         parts = super()._around(timeless, moments)
-        return [*parts, moments(seasons, RADIUS_PX, None)[0]] if len(seasons) else parts
+        return [*parts, *moments(seasons, RADIUS_PX, deviates=False)] if len(seasons) else parts
 
     def _of_series(self, series: DateSeries) -> NDArray[np.float32]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""

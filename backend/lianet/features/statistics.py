@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 
     from lianet.features.on_device import DeviceStatistics
 
-Moments = Callable[
-    [NDArray[np.float32], int, NDArray[np.float32] | None],
-    tuple[NDArray[np.float32], NDArray[np.float32]],
-]
-
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
 RADIUS_PX = 2
@@ -48,6 +43,20 @@ _KEPT_PX = 64
 where each decode sees neighbours, half as much again is what the small side costs."""
 _DECODED_PX = 128
 """Side of what is decoded at once of them."""
+
+
+class Moments(Protocol):
+    """`local_moments`, or that of single pixels."""
+
+    def __call__(
+        self,
+        values: NDArray[np.float32],
+        /,
+        radius_px: int,
+        usual: NDArray[np.float32] | None = None,
+        *,
+        deviates: bool = True,
+    ) -> tuple[NDArray[np.float32], ...]: ...
 
 
 class RegionStatistics(EngineFeatures):
