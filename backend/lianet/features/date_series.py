@@ -19,9 +19,12 @@ BRIGHTNESS = "brightness"
 INDEX_FLOOR = 0.01
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
 LOG_FLOOR = 0.02
-# One index of all pixels that are looked at together stays at hand of a core at 12 dates, and what
-# a step of a sorting network touches at 60.
-AT_ONCE_PX = 512
+# Fewer, and threads wait for one another between the many short steps; more, and no core has what a
+# step looks at at hand.
+_AT_ONCE_PX = 2048
+STEP_PX = 64
+"""Pixels are looked at in whole multiples: a product of matrices has other last bits where some of
+its columns are left over."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,7 @@ def in_parts(
     bands: Sequence[Band],
     work: Callable[[DateSeries], NDArray[np.float32]],
 ) -> NDArray[np.float32]:
-    """What `work` makes of all pixels, a few of them at a time, always as many.
-
-    A product of matrices has other last bits with fewer columns.
+    """What `work` makes of all pixels, some of them at a time.
 
     Args:
         reflectance: [date, band, row, column], NaN where there was no observation.
@@ -101,11 +102,11 @@ def in_parts(
     flat = reflectance.reshape(*reflectance.shape[:2], -1)
     count = flat.shape[2]
     found: NDArray[np.float32] | None = None
-    for first in range(0, count, AT_ONCE_PX):
-        part = flat[..., first : first + AT_ONCE_PX]
+    for first in range(0, count, _AT_ONCE_PX):
+        part = flat[..., first : first + _AT_ONCE_PX]
         here = part.shape[2]
-        if here < AT_ONCE_PX:
-            part = np.pad(part, ((0, 0), (0, 0), (0, AT_ONCE_PX - here)), mode="edge")
+        if here % STEP_PX:
+            part = np.pad(part, ((0, 0), (0, 0), (0, -here % STEP_PX)), mode="edge")
         made = work(date_series(part, bands))
         if found is None:
             found = np.empty((len(made), count), np.float32)

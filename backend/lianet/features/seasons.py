@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features import phenology
-from lianet.features.date_series import BRIGHTNESS, DateSeries, index_names
+from lianet.features.date_series import BRIGHTNESS, STEP_PX, DateSeries, index_names
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
 from lianet.geo.indices import INDICES, band_roles, surface_bands
@@ -48,9 +48,8 @@ _WAVE_RIDGE = 0.5
 # of another year still counts.
 _FILL_DAYS, _FILL_SEASON = 20.0, 1e-3
 _MOST_STEPS = 24
-# Pixels with gaps are taken out and filled by so many together, or where there are more of them all
-# are filled where they are.
-_GAPPY_PX = 64
+# Where fewer of the pixels have gaps they are taken out and filled alone.
+_GAPPY_SHARE = 0.25
 # Width of a step of the series, of the days between two.
 _STEP_WIDTH = 0.6
 # So much brighter than the pixel usually is, in reflectance, is a cloud that no mask knew.
@@ -215,10 +214,10 @@ class Seasons:
         some = seen.any(0)
         known[:, :, ~some] = np.nan
         gappy = np.flatnonzero(~seen.all(0) & some)
-        if len(gappy) > _GAPPY_PX:
+        if len(gappy) > _GAPPY_SHARE * seen.shape[1]:
             self._fill_all(known, seen)
         elif len(gappy):
-            mine = np.resize(gappy, _GAPPY_PX)
+            mine = np.resize(gappy, -(-len(gappy) // STEP_PX) * STEP_PX)
             part = np.ascontiguousarray(known[:, :, mine])
             self._fill_all(part, seen[:, mine])
             known[:, :, mine] = part
