@@ -136,6 +136,7 @@ def main() -> None:
         show = getattr(error, "show", None)
         if show is not None:
             show()
+            _tell_of_heads(getattr(error, "option_name", ""))
             sys.exit(getattr(error, "exit_code", 2))
         unforeseen = LianetError(
             f"Something went wrong inside lianet ({type(error).__name__}: {error})",
@@ -151,6 +152,18 @@ def main() -> None:
         os._exit(_STOPPED)
     if status:
         sys.exit(status)
+
+
+def _tell_of_heads(option: str) -> None:
+    """Say how an option that a command does not have is given, where it is one of a head."""
+    from lianet.heads.head import HEADS
+
+    name = option.lstrip("-").replace("-", "_")
+    if any(name in kind.options_schema().get("properties", {}) for kind in HEADS.all()):
+        stderr.print(
+            f"What a head takes is given as --option {name}=VALUE; lianet kinds lists it.",
+            highlight=False,
+        )
 
 
 def _tell(error: LianetError, as_json: bool) -> NoReturn:

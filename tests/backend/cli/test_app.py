@@ -172,3 +172,12 @@ def test_looking_at_a_region_is_quick_to_start():
 def test_an_unknown_progress_is_refused():
     with pytest.raises(InputError, match="no --progress 'foo'"), reporting("foo"):
         pass
+
+
+def test_an_option_of_a_head_that_is_given_as_one_of_the_command_says_how_it_is_given():
+    told = lianet("finetune", "town.region.safetensors", "labels.gpkg", "--epochs", 3)
+    assert told.returncode == 2
+    assert "--option epochs=VALUE" in told.stderr
+    told = lianet("finetune", "town.region.safetensors", "labels.gpkg", "--epocs", 3)
+    assert told.returncode == 2
+    assert "--option" not in told.stderr
