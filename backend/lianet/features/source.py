@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -120,6 +120,15 @@ class ReadsPixels(Protocol):
 
 
 @runtime_checkable
+class KeepsSamples(Protocol):
+    """A source whose samples every training asks for again, that of each fold of a report too."""
+
+    def sample(self, key: Hashable, read: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """Features of the pixels that a key names, read where they are not kept; do not write."""
+        ...
+
+
+@runtime_checkable
 class ReadsOnDevice(Protocol):
     """A source whose engine may be on a GPU, where its features are then made and can stay.
 
@@ -167,6 +176,23 @@ def read_pixels(
     for fraction in side_by_side(fill, by_square(rows, cols)):
         report(Progress(fraction, "Reading features"))
     return out
+
+
+def read_spread(
+    source: FeatureSource, count: int, seed: int, report: Reporter = silent
+) -> NDArray[np.float32]:
+    """Features of pixels spread over the grid: float32 [pixel, feature]; do not write.
+
+    Args:
+        source: of the features; where it keeps samples they are read once.
+        count, seed: see `spread_pixels`.
+        report: told while they are read; may raise.
+    """
+
+    def read() -> NDArray[np.float32]:
+        return read_pixels(source, *spread_pixels(source.grid.shape, count, seed), report)
+
+    return source.sample((count, seed), read) if isinstance(source, KeepsSamples) else read()
 
 
 def side_by_side(work: Callable[[T], object], parts: Sequence[T]) -> Iterator[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -20,6 +20,7 @@ from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, sid
 from lianet.features.temporal import series_statistics, statistic_names, typical_statistics
 from lianet.features.usual_dates import usual_positions
 from lianet.geo.grid import Window
+from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 
@@ -38,6 +39,7 @@ _VIEW_PX = 1100**2
 tiles throws away what the next one needs."""
 _OF_VIEWS = 0.75
 """Share of it that views may take: places that a training looks at stay."""
+_SAMPLES = 2
 _KEPT_PX = 64
 """Side of the squares that are kept: a view, a label or a sampled place decodes what it touches;
 where each decode sees neighbours, half as much again is what the small side costs."""
@@ -91,6 +93,7 @@ class RegionStatistics(EngineFeatures):
             f"{name}, {what}" for what in ("mean around", "texture") for name in own
         )
         self._own = self._cache(cache_bytes)
+        self._samples: Kept[NDArray[np.float32]] = Kept(_SAMPLES)
         self._there: DeviceStatistics | None = None
         if getattr(engine, "on_device", False):
             from lianet.features.on_device import DeviceStatistics
@@ -144,6 +147,10 @@ class RegionStatistics(EngineFeatures):
         found = self._around(patches[:, rows - bounds.row, cols - bounds.col], patch_moments)
         middles = [part[..., part.shape[-2] // 2, part.shape[-1] // 2] for part in found]
         return np.concatenate(middles).T
+
+    def sample(self, key: Hashable, read: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """See `KeepsSamples`."""
+        return self._samples.get_or_make(key, read)
 
     def _kept(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves, from the squares that are kept."""

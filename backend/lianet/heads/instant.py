@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 
 from lianet.errors import LabelError, say
 from lianet.features.seasonal import knows_seasons
-from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
+from lianet.features.source import (
+    FeatureRecipe,
+    FeatureSource,
+    read_pixels,
+    read_spread,
+)
 from lianet.geo.grid import Window
 from lianet.heads.fern_learning import learn
 from lianet.heads.ferns import Questions, answer, sharpened, votes
@@ -179,8 +184,7 @@ def read_unlabelled(
     source: FeatureSource, options: InstantOptions, report: Reporter = silent
 ) -> NDArray[np.float32]:
     """Features of random pixels of the region: float32 [pixel, feature], finite."""
-    rows, cols = spread_pixels(source.grid.shape, options.unlabelled, options.seed)
-    features = read_pixels(source, rows, cols, report)
+    features = read_spread(source, options.unlabelled, options.seed, report)
     return features[_finite(features)]
 
 

@@ -14,7 +14,7 @@ from annotated_types import Interval
 from numpy.typing import NDArray
 
 from lianet.errors import InputError, LabelError, say
-from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, spread_pixels
+from lianet.features.source import FeatureRecipe, FeatureSource, read_pixels, read_spread
 from lianet.geo.grid import Window
 from lianet.heads.applied_convolutions import Convolutions
 from lianet.heads.conv import CONV
@@ -137,8 +137,7 @@ def train_regression(
 def _others(
     source: FeatureSource, options: RegressionOptions, report: Reporter
 ) -> NDArray[np.float32]:
-    rows, cols = spread_pixels(source.grid.shape, options.unlabelled, options.seed)
-    found = read_pixels(source, rows, cols, report)
+    found = read_spread(source, options.unlabelled, options.seed, report)
     return found[np.isfinite(found).all(1)]
 
 

@@ -198,6 +198,21 @@ def test_fields_that_differ_by_when_alone_are_told_apart_and_it_says_by_what(kno
     assert any(" in " in name or "season" in name or "wave" in name for name in told)
 
 
+def test_what_stands_for_a_region_is_read_by_the_first_training_alone(known_engine, monkeypatch):
+    shown, early = fields(YEAR, (120, 210), np.random.default_rng(0))
+    source = RegionCalendar(known_engine([date.isoformat() for date in YEAR], BANDS, shown))
+    asked, real = [], source.read_at
+    monkeypatch.setattr(source, "read_at", lambda *at: asked.append(len(at[0])) or real(*at))
+    tasks, counts = [], []
+    for _ in range(2):
+        tasks.append(train_instant(source, labels(early)))
+        counts.append(sum(asked))
+        asked.clear()
+    assert counts[1] == len(labels(early).rows) < counts[0]
+    for name, array in tasks[0].arrays.items():
+        np.testing.assert_array_equal(tasks[1].arrays[name], array)
+
+
 def test_a_window_alone_has_the_features_of_the_whole(known_engine):
     shown, _ = fields(YEAR, (120, 210), np.random.default_rng(0))
     source = RegionCalendar(known_engine([date.isoformat() for date in YEAR], BANDS, shown))
