@@ -42,7 +42,8 @@ _MANY_VALUES = 4 << 20
 """Of a block: of twice as many no twelve would be kept."""
 _FEW_SUMS = 8
 """Sums that are a small part of the features are not made of these."""
-_SUMS_KEPT = 8
+_SUMS_KEPT = 16
+"""Blocks: where these begin a pixel early, two rows of them lie under one row of a view's tiles."""
 _OF_BLOCK = ("means", "nodes")
 """Tensors of a block in `pairs`."""
 
