@@ -74,6 +74,14 @@ def finetune(
             "classes of LABELS; they never outvote drawn ones. Repeatable.",
         ),
     ] = None,
+    weak_class: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VALUE=CLASS",
+            help="The class of a value of these rasters, where they do not name it as LABELS do; "
+            "values without one are then left out. Repeatable.",
+        ),
+    ] = None,
     head: Annotated[
         str,
         typer.Option(help="instant, conv (needs torch), regression (of a quantity), or another."),
@@ -137,6 +145,11 @@ def finetune(
             f"--unit, --minimum and --maximum are of a quantity, and {head} learns classes",
             "Choose --head regression, or leave them out",
         )
+    if values and weak:
+        raise InputError(f"--weak is of classes, and {head} learns a quantity", "Leave --weak out")
+    if weak_class and not weak:
+        raise InputError("--weak-class is of a raster, and none is given", "Give --weak RASTER")
+    lent_as = _lent_as(weak_class or [])
     options = _options(learner, seed, option or [])
     finer = learner.upsampling(options)
     # A finer map would have to be judged on finer pixels.
@@ -164,7 +177,7 @@ def finetune(
             labels, field, source.grid, ground.times, layer, as_pixels=finer == 1
         )
         if weak:
-            known, told = _with_weak(known, told, weak, source.grid)
+            known, told = _with_weak(known, told, weak, lent_as, source.grid)
     lesson = Lesson(
         source, known, head=head, options=options, target=target,
         name=name or out.name.removesuffix(SUFFIX), device=device,
@@ -273,17 +286,40 @@ def _target(path: Path, field: str, unit: str, low: float | None, high: float | 
     return Target(field or path.stem, unit, low, high)
 
 
+def _lent_as(given: list[str]) -> dict[int, str]:
+    """What values of rasters are taken for.
+
+    Args:
+        given: as VALUE=CLASS.
+
+    Raises:
+        InputError: a value is no whole number.
+    """
+    named = named_values("--weak-class", given)
+    try:
+        return {int(value): name for value, name in named.items()}
+    except ValueError as error:
+        raise InputError(
+            "A value of --weak-class is no whole number", "Write it as 10=woodland"
+        ) from error
+
+
 def _with_weak(
-    known: Labels, told: LabelUse, weak: list[Path], grid: PixelGrid
+    known: Labels, told: LabelUse, weak: list[Path], lent_as: dict[int, str], grid: PixelGrid
 ) -> tuple[Labels, LabelUse]:
     """Labels with those that rasters lend, for the classes that are drawn."""
     from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
-    from lianet.maps.weak import borrow_from_raster, classes_in_common, with_borrowed
+    from lianet.maps.weak import borrow_from_raster, classes_in_common, in_common, with_borrowed
 
     pixels = label_pixels(known, grid) if isinstance(known, LabelSet) else known
     assert isinstance(pixels, LabelPixels)
-    lent = [borrow_from_raster(path, grid, classes_in_common(path, pixels.classes))
-            for path in weak]  # fmt: skip
+
+    def classes_of(path: Path) -> dict[int, int]:
+        if lent_as:
+            return in_common(lent_as, pixels.classes, path.name)
+        return classes_in_common(path, pixels.classes)
+
+    lent = [borrow_from_raster(path, grid, classes_of(path)) for path in weak]
     together = with_borrowed(pixels, lent, pixels.classes)
     assert together.weak is not None
     return together, told.model_copy(update={"borrowed": len(together.weak.values)})

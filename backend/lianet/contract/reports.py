@@ -40,6 +40,9 @@ class TooFewReport(Report):
     missing: list[MissingLabels] = Field(
         default_factory=list, description="the classes that lack some; empty of values"
     )
+    held_out: Literal["polygons", "blocks"] = Field(
+        "polygons", description="what there are too few of, of classes"
+    )
     wording: Wording | None = Field(None, description="of the statement, as a problem's message")
 
 

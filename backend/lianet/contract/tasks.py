@@ -84,8 +84,10 @@ class WeakBody(Body):
 
     path: ReadPath = Field("", description="a raster of classes, or a task file of the region")
     task: str = Field("", description="or a task, such as clusters of the region")
-    classes: dict[str, int] = Field(
-        min_length=1, description="the class of each value of the map; others are left out"
+    classes: dict[str, int | str] = Field(
+        default_factory=dict,
+        description="the class of each value of the map, by its value or its name; others are left "
+        "out. Where absent, classes are found by what the map calls its values, else by the values",
     )
 
 
@@ -129,6 +131,11 @@ class TrainBody(Body):
         "can be told to be older than its labels",
     )
     assess: bool = Field(True, description="find out afterwards how right it is")
+    hold_out: Literal["polygons", "blocks"] = Field(
+        "polygons",
+        description="what is held out to find it: whole polygons; or, of classes, blocks of the "
+        "region, which also asks how right it is far from every label",
+    )
 
 
 class BesideAnswer(Answer):

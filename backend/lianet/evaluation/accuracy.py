@@ -221,7 +221,7 @@ def _too_few(missing: list[MissingLabels], hold_out: HoldOut, side_px: int) -> T
         what = "places"
         each = f"labels in at least {MIN_UNITS} blocks of {side_px} x {side_px} pixels each"
     text = f"Too few {what} to say how good the map is: {wanted} ({each})"
-    return TooFewReport(summary=text, statement=text, missing=missing)
+    return TooFewReport(summary=text, statement=text, missing=missing, held_out=hold_out)
 
 
 def _measures(total: NDArray[Any], resampled: list[NDArray[Any]], index: int) -> dict[str, float]:

@@ -98,17 +98,34 @@ def classes_in_common(path: Path, classes: Sequence[LabelClass]) -> dict[int, in
     named = class_names(path)
     if not named:
         return {item.value: item.value for item in classes}
+    return in_common(named, classes, path.name)
+
+
+def in_common(
+    named: Mapping[int, str], classes: Sequence[LabelClass], lender: str
+) -> dict[int, int]:
+    """The class of each value of a map by its name; classes without one by their value.
+
+    Args:
+        named: what the map calls its values.
+        classes: those that there are; one that came as a number is called by it.
+        lender: the map, for people.
+
+    Raises:
+        LabelError: none of the names is a class.
+    """
     by_name = {item.name.strip().casefold(): item.value for item in classes}
-    found = {
-        value: by_name[name.strip().casefold()]
-        for value, name in named.items()
-        if name.strip().casefold() in by_name
-    }
+    numbers = {item.value for item in classes if item.name == str(item.value)}
+    found = {}
+    for value, name in named.items():
+        taken_as = by_name.get(name.strip().casefold(), value if value in numbers else None)
+        if taken_as is not None:
+            found[value] = taken_as
     if not found:
         raise LabelError(
             say(
                 "None of the classes of {name} ({names}) is among the labels",
-                name=path.name,
+                name=lender,
                 names=", ".join(named.values()),
             ),
             say(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lianet.contract.tasks import TrainBody
+from lianet.contract.tasks import TrainBody, WeakBody
 from lianet.errors import InputError, say
 from lianet.service.opened import Opened
 from lianet.service.sources import file_path
@@ -16,6 +16,7 @@ from lianet.service.tasks import Tasks
 if TYPE_CHECKING:
     from lianet.features.source import FeatureSource
     from lianet.heads.head import Labels
+    from lianet.labels.label_set import LabelClass
     from lianet.labels.pixels import WeakPixels
     from lianet.maps.predict import Predictor
 
@@ -24,36 +25,55 @@ Lender = Callable[[], "WeakPixels"]
 
 
 def lenders(
-    body: TrainBody, region: Opened, tasks: Tasks, predictor_of: Callable[[Path], Predictor]
+    body: TrainBody,
+    labels: Labels,
+    region: Opened,
+    tasks: Tasks,
+    predictor_of: Callable[[Path], Predictor],
 ) -> list[Lender]:
     """Who lends labels, for each wish of a training.
 
     Args:
         body: of the training.
+        labels: drawn ones, whose classes are borrowed for where a wish names none by its value.
         region: that is learnt on.
         tasks: those that are open.
         predictor_of: opens a task file on the region.
 
     Raises:
-        InputError: neither a raster nor a task, or values that are none.
+        InputError: neither a raster nor a task, values that are none, or values of a quantity.
+        LabelError: no class of a map is one of the labels'.
         NotFoundError: a task that is not there.
         TaskFileError: a task file that is none of this region.
     """
     from lianet.heads.task import SUFFIX
-    from lianet.maps.weak import borrow_from_map, borrow_from_raster
+    from lianet.labels.label_set import LabelClass
+    from lianet.labels.values import ValueLabels, ValuePixels
+    from lianet.maps.weak import borrow_from_map, borrow_from_raster, classes_in_common, in_common
+
+    if not body.weak:
+        return []
+    if isinstance(labels, ValueLabels | ValuePixels):
+        raise InputError("Values of a quantity are not borrowed", "Leave weak out")
+    mine = [LabelClass(item.value, item.name, item.colour) for item in body.classes]
+    mine = mine or list(labels.classes)
+
+    def of_map(wish: WeakBody, predictor: Predictor) -> dict[int, int]:
+        named = {item.value: item.name for item in predictor.task.card.classes}
+        return _chosen(wish, mine) or in_common(named, mine, predictor.task.card.name)
 
     found: list[Lender] = []
     for wish in body.weak:
         if bool(wish.path) == bool(wish.task):
             raise InputError("Borrowed labels need a raster or a task", "Give the one or the other")
-        classes = _whole(wish.classes)
         if not wish.task:
             path = file_path(wish.path)
-            found.append(
-                partial(borrow_from_map, predictor_of(path), classes)
-                if path.name.endswith(SUFFIX)
-                else partial(borrow_from_raster, path, region.grid, classes)
-            )
+            if path.name.endswith(SUFFIX):
+                predictor = predictor_of(path)
+                found.append(partial(borrow_from_map, predictor, of_map(wish, predictor)))
+                continue
+            classes = _chosen(wish, mine) or classes_in_common(path, mine)
+            found.append(partial(borrow_from_raster, path, region.grid, classes))
             continue
         task = tasks.get(wish.task)
         if task.region.id != region.id:
@@ -61,7 +81,7 @@ def lenders(
                 say("The task {task} is of another region", task=wish.task),
                 "Borrow from one of this region",
             )
-        found.append(partial(borrow_from_map, task.predictor, classes))
+        found.append(partial(borrow_from_map, task.predictor, of_map(wish, task.predictor)))
     return found
 
 
@@ -93,15 +113,23 @@ def how_many_lent(labels: Labels) -> int:
     return 0 if weak is None else len(weak.values)
 
 
-def _whole(classes: dict[str, int]) -> dict[int, int]:
-    """Class values by a map's values.
+def _chosen(wish: WeakBody, mine: Sequence[LabelClass]) -> dict[int, int]:
+    """Class values by a map's values, as a wish has them; none where it has none.
 
     Raises:
         InputError: a value of the map is no whole number.
+        LabelError: none of the names that it gives is a class.
     """
+    from lianet.maps.weak import in_common
+
     try:
-        return {int(value): taken_as for value, taken_as in classes.items()}
+        whole = {int(value): taken for value, taken in wish.classes.items()}
     except ValueError as error:
         raise InputError(
             "A value of a map to borrow from is no whole number", "Choose a raster of classes"
         ) from error
+    numbers = {value: taken for value, taken in whole.items() if isinstance(taken, int)}
+    names = {value: taken for value, taken in whole.items() if isinstance(taken, str)}
+    if not names:
+        return numbers
+    return numbers | in_common(names, mine, Path(wish.path).name or wish.task)

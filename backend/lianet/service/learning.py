@@ -82,7 +82,7 @@ class Learning:
         head_kind = HEADS.get(body.head)
         options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
-        lent_by = self._lenders(body, region)
+        lent_by = self._lenders(body, labels, region)
         target = _target(body) if body.target else None
         recipe = None
         if isinstance(region, OpenRegion):
@@ -95,7 +95,7 @@ class Learning:
             known = with_lent(labels, lent_by, body, source)
             lesson = Lesson(
                 source, known, head=body.head, options=options, target=target, name=body.name,
-                device=self._device,
+                device=self._device, hold_out=body.hold_out,
             )  # fmt: skip
             head = lesson.train(report)
             head = replace(head, card=replace(head.card, labels_state=body.labels_state))
@@ -172,21 +172,21 @@ class Learning:
             return task
         source = region.with_beside(self.source(region, body.dates, head.card.features))
         try:
-            known = with_lent(labels, self._lenders(body, region), body, source)
+            known = with_lent(labels, self._lenders(body, labels, region), body, source)
         except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
             return task
         options = HEADS.get(body.head).read_options(body.options)
         lesson = Lesson(
             source, known, head=body.head, options=options, target=head.card.target,
-            name=body.name, device=self._device,
+            name=body.name, device=self._device, hold_out=body.hold_out,
         )  # fmt: skip
         return self._assess(self._tasks.put(task), lesson)
 
-    def _lenders(self, body: TrainBody, region: Opened) -> list[Lender]:
+    def _lenders(self, body: TrainBody, labels: Labels, region: Opened) -> list[Lender]:
         from lianet.heads.task import read_task
 
         return lenders(
-            body, region, self._tasks,
+            body, labels, region, self._tasks,
             lambda path: self._opened("", region, read_task(path)).predictor,
         )  # fmt: skip
 
@@ -302,6 +302,11 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
 
     grid = region.grid
     head = HEADS.get(body.head)
+    if head.learns == "values" and body.hold_out == "blocks":
+        raise InputError(
+            say("Blocks are held out of classes, and {head} is judged on places", head=body.head),
+            "Leave hold_out out",
+        )
     if (body.labels is None) == (body.label_file is None):
         raise InputError(
             "A training needs labels", "Give them as labels or as label_file, and not as both"

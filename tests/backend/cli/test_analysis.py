@@ -200,3 +200,10 @@ def test_clusters_are_a_map_that_lends_labels(sample_region, tmp_path):
     )  # fmt: skip
     assert 300 < told["labels"]["borrowed"] <= 600
     assert told["settings"]["borrowed"] > 0
+    with rasterio.open(lender, "r+") as file:  # as WorldCover: codes, and no names
+        file.update_tags(CLASS_NAMES="{}")
+    again = answer(
+        "finetune", sample_region, LABELS, "--class-field", "class_name", "--weak", lender,
+        "--weak-class", "1=Woodland", "--weak-class", "2=water", "--out", task, "--no-assess",
+    )  # fmt: skip
+    assert again["labels"]["borrowed"] == told["labels"]["borrowed"]

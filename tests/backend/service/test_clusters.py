@@ -68,6 +68,11 @@ def test_a_raster_lends_labels_and_drawn_ones_are_judged(client, region, labels,
     assert made["state"] == "done", made["error"]
     task = made["result"]
     assert task["labels"]["borrowed"] > 100
+    named = [{"path": str(path), "classes": {"10": labels["classes"][0]["name"].upper()}}]
+    again = train(client, region, **labels, weak=named, hold_out="blocks")["result"]
+    assert again["labels"]["borrowed"] == task["labels"]["borrowed"]
+    blocks = follow(client, {"id": again["assessment"]})["result"]["report"]
+    assert blocks["method"]["held_out"] == "blocks"
     report = follow(client, {"id": task["assessment"]})["result"]["report"]
     assert report["kind"] == "classes"
     assert report["macro_f1"] > 0.8  # a raster that says one class everywhere outvotes nobody
@@ -87,6 +92,7 @@ def test_what_cannot_be_borrowed_from_is_said(client, region, labels, tmp_path):
         ({"task": "nobody", "classes": {"1": 1}}, "nobody"),
         ({"path": str(tmp_path / "a.tif"), "classes": {"water": 1}}, "no whole number"),
         ({"path": str(tmp_path / "none.tif"), "classes": {"1": 1}}, "none.tif"),
+        ({"path": "/map.tif", "classes": {"1": "dunes"}}, "of map.tif (dunes) is among the labels"),
     ):
         told = train(client, region, **labels, weak=[wish])
         said = told.get("error") or told
