@@ -2083,6 +2083,10 @@
         <translation>Vor dem {date} hat die Region {count} Aufnahmen dieser Jahreszeit (bis zu {season_days} Tage neben demselben Tag früherer Jahre), und es braucht {least}</translation>
     </message>
     <message>
+        <source>Blocks are held out of classes, and {head} is judged on places</source>
+        <translation>Blöcke werden bei Klassen zurückgehalten, und {head} wird an Orten beurteilt</translation>
+    </message>
+    <message>
         <source>Borrow from one of this region</source>
         <translation>Von einer dieser Region leihen</translation>
     </message>
@@ -3165,6 +3169,10 @@
     <message>
         <source>Leave dates and features out</source>
         <translation>Zeitpunkte und Merkmale weglassen</translation>
+    </message>
+    <message>
+        <source>Leave hold_out out</source>
+        <translation>hold_out weglassen</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -7617,8 +7625,8 @@
         <translation>&lt;p&gt;Zuvor &lt;a href="set-up"&gt;das Backend einrichten&lt;/a&gt;: Das Programm, das die Pixel berechnet, ist noch nicht installiert.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Die Güte auf zurückgehaltenen Polygonen wird ermittelt…&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Finding out how good it is on labels held out…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Güte auf zurückgehaltenen Labels wird ermittelt…&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;How good it is elsewhere is not known. Compare it with places you know.&lt;/p&gt;</source>
@@ -8037,12 +8045,24 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Bits pro Wert</translation>
     </message>
     <message>
+        <source>Blocks also ask how right the map is far from every label; they need labels in several parts of the region. Of classes alone.</source>
+        <translation>Blöcke fragen auch, wie richtig die Karte fern von jedem Label ist; sie brauchen Labels in mehreren Teilen der Region. Nur für Klassen.</translation>
+    </message>
+    <message>
+        <source>Blocks of the region</source>
+        <translation>Blöcke der Region</translation>
+    </message>
+    <message>
         <source>Blue: {band}</source>
         <translation>Blau: {band}</translation>
     </message>
     <message>
         <source>Borrow from a raster…</source>
         <translation>Von einem Raster leihen…</translation>
+    </message>
+    <message>
+        <source>Borrow labels from rasters of classes</source>
+        <translation>Labels von Klassenrastern leihen</translation>
     </message>
     <message>
         <source>Borrow no more from {title}</source>
@@ -8237,8 +8257,16 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Wählen Sie ein Verfahren, das eine Größe lernt, oder lassen Sie es leer</translation>
     </message>
     <message>
+        <source>Choose a head that learns classes, or leave it as it was</source>
+        <translation>Ein Verfahren wählen, das Klassen lernt, oder es lassen, wie es war</translation>
+    </message>
+    <message>
         <source>Choose a layer and a field on the Train page</source>
         <translation>Wählen Sie einen Layer und ein Feld auf der Seite „Trainieren“</translation>
+    </message>
+    <message>
+        <source>Choose a raster file of whole numbers from 0 to 254, or export it to one</source>
+        <translation>Eine Rasterdatei mit ganzen Zahlen von 0 bis 254 wählen oder die Ebene in eine exportieren</translation>
     </message>
     <message>
         <source>Choose a smaller layer, or a filter for this one</source>
@@ -8649,6 +8677,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zieht zufällige Punkte einer Änderungskarte, die jemand ansieht.</translation>
     </message>
     <message>
+        <source>Each block was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Jeder Block wurde von einem Verfahren beurteilt, das im Umkreis von {gap:g} px kein Label gesehen hatte.</translation>
+    </message>
+    <message>
         <source>Each is shown while QGIS's Temporal Controller is in its time.</source>
         <translation>Jede wird gezeigt, solange die Zeitsteuerung von QGIS in ihrer Zeit ist.</translation>
     </message>
@@ -9009,6 +9041,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Zurückgehalten</translation>
     </message>
     <message>
+        <source>Held out to measure it</source>
+        <translation>Zurückgehalten, um sie zu messen</translation>
+    </message>
+    <message>
         <source>Hold the button down and draw around the area</source>
         <translation>Halten Sie die Taste gedrückt und zeichnen Sie um die Fläche</translation>
     </message>
@@ -9225,6 +9261,14 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Labels zählen auf der Seite, der ihr Tag nahe ist, und ohne einen auf beiden.</translation>
     </message>
     <message>
+        <source>Labels in too few blocks of the region to say how good it is: {missing}.</source>
+        <translation>Labels in zu wenigen Blöcken der Region, um zu sagen, wie gut sie ist: {missing}.</translation>
+    </message>
+    <message>
+        <source>Labels in too few blocks of the region to say how good the map is: {missing}.</source>
+        <translation>Labels in zu wenigen Blöcken der Region, um zu sagen, wie gut die Karte ist: {missing}.</translation>
+    </message>
+    <message>
         <source>Labels that were changed elsewhere since stay as they are: {count}</source>
         <translation>Labels, die seither anderswo geändert wurden, bleiben, wie sie sind: {count}</translation>
     </message>
@@ -9307,6 +9351,10 @@ The longer it learns, the closer it repeats the scenes. Cancel keeps the best so
 Die Aufnahmen sind ein Ordner (Szenen mit dem Datum im Dateinamen, Sentinel-2-Produkte, Kanaldateien, ein Zarr-Würfel), eine Datei (ein gezipptes Produkt, alle Zeitpunkte in einem GeoTIFF, ein netCDF-Würfel, STAC-Items) oder eine Suche in einem STAC-Katalog für ein Gebiet und einige Tage. Sie kommen auf ein Pixelgitter; Wolken werden maskiert, wo die Aufnahmen sagen, wo sie sind. Was nur ein Mensch entscheiden kann, ist ein Fehler, der den Parameter nennt.
 
 Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält das Beste bis dahin. Danach wird es mit den Szenen verglichen; Protokoll und Ausgaben nennen die Qualität.</translation>
+    </message>
+    <message>
+        <source>Learnt from, but never against a label of yours, and nothing is judged by them. Their classes are those of your labels that their legends name alike; without a legend, those of the same number.</source>
+        <translation>Es wird von ihnen gelernt, aber nie gegen ein eigenes Label, und nichts wird an ihnen beurteilt. Ihre Klassen sind die der Labels, die in ihren Legenden gleich heißen; ohne Legende die mit derselben Nummer.</translation>
     </message>
     <message>
         <source>Learnt from, but never against a label that you draw</source>
@@ -9407,6 +9455,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Macro F1 on held-out polygons</source>
         <translation>Makro-F1 auf zurückgehaltenen Polygonen</translation>
+    </message>
+    <message>
+        <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each block of the region was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jeder Block der Region wurde von einem Verfahren beurteilt, das im Umkreis von {gap:g} px kein Label gesehen hatte.</translation>
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
@@ -9761,6 +9813,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Olofsson</translation>
     </message>
     <message>
+        <source>On blocks held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
+        <translation>Auf zurückgehaltenen Blöcken: &lt;b&gt;Makro-F1 {f1:.2f}&lt;/b&gt; ({low:.2f} bis {high:.2f}).</translation>
+    </message>
+    <message>
         <source>On labels held out each source counts: {shares}.</source>
         <translation>An zurückgehaltenen Labels zählt jede Quelle: {shares}.</translation>
     </message>
@@ -9923,6 +9979,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Pixels</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Pixels borrowed from maps: {count}; none of them is judged by</source>
+        <translation>Von Karten geliehene Pixel: {count}; an keinem wird etwas beurteilt</translation>
     </message>
     <message>
         <source>Pixels drawn as two classes: {count}; the last drawn counts</source>
@@ -12101,6 +12161,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{layer} hat {count} Punkte, und 1 bis {most} lassen sich vergleichen</translation>
     </message>
     <message>
+        <source>{layer} is no file of classes to borrow from</source>
+        <translation>{layer} ist keine Datei mit Klassen, von der geliehen werden kann</translation>
+    </message>
+    <message>
         <source>{layer} is not a layer of polygons or points</source>
         <translation>{layer} ist kein Layer mit Polygonen oder Punkten</translation>
     </message>
@@ -12259,6 +12323,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{option} is of a quantity, and classes are learnt</source>
         <translation>{option} gehört zu einer Größe, und gelernt werden Klassen</translation>
+    </message>
+    <message>
+        <source>{option} is of classes, and a quantity is learnt</source>
+        <translation>{option} gilt für Klassen, und es wird eine Größe gelernt</translation>
     </message>
     <message>
         <source>{option} needs labels</source>

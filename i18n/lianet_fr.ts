@@ -2083,6 +2083,10 @@
         <translation>Avant le {date}, la région a {count} acquisitions de cette saison (à {season_days} jours au plus du même jour des années précédentes), et il en faut {least}</translation>
     </message>
     <message>
+        <source>Blocks are held out of classes, and {head} is judged on places</source>
+        <translation>Les blocs sont mis de côté pour des classes, et {head} est jugé sur des lieux</translation>
+    </message>
+    <message>
         <source>Borrow from one of this region</source>
         <translation>Emprunter à une tâche de cette région</translation>
     </message>
@@ -3165,6 +3169,10 @@
     <message>
         <source>Leave dates and features out</source>
         <translation>Omettre les dates et les caractéristiques</translation>
+    </message>
+    <message>
+        <source>Leave hold_out out</source>
+        <translation>Omettez hold_out</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -7617,8 +7625,8 @@
         <translation>&lt;p&gt;Avant cela, &lt;a href="set-up"&gt;configurez le moteur&lt;/a&gt; : le programme qui calcule les pixels n'est pas encore installé.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Finding out how good it is on polygons held out…&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Évaluation sur des polygones mis de côté…&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Finding out how good it is on labels held out…&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Évaluation sur des étiquettes mises de côté…&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;How good it is elsewhere is not known. Compare it with places you know.&lt;/p&gt;</source>
@@ -8037,12 +8045,24 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Bits par valeur</translation>
     </message>
     <message>
+        <source>Blocks also ask how right the map is far from every label; they need labels in several parts of the region. Of classes alone.</source>
+        <translation>Les blocs demandent aussi si la carte est juste loin de toute étiquette ; il faut des étiquettes dans plusieurs parties de la région. Pour des classes seulement.</translation>
+    </message>
+    <message>
+        <source>Blocks of the region</source>
+        <translation>Blocs de la région</translation>
+    </message>
+    <message>
         <source>Blue: {band}</source>
         <translation>Bleu : {band}</translation>
     </message>
     <message>
         <source>Borrow from a raster…</source>
         <translation>Emprunter à un raster…</translation>
+    </message>
+    <message>
+        <source>Borrow labels from rasters of classes</source>
+        <translation>Emprunter des étiquettes à des rasters de classes</translation>
     </message>
     <message>
         <source>Borrow no more from {title}</source>
@@ -8237,8 +8257,16 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Choisissez une tête qui apprend une grandeur, ou laissez vide</translation>
     </message>
     <message>
+        <source>Choose a head that learns classes, or leave it as it was</source>
+        <translation>Choisissez une tête qui apprend des classes, ou laissez-le tel quel</translation>
+    </message>
+    <message>
         <source>Choose a layer and a field on the Train page</source>
         <translation>Choisissez une couche et un champ sur la page « Entraîner »</translation>
+    </message>
+    <message>
+        <source>Choose a raster file of whole numbers from 0 to 254, or export it to one</source>
+        <translation>Choisissez un fichier raster de nombres entiers de 0 à 254, ou exportez la couche vers un tel fichier</translation>
     </message>
     <message>
         <source>Choose a smaller layer, or a filter for this one</source>
@@ -8649,6 +8677,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Tire des points au hasard d'une carte de changement, que quelqu'un regardera.</translation>
     </message>
     <message>
+        <source>Each block was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>Chaque bloc a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
+    </message>
+    <message>
         <source>Each is shown while QGIS's Temporal Controller is in its time.</source>
         <translation>Chacune est montrée tant que le contrôleur temporel de QGIS est dans sa période.</translation>
     </message>
@@ -9009,6 +9041,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Mis de côté</translation>
     </message>
     <message>
+        <source>Held out to measure it</source>
+        <translation>Mis de côté pour la mesurer</translation>
+    </message>
+    <message>
         <source>Hold the button down and draw around the area</source>
         <translation>Gardez le bouton enfoncé et entourez la surface</translation>
     </message>
@@ -9225,6 +9261,14 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Une étiquette compte du côté dont son jour est proche, et sans jour des deux côtés.</translation>
     </message>
     <message>
+        <source>Labels in too few blocks of the region to say how good it is: {missing}.</source>
+        <translation>Des étiquettes dans trop peu de blocs de la région pour dire ce qu'elle vaut : {missing}.</translation>
+    </message>
+    <message>
+        <source>Labels in too few blocks of the region to say how good the map is: {missing}.</source>
+        <translation>Des étiquettes dans trop peu de blocs de la région pour dire ce que vaut la carte : {missing}.</translation>
+    </message>
+    <message>
         <source>Labels that were changed elsewhere since stay as they are: {count}</source>
         <translation>Étiquettes modifiées ailleurs depuis, qui restent telles quelles : {count}</translation>
     </message>
@@ -9307,6 +9351,10 @@ The longer it learns, the closer it repeats the scenes. Cancel keeps the best so
 L'imagerie est un dossier (scènes avec la date dans le nom, produits Sentinel-2, fichiers par bande, un cube Zarr), un fichier (un produit zippé, toutes les dates dans un GeoTIFF, un cube netCDF, des items STAC), ou une recherche dans un catalogue STAC pour une zone et quelques jours. Elle est mise sur une seule grille de pixels ; les nuages sont masqués là où l'imagerie dit où ils sont. Ce que seule une personne peut décider est une erreur qui nomme le paramètre.
 
 Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler garde le meilleur jusque-là. Ensuite il est comparé aux scènes ; le journal et les sorties disent la qualité.</translation>
+    </message>
+    <message>
+        <source>Learnt from, but never against a label of yours, and nothing is judged by them. Their classes are those of your labels that their legends name alike; without a legend, those of the same number.</source>
+        <translation>On apprend d'eux, mais jamais contre une de vos étiquettes, et rien n'est jugé d'après eux. Leurs classes sont celles de vos étiquettes que leurs légendes nomment de même ; sans légende, celles du même numéro.</translation>
     </message>
     <message>
         <source>Learnt from, but never against a label that you draw</source>
@@ -9407,6 +9455,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Macro F1 on held-out polygons</source>
         <translation>F1 macro sur des polygones mis de côté</translation>
+    </message>
+    <message>
+        <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each block of the region was judged by a head that had seen no label within {gap:g} px of it.</source>
+        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque bloc de la région a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
@@ -9761,6 +9813,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Olofsson</translation>
     </message>
     <message>
+        <source>On blocks held out: &lt;b&gt;macro F1 {f1:.2f}&lt;/b&gt; ({low:.2f} to {high:.2f}).</source>
+        <translation>Sur des blocs mis de côté : &lt;b&gt;F1 macro {f1:.2f}&lt;/b&gt; ({low:.2f} à {high:.2f}).</translation>
+    </message>
+    <message>
         <source>On labels held out each source counts: {shares}.</source>
         <translation>Sur les étiquettes mises de côté, chaque source compte : {shares}.</translation>
     </message>
@@ -9923,6 +9979,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Pixels</source>
         <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Pixels borrowed from maps: {count}; none of them is judged by</source>
+        <translation>Pixels empruntés à des cartes : {count} ; rien n'est jugé d'après eux</translation>
     </message>
     <message>
         <source>Pixels drawn as two classes: {count}; the last drawn counts</source>
@@ -12101,6 +12161,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{layer} a {count} points, et 1 à {most} peuvent être comparés</translation>
     </message>
     <message>
+        <source>{layer} is no file of classes to borrow from</source>
+        <translation>{layer} n'est pas un fichier de classes auquel emprunter</translation>
+    </message>
+    <message>
         <source>{layer} is not a layer of polygons or points</source>
         <translation>{layer} n'est pas une couche de polygones ou de points</translation>
     </message>
@@ -12259,6 +12323,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{option} is of a quantity, and classes are learnt</source>
         <translation>{option} concerne une grandeur, et on apprend des classes</translation>
+    </message>
+    <message>
+        <source>{option} is of classes, and a quantity is learnt</source>
+        <translation>{option} concerne des classes, et une quantité est apprise</translation>
     </message>
     <message>
         <source>{option} needs labels</source>

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
-import numpy as np
 from qgis.core import (
     QgsMapLayerProxyModel,
-    QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
 )
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,9 +21,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
-from ..labels.classes import LARGEST_VALUE, LabelClass, by_name
+from ..labels.class_rasters import RasterValue, lends, values_of
+from ..labels.classes import LabelClass, by_name
 from ..labels.store import LabelStore
-from ..layers.tree import EXPORT, KIND
 from ..session.lending import Lender
 from ..widgets import icons
 from ..widgets.form import load_form
@@ -35,17 +31,6 @@ from ..widgets.form import load_form
 VALUE, CLASS = range(2)
 NEW = -1
 """Stands for a class that is made of a value, with its name and colour."""
-LOOKED_AT_PX = 256
-"""A raster without a legend is looked through on so many pixels a side."""
-
-
-@dataclass(frozen=True)
-class RasterValue:
-    """A value of a raster, with its name and colour in the legend."""
-
-    value: int
-    name: str
-    colour: str
 
 
 class BorrowDialog(QDialog):
@@ -139,13 +124,6 @@ class BorrowDialog(QDialog):
         self.accept()
 
 
-def lends(layer: object) -> bool:
-    """A raster in a file; what the backend computes itself is none."""
-    if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
-        return False
-    return layer.customProperty(KIND) in (None, EXPORT)
-
-
 def likely(found: RasterValue, classes: list[LabelClass]) -> int | None:
     """The class that a value is probably of: by its name, or by its code and colour."""
     named = by_name(found.name, classes)
@@ -153,30 +131,3 @@ def likely(found: RasterValue, classes: list[LabelClass]) -> int | None:
         return named.value
     coded = (item for item in classes if item.value == found.value)
     return next((item.value for item in coded if item.colour == found.colour), None)
-
-
-def values_of(layer: QgsRasterLayer) -> list[RasterValue]:
-    """The values of a raster that can be classes: its legend's, else those that it shows."""
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsPalettedRasterRenderer):
-        return [
-            RasterValue(
-                int(item.value), item.label or str(int(item.value)), QColor(item.color).name()
-            )
-            for item in renderer.classes()
-            if QColor(item.color).alpha() > 0
-        ]
-    provider = layer.dataProvider()
-    size = min(layer.width(), LOOKED_AT_PX), min(layer.height(), LOOKED_AT_PX)
-    block = provider.block(1, layer.extent(), *size)
-    shown = np.array(
-        [block.value(i) for i in range(size[0] * size[1]) if not block.isNoData(i)], float
-    )
-    found = np.unique(shown[np.isfinite(shown)])
-    if len(found) > LARGEST_VALUE or (found != np.floor(found)).any():
-        return []
-    return [
-        RasterValue(int(value), str(int(value)), "#808080")
-        for value in found
-        if 0 <= value <= LARGEST_VALUE
-    ]

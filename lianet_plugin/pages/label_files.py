@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from .. import tr
+from ..labels.class_rasters import RasterValue
 from ..labels.exporting import GEOJSON, GEOPACKAGE, SHAPEFILE
 from ..labels.importing import ImportPlan
 from ..labels.vector_files import VECTOR_FILES, layers_of_file
@@ -20,7 +21,7 @@ from ..session.lending import Lender
 from ..session.sample_data import SAMPLE_LABELS, is_sample
 from ..session.session import Session
 from ..settings import LAST_FOLDER
-from .borrow_dialog import BorrowDialog, RasterValue
+from .borrow_dialog import BorrowDialog
 from .import_dialog import ImportDialog
 
 PATIENCE_MS = 800

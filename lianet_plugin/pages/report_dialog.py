@@ -22,7 +22,14 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import decimal, filled, significant
-from ..service.reports import ClassAccuracy, ClassReport, ReliabilityBin, TooFew, ValueReport
+from ..service.reports import (
+    BLOCKS,
+    ClassAccuracy,
+    ClassReport,
+    ReliabilityBin,
+    TooFew,
+    ValueReport,
+)
 from ..service.tasks import Task
 from ..session.session import Session
 from ..settings import LAST_FOLDER
@@ -168,12 +175,21 @@ def statement_of(report: Any) -> str:
         return missing_text(report)
     if isinstance(report, ValueReport):
         return value_text(report)
-    return filled(
+    words = (
         tr(
+            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
+            "{accuracy:.2f}. Each block of the region was judged by a head that had seen no label "
+            "within {gap:g} px of it."
+        )
+        if report.held_out == BLOCKS
+        else tr(
             "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
             "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
             "{gap:g} px of it."
-        ),
+        )
+    )
+    return filled(
+        words,
         f1=report.macro_f1,
         low=report.macro_f1_low,
         high=report.macro_f1_high,
@@ -206,7 +222,12 @@ def missing_text(report: TooFew) -> str:
         tr("{name} needs {count} more").format(name=item.name, count=item.needed)
         for item in report.missing
     )
-    return tr("Too few polygons to say how good the map is: {missing}.").format(missing=parts)
+    words = (
+        tr("Labels in too few blocks of the region to say how good the map is: {missing}.")
+        if report.held_out == BLOCKS
+        else tr("Too few polygons to say how good the map is: {missing}.")
+    )
+    return words.format(missing=parts)
 
 
 Rows = list[tuple[str, str, tuple[str, ...]]]

@@ -14,7 +14,7 @@ from .. import tr
 from ..layers.prediction import outdated_text
 from ..local_words import counted, decimal, filled
 from ..service.contract import Job
-from ..service.reports import TooFew, ValueReport
+from ..service.reports import BLOCKS, TooFew, ValueReport
 from ..service.tasks import Task
 from ..session.contradictions import contradicting
 from ..session.loss_history import number
@@ -194,7 +194,7 @@ def result_text(task: Task, assessing: bool) -> str:
         words = f"<b>{escape(task.elsewhere)}</b>" if task.warns else escape(task.elsewhere)
         parts.append(f"<p>{words}</p>")
     if assessing:
-        parts.append(tr("<p>Finding out how good it is on polygons held out…</p>"))
+        parts.append(tr("<p>Finding out how good it is on labels held out…</p>"))
     elif task.report is not None and not task.elsewhere:
         parts.append(report_text(task.report))
     else:
@@ -225,10 +225,17 @@ def report_text(report: Any) -> str:
             tr("{name} needs {count} more").format(name=escape(str(item.name)), count=item.needed)
             for item in report.missing
         )
-        sentence = tr("Too few polygons to say how good it is: {missing}.").format(missing=missing)
-        return f"<p>{sentence}</p>"
+        words = (
+            tr("Labels in too few blocks of the region to say how good it is: {missing}.")
+            if report.held_out == BLOCKS
+            else tr("Too few polygons to say how good it is: {missing}.")
+        )
+        return f"<p>{words.format(missing=missing)}</p>"
+    of_blocks = report.held_out == BLOCKS
     sentence = filled(
-        tr("On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."),
+        tr("On blocks held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f}).")
+        if of_blocks
+        else tr("On polygons held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f})."),
         f1=report.macro_f1,
         low=report.macro_f1_low,
         high=report.macro_f1_high,
@@ -249,7 +256,11 @@ def report_text(report: Any) -> str:
             ("right", tr("Map, ha")),
         )
     )
-    how = tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
+    how = (
+        tr("Each block was judged by a head that had seen no label within {gap:g} px of it.")
+        if of_blocks
+        else tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
+    )
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
         f"<p>{filled(how, gap=report.gap_px)}</p>"

@@ -28,7 +28,9 @@ from ..service.errors import LianetError
 from ..service.kinds import known_kinds
 from ..service.options import in_words
 from ..service.places import SERVER
+from ..service.reports import BLOCKS, POLYGONS
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
+from .borrowing import WEAK, add_lenders, lenders_of
 from .cancelling import CANCELLED
 from .label_input import check_fields, colours_of, write_classes
 from .layers import NUMBER, as_text, fields_of, write_source
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from .backend import Backend
 
 LABELS, CLASS_FIELD, DATE_FIELD, DATE = "LABELS", "CLASS_FIELD", "DATE_FIELD", "DATE"
-NAME, ASSESS = "NAME", "ASSESS"
+NAME, ASSESS, HOLD_OUT = "NAME", "ASSESS", "HOLD_OUT"
 HEAD, UNIT, MINIMUM, MAXIMUM = "HEAD", "UNIT", "MINIMUM", "MAXIMUM"
 SUMMARY, MACRO_F1, MEAN_ERROR = "SUMMARY", "MACRO_F1", "MAE"
 
@@ -56,6 +58,8 @@ class TrainTask(LianetAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._colours: dict[str, str] = {}
+        self._lenders: list[dict[str, Any]] = []
+        self._cannot_lend: LianetError | None = None
 
     def displayName(self) -> str:
         return tr("Train task")
@@ -131,6 +135,17 @@ class TrainTask(LianetAlgorithm):
             QgsProcessingParameterBoolean(ASSESS, tr("Measure accuracy"), True),
             tr("On polygons that are held out; takes a few times as long as the training."),
         )
+        self.add_names(
+            HOLD_OUT,
+            tr("Held out to measure it"),
+            [(POLYGONS, tr("Polygons")), (BLOCKS, tr("Blocks of the region"))],
+            tr(
+                "Blocks also ask how right the map is far from every label; they need labels in "
+                "several parts of the region. Of classes alone."
+            ),
+            advanced=True,
+        )
+        add_lenders(self)
         add_options(self, HEAD, tr("Options of the head"))
         self._add_of_quantities()
         self.add_file_to_keep(
@@ -170,6 +185,11 @@ class TrainTask(LianetAlgorithm):
     ) -> bool:
         """On the main thread: a layer's style must not be read elsewhere."""
         self._colours = colours_of(self, parameters, LABELS, CLASS_FIELD, context)
+        self._cannot_lend = None
+        try:
+            self._lenders = lenders_of(self, parameters, context)
+        except LianetError as error:  # what is raised here reaches nobody as a sentence
+            self._cannot_lend = error
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def compute(
@@ -184,6 +204,8 @@ class TrainTask(LianetAlgorithm):
         field = self.parameterAsString(parameters, CLASS_FIELD, context)
         date_field = self.parameterAsString(parameters, DATE_FIELD, context)
         check_fields(source, field, date_field)
+        if self._cannot_lend is not None:
+            raise self._cannot_lend
         head = self.parameterAsEnumString(parameters, HEAD, context)
         kind = known_kinds().head(head)
         options = options_of(self, parameters, kind, context) if kind is not None else {}
@@ -219,6 +241,7 @@ class TrainTask(LianetAlgorithm):
                 or Path(path).name.partition(".")[0],
                 options=options,
                 assess=self.parameterAsBool(parameters, ASSESS, context),
+                hold_out=self.parameterAsEnumString(parameters, HOLD_OUT, context),
             )
             file = LabelFile(str(labels), field if of_values else "class")
             with self.backend(feedback) as backend:
@@ -230,7 +253,7 @@ class TrainTask(LianetAlgorithm):
                         tr("Leave one of them empty"),
                     )
                 recipe = replace(recipe, dates=(date,) if date else window)
-                path, task = _learnt(backend, region, file, recipe, path, feedback)
+                path, task = _learnt(backend, region, file, recipe, self._lenders, path, feedback)
         return {OUTPUT: path, **_told(task, feedback)}
 
     def _check_kind(
@@ -239,7 +262,8 @@ class TrainTask(LianetAlgorithm):
         """See that nothing is asked for that heads of the other kind alone do.
 
         Raises:
-            LianetError: a range or unit of classes, or a date of each value.
+            LianetError: a range or unit of classes; or of a quantity a date of each value, blocks
+                that are held out, or borrowed labels.
         """
         if of_values:
             if self.parameterAsString(parameters, DATE_FIELD, context):
@@ -247,6 +271,15 @@ class TrainTask(LianetAlgorithm):
                     tr("A date of each label is of classes: a quantity is learnt at any date"),
                     tr("Leave it empty, and say with a date or a window what is learnt on"),
                 )
+            held_out = self.parameterAsEnumString(parameters, HOLD_OUT, context)
+            for name, given in ((HOLD_OUT, held_out == BLOCKS), (WEAK, bool(self._lenders))):
+                if given:
+                    raise LianetError(
+                        tr("{option} is of classes, and a quantity is learnt").format(
+                            option=self.parameterDefinition(name).description()
+                        ),
+                        tr("Choose a head that learns classes, or leave it as it was"),
+                    )
             return
         for name in (UNIT, MINIMUM, MAXIMUM):
             if self.parameterAsString(parameters, name, context).strip():
@@ -279,6 +312,7 @@ def _learnt(
     region: Region,
     file: LabelFile,
     recipe: Recipe,
+    lenders: list[dict[str, Any]],
     path: str,
     feedback: QgsProcessingFeedback,
 ) -> tuple[str, Task]:
@@ -286,9 +320,15 @@ def _learnt(
 
     A finished training is kept whatever becomes of its accuracy, and of the name for it.
     """
-    task: Task = backend.work(
-        lambda client, *told: client.train_on_file(region.id, file, recipe, *told)
-    ).task
+    from ..session.lessons import borrowed_text, left_out_text  # not part of QGIS's start
+
+    trained = backend.work(
+        lambda client, *told: client.train_on_file(region.id, file, recipe, *told, lenders)
+    )
+    task: Task = trained.task
+    for sentence in (left_out_text(trained.labels), borrowed_text(trained.labels)):
+        if sentence:
+            feedback.pushInfo(f"{sentence}.")
     id_, assessment = task.id, task.assessment
     backend.drop_later(id_)
 

@@ -8,6 +8,9 @@ from typing import Any
 from .reading import read, read_all
 from .wording import worded
 
+POLYGONS, BLOCKS = "polygons", "blocks"
+"""What is held out to find out how right a map of classes is."""
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -19,11 +22,13 @@ class Missing:
 
 @dataclass(frozen=True)
 class TooFew:
-    """Nothing is claimed; `missing` is empty where values were learnt."""
+    """Nothing is claimed; `missing` is empty where values were learnt; `held_out` is what there
+    are too few of."""
 
     summary: str
     statement: str
     missing: tuple[Missing, ...] = ()
+    held_out: str = POLYGONS
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> TooFew:
@@ -98,6 +103,7 @@ class ClassReport:
         confusion: pixels [reference][prediction], in the order of `classes`.
         ece: expected calibration error, of which `reliability` is the curve.
         contradictions: labels that contradict the rest, the clearest first.
+        held_out: what was judged by who had not seen it, POLYGONS or BLOCKS.
         gap_px: no label was nearer to what was judged by it.
     """
 
@@ -113,6 +119,7 @@ class ClassReport:
     reliability: tuple[ReliabilityBin, ...]
     gap_px: float
     contradictions: tuple[Contradiction, ...] = ()
+    held_out: str = POLYGONS
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ClassReport:
@@ -124,6 +131,7 @@ class ClassReport:
             ece=value["calibration"]["ece"],
             reliability=read_all(ReliabilityBin, value["calibration"]["curve"]),
             gap_px=value["method"]["gap_px"],
+            held_out=value["method"]["held_out"],
             contradictions=read_all(Contradiction, value["contradictions"]),
         )
 

@@ -19,13 +19,14 @@ from .wording import notes_in_words
 @dataclass(frozen=True)
 class LabelUse:
     """How many labels did not count and why; `conflicts`: pixels drawn as two classes; `alike`:
-    spellings of a class that were taken as one."""
+    spellings of a class that were taken as one; `borrowed`: pixels that maps lent."""
 
     outside: int = 0
     empty: int = 0
     unclassed: int = 0
     other_dates: int = 0
     conflicts: int = 0
+    borrowed: int = 0
     alike: list[str] = field(default_factory=list)
 
 

@@ -42,10 +42,17 @@ class TaskRoutes(Sends):
         )
 
     def train_on_file(
-        self, region: str, file: LabelFile, recipe: Recipe, done: Done, failed: Failed
+        self,
+        region: str,
+        file: LabelFile,
+        recipe: Recipe,
+        done: Done,
+        failed: Failed,
+        weak: list[dict[str, Any]] | None = None,
     ) -> Call | None:
         """Learn from labels that lie in a file; answers with a job."""
-        body = {"region": region, "label_file": file.to_json(), **recipe.to_json()}
+        labels = {"label_file": file.to_json(), "weak": weak or []}
+        body = {"region": region, **labels, **recipe.to_json()}
         return self.send(
             "POST", "/v1/tasks", done, failed, Job.from_json, body=body, scope=TRAINING
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from .other_place import elsewhere_text
 from .reading import read_all
-from .reports import read_report
+from .reports import POLYGONS, read_report
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class Recipe:
         options: of the head, those that are not the usual ones.
         features: what it learns on; None for what the head usually does.
         assess: find out afterwards how right it is.
+        hold_out: what is held out for that: POLYGONS, or BLOCKS of the region.
     """
 
     head: str = INSTANT
@@ -97,6 +98,7 @@ class Recipe:
     options: Mapping[str, Any] = field(default_factory=dict)
     features: FeatureRecipe | None = None
     assess: bool = True
+    hold_out: str = POLYGONS
 
     def to_json(self) -> dict[str, Any]:
         body: dict[str, Any] = {"head": self.head}
@@ -108,6 +110,8 @@ class Recipe:
             body["features"] = self.features.to_json()
         if not self.assess:
             body["assess"] = False
+        if self.hold_out != POLYGONS:
+            body["hold_out"] = self.hold_out
         if self.dates is not None:
             body["dates"] = list(self.dates)
         if self.target is not None:

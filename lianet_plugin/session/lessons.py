@@ -96,3 +96,11 @@ def left_out_text(use: LabelUse) -> str:
         same = tr("Classes that differ by capitals or blanks are one: {names}")
         texts.append(same.format(names="; ".join(use.alike)))
     return ". ".join(texts)
+
+
+def borrowed_text(use: LabelUse) -> str:
+    """How much was borrowed, for people; "" where nothing was."""
+    if not use.borrowed:
+        return ""
+    words = tr("Pixels borrowed from maps: {count}; none of them is judged by")
+    return words.format(count=whole(use.borrowed))

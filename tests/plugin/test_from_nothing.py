@@ -18,8 +18,9 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QColor
 
+from lianet_plugin.labels.class_rasters import values_of
 from lianet_plugin.layers.tree import CLUSTERS, KIND
-from lianet_plugin.pages.borrow_dialog import CLASS, BorrowDialog, values_of
+from lianet_plugin.pages.borrow_dialog import CLASS, BorrowDialog
 from lianet_plugin.pages.labels_page import LabelsPage
 from lianet_plugin.session.lending import Lender, keep_lenders, kept_lenders, kept_merges
 

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsPalettedRasterRenderer,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
@@ -27,6 +28,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
@@ -117,6 +119,8 @@ def fill(wrapper, value):
         widget.setChecked(value)
     elif isinstance(widget, QDateTimeEdit):
         widget.setDate(value)
+    elif isinstance(value, list):
+        wrapper.setParameterValue([layer.id() for layer in value], processing_context())
     elif isinstance(value, (QgsVectorLayer, QgsRasterLayer)):
         wrapper.setParameterValue(value.id(), processing_context())
     elif isinstance(value, QgsRectangle):
@@ -223,6 +227,36 @@ def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, pol
     assert dialog.results["OUTPUT"] == out
 
 
+def test_train_borrows_labels_and_holds_out_blocks(filled_in, asked, files, polygons, fake):
+    card = sample("TaskCardAnswer", head="instant", target=None, classes=CLASSES, report=None)
+    fake.gives(
+        "train",
+        sample(
+            "TrainedTask", classes=CLASSES, report=None, assessment=None, card=card,
+            labels=sample("LabelUse", borrowed=1234, outside=2, conflicts=0, alike=[]),
+        ),
+    )  # fmt: skip
+    lender = QgsRasterLayer(raster(files / "cover.tif", [[10, 10], [20, 20]]), "cover")
+    provider = lender.dataProvider()
+    renderer = QgsPalettedRasterRenderer(
+        provider, 1,
+        [QgsPalettedRasterRenderer.Class(10, QColor("blue"), "Water"),
+         QgsPalettedRasterRenderer.Class(20, QColor("green"), "Forest")],
+    )  # fmt: skip
+    lender.setRenderer(renderer)
+    QgsProject.instance().addMapLayer(lender)
+    dialog = filled_in(
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        HOLD_OUT="blocks", WEAK=[lender], OUTPUT=files / "made.task.safetensors",
+    )  # fmt: skip
+    body = asked("/v1/tasks")
+    assert body["hold_out"] == "blocks"
+    classes = {"10": "Water", "20": "Forest"}
+    assert body["weak"] == [{"path": str(files / "cover.tif"), "classes": classes}]
+    assert "Pixels borrowed from maps: 1,234" in dialog.log
+    assert "Polygons left out: 2 outside the region" in dialog.log
+
+
 def test_train_tells_how_right_it_is_and_writes_that_too(filled_in, files, polygons, fake):
     report = sample(
         "TooFewReport", summary="Of wood too few", statement="Of wood too few", missing=[]
@@ -297,6 +331,12 @@ def test_what_cannot_be_written_is_refused_before_anything_runs(
             {"HEAD": "regression", "CLASS_FIELD": "height", "DATE_FIELD": "kind"},
             "Leave it empty, and say with a date or a window",
         ),
+        (
+            "train",
+            {"HEAD": "regression", "CLASS_FIELD": "height", "HOLD_OUT": "blocks"},
+            "Held out to measure it is of classes, and a quantity is learnt",
+        ),
+        ("train", {"WEAK": ["fractions"]}, "fractions is no file of classes to borrow from"),
         ("change", {"CONFIDENCE": 0.9}, "Give tasks or labels, or leave it at 0.5"),
         ("change", {"WHEN": "TEMPORARY_OUTPUT"}, "When it changed needs labels"),
         ("change", {"MINIMUM_HA": 1.0}, "Smallest patch .hectares. is of a change of classes"),
@@ -307,6 +347,8 @@ def test_what_would_do_nothing_is_refused(provider, files, polygons, fake, name,
         "train": {"LABELS": polygons.id(), "CLASS_FIELD": "kind"},
         "change": {"FROM": QDate(2018, 6, 10), "TO": QDate(2019, 7, 17)},
     }
+    halves = raster(files / "halves.tif", [[0.5, 1], [1, 2]], gdal.GDT_Float32)
+    QgsProject.instance().addMapLayer(QgsRasterLayer(halves, "fractions"))
     ending = {"train": "task.safetensors", "change": "tif"}
     with pytest.raises(QgsProcessingException, match=said):
         provider.algorithm(name).create().run(
