@@ -1,4 +1,8 @@
-"""The algorithms in qgis_process with the real backend: values, not only files."""
+"""The algorithms without a window with the real backend: values, not only files.
+
+Most run in one QGIS, on the dock's backend; imagery, a model and a mistake in qgis_process, where
+each run has a service of its own.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ import numpy as np
 import pytest
 import rasterio
 import rasterio.warp
-from qgis_headless import AlgorithmError, Headless
+from qgis_headless import AlgorithmError, Headless, Runs
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -25,43 +29,57 @@ HECTARES = 310 * 311 * 0.01 / 0.999737**2
 
 
 @pytest.fixture(scope="module")
-def qgis(tmp_path_factory):
+def program(tmp_path_factory):
+    """QGIS's own program; each run of it starts QGIS and a service."""
     headless = Headless(tmp_path_factory.mktemp("headless äöü"))
     headless.make_profile()
     return headless
 
 
 @pytest.fixture(scope="module")
-def june(qgis):
+def folder(program):
+    """What all runs write into and begin in."""
+    return program.folder
+
+
+@pytest.fixture(scope="module")
+def qgis(program):
+    """One QGIS with one backend for many runs."""
+    with Runs(program, Path(__file__).with_name("processing_runs.py")) as runs:
+        yield runs
+
+
+@pytest.fixture(scope="module")
+def june(program):
     """Imagery of an acquisition, over the whole region."""
-    made = qgis.run("lianet:reconstruct", REGION=REGION, DATE=JUNE, OUTPUT="june.tif")
+    made = program.run("lianet:reconstruct", REGION=REGION, DATE=JUNE, OUTPUT="june.tif")
     assert made["STATEMENT"] == f"{JUNE}: an acquisition"
     return Path(made["OUTPUT"])
 
 
 @pytest.fixture(scope="module")
-def tasks(qgis):
+def tasks(qgis, folder):
     """A task of all dates, with its accuracy, and one of each of two dates."""
     given = {"REGION": REGION, "LABELS": f"{LABELS}|layername=labels", "CLASS_FIELD": "class_name"}
     made = {
         "all": qgis.run(
-            "lianet:train", **given, OUTPUT=qgis.folder / "all.task.safetensors", NAME="Valley"
+            "lianet:train", **given, OUTPUT=folder / "all.task.safetensors", NAME="Valley"
         )
     }
     for date in (JUNE, OCTOBER):
-        output = qgis.folder / f"{date}.task.safetensors"
+        output = folder / f"{date}.task.safetensors"
         made[date] = qgis.run("lianet:train", **given, DATE=date, ASSESS="false", OUTPUT=output)
     return made
 
 
 @pytest.fixture(scope="module")
-def prediction(qgis, tasks):
+def prediction(qgis, folder, tasks):
     return qgis.run(
         "lianet:predict",
         REGION=REGION,
         TASK=tasks["all"]["OUTPUT"],
-        OUTPUT=qgis.folder / "map.tif",
-        PROBABILITIES=qgis.folder / "percent.tif",
+        OUTPUT=folder / "map.tif",
+        PROBABILITIES=folder / "percent.tif",
     )
 
 
@@ -81,13 +99,13 @@ def test_reconstruction_lies_on_the_regions_pixels(june):
     assert 0.2 < values[7].mean() < 0.5  # near infrared, in June
 
 
-def test_an_extent_in_degrees_is_cut_out_of_the_same_pixels(qgis, june):
+def test_an_extent_in_degrees_is_cut_out_of_the_same_pixels(qgis, folder, june):
     made = qgis.run(
         "lianet:reconstruct",
         REGION=REGION,
         DATE=JUNE,
         EXTENT="13.745,13.755,41.415,41.42 [EPSG:4326]",
-        OUTPUT=qgis.folder / "part.tif",
+        OUTPUT=folder / "part.tif",
     )
     with rasterio.open(made["OUTPUT"]) as part, rasterio.open(june) as whole:
         # 0.01 degrees of longitude are 835 m here, 0.005 of latitude 555 m.
@@ -135,7 +153,7 @@ def test_probabilities_are_percent_and_agree_with_the_map(prediction):
     assert np.abs(percent[4] - percent[:4].max(0)).max() <= 1
 
 
-def test_change_is_the_difference_of_the_two_reconstructions(qgis, june, tasks):
+def test_change_is_the_difference_of_the_two_reconstructions(qgis, folder, june, tasks):
     october = qgis.run("lianet:reconstruct", REGION=REGION, DATE=OCTOBER, OUTPUT="october.tif")
     made = qgis.run(
         "lianet:change",
@@ -144,9 +162,9 @@ def test_change_is_the_difference_of_the_two_reconstructions(qgis, june, tasks):
         TO=OCTOBER,
         TASK_FROM=tasks[JUNE]["OUTPUT"],
         TASK_TO=tasks[OCTOBER]["OUTPUT"],
-        OUTPUT=qgis.folder / "change.tif",
-        CLASSES=qgis.folder / "change of classes.tif",
-        TABLE=qgis.folder / "areas.csv",
+        OUTPUT=folder / "change.tif",
+        CLASSES=folder / "change of classes.tif",
+        TABLE=folder / "areas.csv",
     )
     with rasterio.open(june) as one, rasterio.open(october["OUTPUT"]) as other:
         before, after = one.read() * 1e-4, other.read() * 1e-4
@@ -169,8 +187,8 @@ def test_change_is_the_difference_of_the_two_reconstructions(qgis, june, tasks):
         assert names[row["code"]] == both
 
 
-def test_profile_has_the_values_under_the_points_and_their_fields(qgis, june):
-    points = qgis.folder / "points.geojson"
+def test_profile_has_the_values_under_the_points_and_their_fields(qgis, folder, june):
+    points = folder / "points.geojson"
     places = {"field": [13.752, 41.42], "hill": [13.76, 41.43], "far away": [0, 0]}
     features = [
         {
@@ -181,9 +199,7 @@ def test_profile_has_the_values_under_the_points_and_their_fields(qgis, june):
         for name, lonlat in places.items()
     ]
     points.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    made = qgis.run(
-        "lianet:profile", REGION=REGION, POINTS=points, OUTPUT=qgis.folder / "profiles.csv"
-    )
+    made = qgis.run("lianet:profile", REGION=REGION, POINTS=points, OUTPUT=folder / "profiles.csv")
     assert (made["USED"], made["OUTSIDE"]) == (2, 1)
     rows = table(made["OUTPUT"])
     assert len(rows) == 2 * 12
@@ -198,13 +214,13 @@ def test_profile_has_the_values_under_the_points_and_their_fields(qgis, june):
             assert float(row["NDVI"]) == pytest.approx((near - red) / (near + red), abs=1e-3)
 
 
-def test_vectorised_patches_have_at_least_the_area_and_cover_the_map(qgis, prediction):
+def test_vectorised_patches_have_at_least_the_area_and_cover_the_map(qgis, folder, prediction):
     made = qgis.run(
         "lianet:vectorise",
         INPUT=prediction["OUTPUT"],
         MINIMUM_HA=0.5,
-        OUTPUT=qgis.folder / "patches.gpkg",
-        TABLE=qgis.folder / "classes.csv",
+        OUTPUT=folder / "patches.gpkg",
+        TABLE=folder / "classes.csv",
     )
     with sqlite3.connect(made["OUTPUT"]) as file:
         patches = file.execute("SELECT name, area_ha FROM patches").fetchall()
@@ -217,13 +233,13 @@ def test_vectorised_patches_have_at_least_the_area_and_cover_the_map(qgis, predi
     assert float(rows["woodland"]["area_ha"]) == pytest.approx(woods)
 
 
-def test_a_model_of_the_algorithms_runs_from_labels_to_polygons(qgis):
+def test_a_model_of_the_algorithms_runs_from_labels_to_polygons(program, folder):
     output = "vectorise:polygons"
-    made = qgis.run(
+    made = program.run(
         str(Path(__file__).parent / "labels_to_polygons.model3"),
         region=REGION,
         labels=f"{LABELS}|layername=labels",
-        **{output: qgis.folder / "from_model.gpkg"},
+        **{output: folder / "from_model.gpkg"},
     )
     with sqlite3.connect(made[output]) as file:
         areas = dict(file.execute("SELECT name, sum(area_ha) FROM from_model GROUP BY name"))
@@ -248,15 +264,16 @@ def test_a_model_of_the_algorithms_runs_from_labels_to_polygons(qgis):
         ),
     ],
 )
-def test_bad_input_is_a_sentence_with_a_remedy(qgis, algorithm, given, words):
-    output = {"OUTPUT": qgis.folder / "never.tif", **given}
+def test_bad_input_is_a_sentence_with_a_remedy(program, qgis, folder, algorithm, given, words):
+    output = {"OUTPUT": folder / "never.tif", **given}
+    runs = program if algorithm == "train" else qgis
     with pytest.raises(AlgorithmError, match=words) as caught:
-        qgis.run(f"lianet:{algorithm}", REGION=REGION, **output)
+        runs.run(f"lianet:{algorithm}", REGION=REGION, **output)
     assert "Traceback" not in str(caught.value)
-    assert not (qgis.folder / "never.tif").exists()
+    assert not (folder / "never.tif").exists()
 
 
-def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
+def test_a_task_of_another_region_maps_it_and_says_so(qgis, folder, tasks):
     stack = ROOT.parent / "shared" / "data" / "liri"
     stack = Path(os.environ.get("LIANET_STACKS", stack.parent)) / "liri"
     if not stack.is_dir():
@@ -266,11 +283,11 @@ def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
         STACK=stack,
         OPTIONS="bits_per_value=0.25",  # with the sample's it would be the sample's own field
         NAME="Other",
-        OUTPUT=qgis.folder / "other.region.safetensors",
+        OUTPUT=folder / "other.region.safetensors",
     )
     assert made["PSNR"] > 35
     quality = qgis.run(
-        "lianet:evaluate", REGION=made["OUTPUT"], STACK=stack, OUTPUT=qgis.folder / "quality.csv"
+        "lianet:evaluate", REGION=made["OUTPUT"], STACK=stack, OUTPUT=folder / "quality.csv"
     )
     assert quality["PSNR"] == pytest.approx(made["PSNR"], abs=0.01)
     rows = table(quality["OUTPUT"])
@@ -279,7 +296,7 @@ def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
         "lianet:predict",
         REGION=made["OUTPUT"],
         TASK=tasks["all"]["OUTPUT"],
-        OUTPUT=qgis.folder / "away.tif",
+        OUTPUT=folder / "away.tif",
     )
     told = json.loads(Path(away["PROVENANCE"]).read_text(encoding="utf-8"))
     assert told["region"]["name"] == "Other"
@@ -287,19 +304,17 @@ def test_a_task_of_another_region_maps_it_and_says_so(qgis, tasks):
     assert not told["elsewhere"]["warns"]
 
 
-def test_embeddings_are_learnt_on_and_mapped_as_a_region_is(qgis):
+def test_embeddings_are_learnt_on_and_mapped_as_a_region_is(qgis, folder):
     made = made_embeddings()
     values, grid = made.looks(128)
-    tiles = made.write_tile(qgis.folder / "v1" / "2021", "grid_13.65_41.35", values, grid)
-    task = qgis.folder / "embedded.task.safetensors"
+    tiles = made.write_tile(folder / "v1" / "2021", "grid_13.65_41.35", values, grid)
+    task = folder / "embedded.task.safetensors"
     trained = qgis.run(
         "lianet:train", REGION=tiles, LABELS=f"{LABELS}|layername=labels",
         CLASS_FIELD="class_name", OUTPUT=task,
     )  # fmt: skip
     assert trained["MACRO_F1"] > 0.85
-    mapped = qgis.run(
-        "lianet:predict", REGION=tiles, TASK=task, OUTPUT=qgis.folder / "embedded.tif"
-    )
+    mapped = qgis.run("lianet:predict", REGION=tiles, TASK=task, OUTPUT=folder / "embedded.tif")
     with rasterio.open(mapped["OUTPUT"]) as file:
         assert set(np.unique(file.read(1))) == {1, 2, 3, 4}
 
