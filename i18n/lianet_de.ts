@@ -3531,10 +3531,6 @@
         <translation>Noch wird nichts behauptet: Hier fehlen Antworten: {names}.</translation>
     </message>
     <message>
-        <source>Nothing is decided by {unknown}</source>
-        <translation>{unknown} entscheidet nichts</translation>
-    </message>
-    <message>
         <source>Nothing was changed; export it like the others, or take it out, if the land was not so</source>
         <translation>Nichts wurde geändert; exportieren Sie es wie die anderen oder nehmen Sie es heraus, wenn das Land nicht so war</translation>
     </message>

@@ -3531,10 +3531,6 @@
         <translation>Rien n'est encore affirmé : des réponses manquent pour : {names}.</translation>
     </message>
     <message>
-        <source>Nothing is decided by {unknown}</source>
-        <translation>Rien n'est décidé par {unknown}</translation>
-    </message>
-    <message>
         <source>Nothing was changed; export it like the others, or take it out, if the land was not so</source>
         <translation>Rien n'a été changé ; exportez-la comme les autres, ou retirez-la, si le sol n'était pas ainsi</translation>
     </message>

@@ -176,9 +176,9 @@ def _cells(entry: Entry) -> list[str]:
             first=readable(entry.first), last=readable(entry.last)
         )
     quality = ""
-    if "psnr_db" in entry.quality:
-        quality = filled(tr("{psnr:.1f} dB PSNR"), psnr=entry.quality["psnr_db"])
-    elif "macro_f1" in entry.quality:
-        quality = filled(tr("macro F1 {f1:.2f}"), f1=entry.quality["macro_f1"])
+    if entry.quality.psnr_db is not None:
+        quality = filled(tr("{psnr:.1f} dB PSNR"), psnr=entry.quality.psnr_db)
+    elif entry.quality.macro_f1 is not None:
+        quality = filled(tr("macro F1 {f1:.2f}"), f1=entry.quality.macro_f1)
     size = tr("{size} MB").format(size=decimal(entry.size / 1e6, 1)) if entry.size else ""
     return [entry.title or Path(entry.id).name, kind, dates, quality, size]

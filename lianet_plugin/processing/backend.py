@@ -292,9 +292,10 @@ class _Teller:
 def figures(values: dict[str, Any]) -> list[str]:
     """Live figures for people."""
     found = []
-    if values.get("psnr_db"):
-        found.append(f"{decimal(values['psnr_db'], 2)} dB")
-    if "eta_s" in values:
-        minutes, seconds = divmod(round(values["eta_s"]), 60)
+    psnr_db, eta_s = values.get("psnr_db"), values.get("eta_s")
+    if psnr_db:
+        found.append(f"{decimal(psnr_db, 2)} dB")
+    if eta_s is not None:
+        minutes, seconds = divmod(round(eta_s), 60)
         found.append(tr("{minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds))
     return found

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from .. import tr
 from ..service.errors import LianetError
@@ -78,7 +79,7 @@ def write_classes(
         name = class_text(feature[field])
         own = as_text(feature[colour]) if colour else ""
         date = feature[date_field] if date_field else None
-        iso = date.toString("yyyy-MM-dd") if hasattr(date, "toString") else as_text(date)
+        iso = date.toString("yyyy-MM-dd") if isinstance(date, (QDate, QDateTime)) else as_text(date)
         return [
             (int(float(name)) if whole else name) if name else None,
             colours.get(name, own) or None,

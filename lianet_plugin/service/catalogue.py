@@ -9,6 +9,15 @@ from .reading import read, read_all
 
 
 @dataclass(frozen=True)
+class Figures:
+    """How good a region (`psnr_db`) or a task of classes (`macro_f1`) is; None where it is not
+    said."""
+
+    psnr_db: float | None
+    macro_f1: float | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """A region or a task of a catalogue.
 
@@ -16,7 +25,6 @@ class Entry:
         kind: `region` or `task`.
         size: in bytes; 0 where it is not known.
         first, last: days of the first and the last acquisition, ISO; "" where there are none.
-        quality: figures by name: `psnr_db` of a region, `macro_f1` of a task.
     """
 
     id: str
@@ -25,8 +33,12 @@ class Entry:
     size: int
     first: str
     last: str
-    quality: dict[str, float]
+    quality: Figures
     attribution: str
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Entry:
+        return read(cls, value, quality=read(Figures, value["quality"]))
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,8 @@ class Catalogue:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Catalogue:
-        entries, left_out = read_all(Entry, value["entries"]), read_all(LeftOut, value["left_out"])
+        entries = tuple(Entry.from_json(entry) for entry in value["entries"])
+        left_out = read_all(LeftOut, value["left_out"])
         return read(cls, value, entries=entries, left_out=left_out)
 
 

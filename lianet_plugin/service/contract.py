@@ -214,17 +214,10 @@ def _of_region_model(card: dict[str, Any]) -> dict[str, Any]:
         },
         "acquisitions": _acquisitions(training),
         "fills_gaps": tiled or (training["kind"] == "pretrained" and training["gaps"] is not None),
-        "takes_dates": _takes_dates(card),
+        "takes_dates": bool(card["takes_dates"]),
         "added": tuple(str(one["date"]) for one in _additions(training)),
         "tiles": (training["encoded"], training["empty"], training["tiles"]) if tiled else None,
     }
-
-
-def _takes_dates(card: dict[str, Any]) -> bool:
-    """Whether dates share nothing that was learnt: linear in nodes coded as pairs."""
-    field_ = card["field"]
-    coded = field_.get("coding") == "pairs" and not field_.get("channels")
-    return bool(coded and card["schema"] > 1 and card["training"]["kind"] == "pretrained")
 
 
 def _additions(training: dict[str, Any]) -> list[dict[str, Any]]:

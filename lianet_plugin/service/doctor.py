@@ -40,7 +40,7 @@ def read_doctor(code: int, text: str) -> Diagnosis:
                 facts = json.loads(line)
             except ValueError:
                 break
-            if code == 0 and "lianet" in facts:
+            if code == 0 and facts.get("kind") == "doctor":
                 return Diagnosis(facts)
             break
     absent = re.search(r"No module named '?lianet", text)

@@ -242,7 +242,7 @@ def encode(
         resume: go on from what an earlier run has left beside the region file, if it has; dates
             that are added leave nothing, and are added anew.
     """
-    if "extends" in body:
+    if Source.from_json(body).extends:
         more = asked(body, secrets)
         return client.send("POST", "/v1/extensions", done, failed, Job.from_json, body=more)
     wanted = {**asked(body, secrets), **({"resume": True} if resume else {})}

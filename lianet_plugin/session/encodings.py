@@ -307,7 +307,9 @@ class Encodings(QObject):
             return
         self.notice.emit(encoding.outcome)
         if result is not None:
-            if "extends" not in encoding.body:  # else it is the source of some dates alone
+            from ..service.imagery import Source  # not part of QGIS's start
+
+            if not Source.from_json(encoding.body).extends:  # else of some dates alone
                 with suppress(OSError, LianetError):  # then it is asked for again one day
                     keep_made(self._folder() / MADE, encoding.body)
             self.made.emit(result.path)

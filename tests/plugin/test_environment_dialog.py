@@ -17,7 +17,13 @@ from lianet_plugin.service.process import BackendProcess, State
 from lianet_plugin.settings import BACKEND_PYTHON
 from lianet_plugin.widgets.messages import Messages
 
-FACTS = {"lianet": "0.1.0", "device": "cpu", "gpu": "Card", "gpu_problem": "a kernel failed"}
+FACTS = {
+    "kind": "doctor",
+    "lianet": "0.1.0",
+    "device": "cpu",
+    "gpu": "Card",
+    "gpu_problem": "a kernel failed",
+}
 
 
 @pytest.fixture

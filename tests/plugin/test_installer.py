@@ -21,7 +21,13 @@ from lianet_plugin.service.installer import (
 )
 from lianet_plugin.service.pythons import PROBE, PythonSearch, read_probe
 
-FACTS = {"lianet": "0.1.0", "device": "cpu", "gpu_problem": "no GPU", "packages": {"numpy": "2"}}
+FACTS = {
+    "kind": "doctor",
+    "lianet": "0.1.0",
+    "device": "cpu",
+    "gpu_problem": "no GPU",
+    "packages": {"numpy": "2"},
+}
 
 PYTHON = """\
     #!{real}

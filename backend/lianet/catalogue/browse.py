@@ -9,6 +9,7 @@ from typing import Any
 from lianet.catalogue.item import SCHEMA, sha256_of
 from lianet.catalogue.places import Places, resolved
 from lianet.catalogue.publish import CATALOGUE
+from lianet.contract.catalogue import Figures
 from lianet.errors import InputError, LianetError, say
 from lianet.geo.web import is_link, without_query
 from lianet.progress import Progress, Reporter, silent
@@ -35,7 +36,7 @@ class Entry:
         bbox: west, south, east, north in degrees; empty where unknown.
         first, last: days of the first and the last acquisition; "" where there are none.
         bands: names.
-        quality: figures by name.
+        quality: how good it is said to be.
         licence, attribution: of the content.
     """
 
@@ -50,7 +51,7 @@ class Entry:
     first: str = ""
     last: str = ""
     bands: tuple[str, ...] = ()
-    quality: dict[str, float] = field(default_factory=dict)
+    quality: Figures = field(default_factory=Figures)
     licence: str = ""
     attribution: str = ""
 
@@ -172,11 +173,13 @@ def entry_of(item: dict[str, Any], place: str) -> Entry:
         first=_text(properties.get("start_datetime"))[:10],
         last=_text(properties.get("end_datetime"))[:10],
         bands=tuple(_text(band.get("name")) for band in bands if isinstance(band, dict)),
-        quality={
-            _text(key): float(value)
-            for key, value in (quality if isinstance(quality, dict) else {}).items()
-            if _is_number(value)
-        },
+        quality=Figures.model_validate(
+            {
+                key: float(value)
+                for key, value in (quality if isinstance(quality, dict) else {}).items()
+                if _is_number(value)
+            }
+        ),
         licence=_text(properties.get("license")),
         attribution=_text(properties.get("lianet:attribution")),
     )  # fmt: skip

@@ -109,8 +109,8 @@ def _described(entry: Entry) -> str:
     parts = [entry.id, entry.title, f"{entry.size / 1e6:.1f} MB"]
     if entry.first:
         parts.append(f"{entry.first} to {entry.last}")
-    if "psnr_db" in entry.quality:
-        parts.append(f"{entry.quality['psnr_db']:.1f} dB")
-    if "macro_f1" in entry.quality:
-        parts.append(f"macro F1 {entry.quality['macro_f1']:.2f}")
+    if entry.quality.psnr_db is not None:
+        parts.append(f"{entry.quality.psnr_db:.1f} dB")
+    if entry.quality.macro_f1 is not None:
+        parts.append(f"macro F1 {entry.quality.macro_f1:.2f}")
     return "  ".join(parts)

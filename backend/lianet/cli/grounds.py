@@ -222,7 +222,8 @@ def embeddings_of(path: Path, kind: str, given: Sequence[str]) -> FeatureFile:
 
 def embedding_lines(card: FeatureCard) -> list[tuple[str, Any]]:
     """What people want to see of embeddings."""
-    grid, told = card.grid, ", ".join(f"{key} {text}" for key, text in card.space.items() if text)
+    grid, space = card.grid, card.space.given()
+    told = ", ".join(f"{key} {text}" for key, text in space.items() if text)
     return [
         ("name", card.name),
         ("features", f"{len(card.names)}, {card.kind}{f' ({told})' if told else ''}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -266,8 +266,8 @@ def _options(kind: Head, seed: int, given: list[str]) -> Any:
     """
     values = named_values("--option", given)
     known = kind.read_options(values)
-    seeded = "seed" in {field.name for field in fields(known)} and "seed" not in values
-    return replace(known, seed=seed) if seeded else known
+    seeded = any(field.name == "seed" for field in fields(known))
+    return kind.read_options({"seed": seed, **values}) if seeded else known
 
 
 def _target(path: Path, field: str, unit: str, low: float | None, high: float | None) -> Target:

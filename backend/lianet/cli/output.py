@@ -19,6 +19,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from lianet.contract.base import Answer
+from lianet.contract.jobs import JobValues
 from lianet.errors import DateError, InputError, wording_of
 from lianet.jobs.outputs import check_output, named
 from lianet.progress import Progress, Reporter
@@ -104,15 +105,16 @@ def reporting(style: str, as_json: bool = False) -> Iterator[Reporter]:
 
 
 def _values_text(values: dict[str, float]) -> str:
+    told = JobValues.model_validate(values)
     parts = []
-    if values.get("psnr_db"):
-        parts.append(f"{values['psnr_db']:.2f} dB")
-    if "loss" in values:
-        parts.append(f"loss {values['loss']:.3g}")
-    if "validation" in values:
-        parts.append(f"validation {values['validation']:.3g}")
-    if "eta_s" in values:
-        parts.append(f"{dt.timedelta(seconds=round(values['eta_s']))} left")
+    if told.psnr_db:
+        parts.append(f"{told.psnr_db:.2f} dB")
+    if told.loss is not None:
+        parts.append(f"loss {told.loss:.3g}")
+    if told.validation is not None:
+        parts.append(f"validation {told.validation:.3g}")
+    if told.eta_s is not None:
+        parts.append(f"{dt.timedelta(seconds=round(told.eta_s))} left")
     return "  ".join(parts)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body
+from lianet.contract.base import Answer, Body, Told
 from lianet.contract.imagery import FoundFile
 from lianet.contract.places import ReadPath, WritePath
 
@@ -31,6 +31,21 @@ class PublishedAnswer(Answer):
     left_out: list[FoundFile]
 
 
+class Figures(Told):
+    """How good a region or a task is; null where it is of the other sort or does not say it."""
+
+    psnr_db: float | None = Field(None, description="of a region: peak 1.0, all bands")
+    psnr_max_db: float | None = Field(None, description="of a region: peak its largest value")
+    psnr_rgb_db: float | None = None
+    ssim: float | None = None
+    bpp: float | None = Field(None, description="of a region: bits per stored value")
+    overall_accuracy: float | None = Field(None, description="of a task of classes")
+    macro_f1: float | None = Field(None, description="of a task of classes")
+    mae: float | None = Field(None, description="of a task of values")
+    rmse: float | None = Field(None, description="of a task of values")
+    r2: float | None = Field(None, description="of a task of values")
+
+
 class EntryAnswer(Answer):
     """A region or a task of a catalogue."""
 
@@ -45,7 +60,7 @@ class EntryAnswer(Answer):
     first: str = Field(description="day of the first acquisition; empty where there is none")
     last: str
     bands: list[str]
-    quality: dict[str, float] = Field(description="figures by name")
+    quality: Figures
     licence: str
     attribution: str
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from lianet.contract.base import Answer, Body, GeoJson, PresetOptions, Wording
-from lianet.contract.places import ReadPath, WritePath, read_place
+from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.regions import Quality
 
 
@@ -20,6 +20,26 @@ class SearchBody(Body):
     collection: str | None = Field(
         None, min_length=1, description="the catalogue's usual one where absent: sentinel-2-l2a"
     )
+
+
+class ReadingAnswers(Body):
+    """How imagery is read, as the user has decided: options of `lianet pretrain`, as text."""
+
+    bands: str | None = None
+    scale: str | None = None
+    offset: str | None = None
+    nodata: str | None = None
+    dates_as: str | None = Field(None, alias="dates-as")
+    mask_band: str | None = Field(None, alias="mask-band")
+    mask_dir: ReadPath | None = Field(None, alias="mask-dir")
+    mask_values: str | None = Field(None, alias="mask-values")
+    mask_margin: str | None = Field(None, alias="mask-margin")
+    resolution: str | None = None
+    crs: str | None = None
+
+    def given(self) -> dict[str, str]:
+        """What was decided, by the option without its dashes."""
+        return self.model_dump(by_alias=True, exclude_none=True)
 
 
 class SourceBody(Body):
@@ -51,18 +71,9 @@ class SourceBody(Body):
         "environment count where absent",
         json_schema_extra={"writeOnly": True},
     )
-    answers: dict[str, str] = Field(
-        default_factory=dict,
-        description="what the user has decided, by the option of `lianet pretrain` without dashes",
-        json_schema_extra={"x-places": {"mask-dir": "reads"}},
+    answers: ReadingAnswers = Field(
+        default_factory=ReadingAnswers, description="what the user has decided"
     )
-
-    @field_validator("answers")
-    @classmethod
-    def _of_masks(cls, answers: dict[str, str]) -> dict[str, str]:
-        """The folder of masks is a path as the source is."""
-        name = "mask-dir"
-        return {**answers, name: read_place(answers[name])} if name in answers else answers
 
 
 class InspectBody(SourceBody):

@@ -198,6 +198,7 @@ class RegionCard(Told):
     preset: str
     field: FieldOptions
     training: Origin
+    takes_dates: bool = Field(False, description="whether acquisitions can be added to it")
     quality: Quality
     licence: str
     attribution: str = Field(description="must be shown with the imagery")
@@ -209,6 +210,21 @@ class RegionFileAnswer(RegionCard):
     path: str
     bytes: int
     notices: list[str] = Field(default_factory=list, description="of the training")
+
+
+class FeatureSpace(Answer):
+    """What makes features of one kind comparable, wherever they lie; null where it is not of that
+    kind's."""
+
+    version: str | None = Field(None, description="of the model; empty where nothing tells it")
+    variant: str | None = Field(None, description="of the model; empty where nothing tells it")
+    space: str | None = Field(
+        None, description="the user's own name for it, or what tells these files from all others"
+    )
+
+    def given(self) -> dict[str, str]:
+        """What is of the kind's, by name."""
+        return self.model_dump(exclude_none=True)
 
 
 class EmbeddingsCard(Answer):
@@ -223,9 +239,7 @@ class EmbeddingsCard(Answer):
     shape: tuple[int, int] = Field(description="rows, columns")
     features: str = Field(description="a kind of features, see GET /v1/kinds")
     count: int = Field(description="how many features there are")
-    space: dict[str, str | float | bool | list[str] | None] = Field(
-        description="what makes two of them comparable, by name: model, version, variant"
-    )
+    space: FeatureSpace = Field(description="what makes two of them comparable")
     space_id: str
     year: int | None = Field(description="that they describe; null where nothing says so")
     notes: list[str] = Field(description="what was noticed on the way")

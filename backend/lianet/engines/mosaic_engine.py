@@ -14,6 +14,7 @@ from lianet.engines.overview import Overview
 from lianet.field.time import DateMix, mix_for
 from lianet.geo.grid import Window
 from lianet.machine.kept import Kept
+from lianet.region.checks import field_of
 from lianet.region.gaps import KEY, UNKNOWN
 from lianet.region.mosaic import Mosaic
 from lianet.region.mosaic_plan import Tile
@@ -205,7 +206,7 @@ def _zoomed(mosaic: Mosaic) -> bool:
     if any(side % OVERVIEW_FACTOR for side in mosaic.plan.tile_shape):
         return False  # made elsewhere: squares would lie over borders
     small = min(max(tile.window.shape) for tile in mosaic.tiles) < OVERVIEW_FROM_PX
-    return not small or all(card.field.get("coding") == "pairs" for card in mosaic.cards.values())
+    return not small or all(field_of(card).nodes_in_pairs for card in mosaic.cards.values())
 
 
 def _of_overview(window: Window, factor: int) -> Window:

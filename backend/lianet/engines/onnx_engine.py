@@ -58,7 +58,7 @@ class OnnxEngine(BlockEngine):
         self._inputs = arrays["linear"].shape[2]
         self._session = _session(decoder_graph(preset, arrays), self.device)
         self._sums: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
-        if preset.linear and preset.coding == "pairs" and self._inputs == preset.features:
+        if preset.linear and preset.nodes_in_pairs and self._inputs == preset.features:
             self._sums = arrays["linear"], arrays["bias"]
             self._product = _session(_product_graph(), "cpu")
 

@@ -114,16 +114,17 @@ def _decided(card: Card) -> dict[str, Any]:
     """
     origin = card.told().training
     decided = origin.decided if isinstance(origin, Pretrained) else None
-    return {"offset": _given_offsets(card)} | ({} if decided is None else decided.model_dump())
+    offsets = _given_offsets(origin) if isinstance(origin, Pretrained) else None
+    return {"offset": offsets} | ({} if decided is None else decided.model_dump())
 
 
-def _given_offsets(card: Card) -> dict[dt.date, float] | None:
+def _given_offsets(origin: Pretrained) -> dict[dt.date, float] | None:
     """Offsets that were given by hand, by date; None where none was."""
     found = {
-        dt.date.fromisoformat(acquisition["date"]): float(granule["offset"])
-        for acquisition in card.training.get("imagery", ())
-        for granule in acquisition.get("granules", ())
-        if granule.get("offset_from") == "given"
+        acquisition.date: granule.offset
+        for acquisition in origin.imagery
+        for granule in acquisition.granules
+        if granule.offset_from == "given"
     }
     return found or None
 

@@ -15,6 +15,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
+from lianet.contract.regions import FeatureSpace
 from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
@@ -113,7 +114,7 @@ class _AlphaEarth(FileKind):
             name=path.name.partition(".")[0],
             grid=pixels.grid,
             names=tuple(f"A{index:02d}" for index in range(FEATURES)),
-            space={},
+            space=FeatureSpace(),
             content=" ".join(contents),
             year=year,
             notes=(say("stored bottom up"),) if any(part.flipped for part in parts) else (),

@@ -12,6 +12,7 @@ import numpy as np
 from annotated_types import Interval
 from numpy.typing import NDArray
 
+from lianet.contract.regions import FeatureSpace
 from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels, spaced
 from lianet.features.feature_kinds import FileKind
@@ -94,7 +95,7 @@ class _Cube(FileKind):
             name=path.stem,
             grid=grid,
             names=tuple(one if not one.isdigit() else f"feature {one}" for one in names),
-            space={"space": options.space or content},
+            space=FeatureSpace(space=options.space or content),
             content=content,
             year=year,
             notes=notes,

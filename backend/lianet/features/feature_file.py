@@ -17,7 +17,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
-from lianet.contract.regions import EmbeddingsCard, EmbeddingsFileAnswer
+from lianet.contract.regions import EmbeddingsCard, EmbeddingsFileAnswer, FeatureSpace
 from lianet.errors import wording_of
 from lianet.features.blocks import BlockCache, assemble
 from lianet.features.source import LATTICE_PX, FeatureRecipe
@@ -36,8 +36,8 @@ class FeatureCard:
         name: for people.
         grid: of the pixels; north up, whatever the files are.
         names: of the features.
-        space: what makes two of them comparable, by name: model, version, variant. Features of
-            the same kind and space can be told apart by the same head, wherever they lie.
+        space: what makes two of them comparable. Features of the same kind and space can be told
+            apart by the same head, wherever they lie.
         content: what tells these files from others of the same space.
         year: that they describe; None where nothing says so.
         notes: what was noticed on the way, sentences for people.
@@ -49,7 +49,7 @@ class FeatureCard:
     name: str
     grid: PixelGrid
     names: tuple[str, ...]
-    space: dict[str, Any]
+    space: FeatureSpace
     content: str
     year: int | None = None
     notes: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class FeatureCard:
     @property
     def space_id(self) -> str:
         """Names the feature space."""
-        return _hash(self.kind, json.dumps(self.space, sort_keys=True), *self.names)
+        return _hash(self.kind, json.dumps(self.space.given(), sort_keys=True), *self.names)
 
     def told(self) -> EmbeddingsCard:
         """The card as the contract has it."""
@@ -181,7 +181,7 @@ class FeatureFile:
     @property
     def recipe(self) -> FeatureRecipe:
         """See `FeatureSource`."""
-        return FeatureRecipe(self.card.kind, dict(self.card.space))
+        return FeatureRecipe(self.card.kind, self.card.space.given())
 
     @property
     def title(self) -> str:

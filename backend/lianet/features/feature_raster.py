@@ -11,6 +11,7 @@ import numpy as np
 from annotated_types import Interval
 from rasterio.io import DatasetReader
 
+from lianet.contract.regions import FeatureSpace
 from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
@@ -94,7 +95,7 @@ class _Raster(FileKind):
             name=path.name.removesuffix(path.suffix) if path.is_file() else path.name,
             grid=pixels.grid,
             names=names,
-            space={"space": options.space or content},
+            space=FeatureSpace(space=options.space or content),
             content=content,
             year=year,
             notes=notes,

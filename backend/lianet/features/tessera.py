@@ -14,6 +14,7 @@ from typing import Annotated
 import numpy as np
 from annotated_types import Interval
 
+from lianet.contract.regions import FeatureSpace
 from lianet.errors import InputError, say
 from lianet.features.feature_file import FeatureCard, FeatureFile, Pixels
 from lianet.features.feature_kinds import FileKind
@@ -159,7 +160,7 @@ def _file(
         name=name,
         grid=pixels.grid,
         names=tuple(f"T{index:03d}" for index in range(features)),
-        space={"version": version, "variant": variant},
+        space=FeatureSpace(version=version, variant=variant),
         content=content,
         year=year,
         notes=notes,

@@ -66,9 +66,14 @@ class Compact:
         return self.coding == "planes"
 
     @property
+    def nodes_in_pairs(self) -> bool:
+        """Whether its nodes are coded as what pairs of pixels show."""
+        return self.coding == "pairs"
+
+    @property
     def shares_dates(self) -> str:
         """Why no acquisition can be added or taken out; "" where each stands for itself."""
-        if self.linear and self.coding == "pairs":
+        if self.linear and self.nodes_in_pairs:
             return ""
         return "was trained, and its dates share what was learnt"
 

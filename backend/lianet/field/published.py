@@ -68,6 +68,7 @@ class Published:
     learns_trunk: ClassVar[bool] = True
     keeps_overviews: ClassVar[bool] = False
     bounds_weights: ClassVar[bool] = False
+    nodes_in_pairs: ClassVar[bool] = False
     shares_dates: ClassVar[str] = "is a published model, whose dates share one decoder"
 
 

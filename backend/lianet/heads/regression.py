@@ -5,7 +5,7 @@ What it learns is in `lianet.heads.ridge_and_ferns`; the same head learns with c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
@@ -170,6 +170,32 @@ class ConvValueLearnt(ConvLearnt, ValueLearnt):
     """What training convolutions on values found."""
 
 
+@dataclass(frozen=True)
+class _Method:
+    """One of the regression's."""
+
+    options: Any
+    applied: Callable[[Task, FeatureSource], Applied]
+
+
+_METHODS = {
+    "instant": _Method(RegressionOptions, _RidgeAndFerns),
+    "conv": _Method(ConvRegressionOptions, Convolutions),
+}
+
+
+def _method(values: Mapping[str, Any]) -> tuple[str, _Method]:
+    """The method that options or settings name, the instant one where they name none.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    name = values.get("method", "instant")
+    if name not in _METHODS:
+        raise InputError(say("There is no method {method!r}", method=name), "Use instant or conv")
+    return name, _METHODS[name]
+
+
 class _Regression(Head):
     name = "regression"
     title = "Regression"
@@ -179,14 +205,9 @@ class _Regression(Head):
     learnt = ValueLearnt | ConvValueLearnt
 
     def read_options(self, values: Mapping[str, Any]) -> Any:
-        method = values.get("method", "instant")
-        if method not in ("instant", "conv"):
-            raise InputError(
-                say("There is no method {method!r}", method=method), "Use instant or conv"
-            )
-        options = RegressionOptions if method == "instant" else ConvRegressionOptions
+        method, known = _method(values)
         whose = f"the {self.what} {self.name} with the method {method}"
-        return read_options(options, values, whose)
+        return read_options(known.options, values, whose)
 
     def features(self, options: Any, card: Card) -> FeatureRecipe:
         if isinstance(options, ConvRegressionOptions):
@@ -228,9 +249,8 @@ class _Regression(Head):
         )
 
     def apply(self, task: Task, source: FeatureSource) -> Applied:
-        if task.card.settings.get("method") == "conv":
-            return Convolutions(task, source)
-        return _RidgeAndFerns(task, source)
+        _name, method = _method(task.card.settings)
+        return method.applied(task, source)
 
 
 REGRESSION = _Regression()

@@ -34,7 +34,7 @@ def check_place(record: Mapping[str, Any], in_a_file: bool, path: Path | None) -
     Raises:
         RegionFileError: they do not.
     """
-    if in_a_file != ("node_file" in record):
+    if in_a_file != bool(_tag_of_file(record)):
         raise RegionFileError(
             say("{checkpoint_path} was made with another memory budget", checkpoint_path=path),
             "Give the same one, or start without --resume",
@@ -58,11 +58,17 @@ def nodes_again(
         shape: features, rows, columns.
         device: that they are computed on.
     """
-    if "node_file" in record:
+    tag = _tag_of_file(record)
+    if tag:
         features, height, width = shape
         places = group["places"].numpy()
-        file = NodeFile(path, features, (height, width), tag=record["node_file"], places=places)
+        file = NodeFile(path, features, (height, width), tag=tag, places=places)
         return PagedNodes(file, device)
     nodes = Nodes(torch.empty(*shape, device=device))
     nodes.load(group)
     return nodes
+
+
+def _tag_of_file(record: Mapping[str, Any]) -> str:
+    """Of the file that the nodes of a checkpoint lie in; "" where they are in the checkpoint."""
+    return str(record.get("node_file", ""))

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from lianet.contract.regions import RegionCard, RegionFileAnswer
 from lianet.errors import DateError, InputError, RegionFileError, say
+from lianet.field.families import field_from_json, field_named
 from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
 
@@ -127,8 +128,9 @@ class Card:
         """
         kind = RegionFileAnswer if more else RegionCard
         try:
+            told = {"training": {"kind": self._origin()} | self.training}
             return kind.model_validate(
-                self.to_json() | {"training": {"kind": self._origin()} | self.training} | more
+                self.to_json() | told | {"takes_dates": self._takes_dates()} | more
             )
         except ValidationError as error:
             name = ".".join(str(part) for part in error.errors()[0]["loc"])
@@ -140,6 +142,16 @@ class Card:
     def _origin(self) -> str:
         """Before the card's training had a kind, only that of a checkpoint named a file."""
         return "imported" if "imported_from" in self.training else "pretrained"
+
+    def _takes_dates(self) -> bool:
+        """Whether its file keeps acquisitions apart, and none shares what was learnt with others;
+        of a field that this version cannot make up nothing is known."""
+        try:
+            field = field_from_json(self.preset, self.field)
+        except (RegionFileError, *_NOT_WHOLE):
+            return False
+        apart = self.schema > 1 and not field.shares_dates
+        return apart and not field_named(self.preset).shares_dates
 
     def to_json(self) -> dict[str, Any]:
         """The card as the file's header has it."""

@@ -13,7 +13,7 @@ import pickle  # nosec B403: for the name of its exception alone; torch reads wi
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -209,16 +209,17 @@ def _preset(
 ) -> Reference | Lite:
     """The make-up of a checkpoint: what its configuration says, else what its weights show."""
     preset = _family(state, settings, file)
+    own = {field.name for field in fields(preset)}
     values: dict[str, Any] = {}
     for key, name in _RENAMED.items():
         if settings.get(key) is None:
             continue
         if name in ("backbone", "time_mode"):
             values[name] = str(settings[key])
-        elif hasattr(preset, name):
+        elif name in own:
             read = _positive if name == "growth" else _whole
             values[name] = read(settings, key, file)
-    values = {name: value for name, value in values.items() if hasattr(preset, name)}
+    values = {name: value for name, value in values.items() if name in own}
     for name, allowed in (
         ("backbone", ("small", "large")),
         ("time_mode", TIME_MODES),

@@ -57,8 +57,6 @@ def _places(schema: dict[str, Any], known: dict[str, Any], where: str) -> Iterat
         schema = known[schema["$ref"].rpartition("/")[2]]
     if "x-place" in schema:
         yield where, schema["x-place"]
-    for name, does in schema.get("x-places", {}).items():
-        yield f"{where}.{name}", does
     for part in schema.get("anyOf", ()):
         yield from _places(part, known, where)
     if "items" in schema:

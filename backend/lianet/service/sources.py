@@ -10,29 +10,20 @@ from lianet.errors import InputError, say
 from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 
-_ANSWERS = ("bands", "scale", "offset", "nodata", "dates-as", "mask-band", "mask-dir",
-            "mask-values", "mask-margin", "resolution", "crs")  # fmt: skip
-
 
 def source_options(body: SourceBody) -> dict[str, str | float]:
     """What a body says about a source, by the options of the command line, without dashes.
 
     Raises:
-        InputError: an answer that decides nothing, or an area that is none.
+        InputError: a credential that no catalogue takes, or an area that is none.
     """
-    unknown = [name for name in body.answers if name not in _ANSWERS]
-    if unknown:
-        raise InputError(
-            say("Nothing is decided by {unknown}", unknown=repr(unknown[0])),
-            say("Use {names}", names=", ".join(_ANSWERS)),
-        )
     strange = [name for name in body.credentials if name not in CREDENTIALS]
     if strange:
         raise InputError(
             say("{strange} is no credential of a catalogue", strange=repr(strange[0][:40])),
             say("Use {names}", names=", ".join(CREDENTIALS)),
         )
-    options: dict[str, str | float] = dict(body.answers)
+    options: dict[str, str | float] = {**body.answers.given()}
     if body.cloud_model:
         options["cloud-model"] = True
     if body.search is not None:

@@ -145,7 +145,7 @@ def test_info_says_what_embeddings_are(lianet, embedded):
     told = lianet("info", embedded / "v1")
     assert told["kind"] == "embeddings"
     assert told["features"] == "tessera"
-    assert told["space"] == {"version": "1.0", "variant": ""}
+    assert told["space"] == {"version": "1.0", "variant": "", "space": None}
     assert told["year"] == 2021
     assert told["count"] == 128
 

@@ -125,7 +125,7 @@ def test_a_tile_is_its_bits_times_its_scales_on_the_grid_of_its_landmask(tmp_pat
     place = write_tile(folder, "grid_13.65_41.35", values, grid, scales=scales)
     found = open_features(place)
     assert found.grid == grid
-    assert found.card.space == {"version": "1.0", "variant": "vultr"}
+    assert found.card.space.given() == {"version": "1.0", "variant": "vultr"}
     assert found.card.year == 2022
     read = all_of(found)
     for row, col in ((3, 4), (5, 6), (7, 8)):

@@ -11,6 +11,12 @@ from samples import sample
 from fake_answers.jobs import new_job, note, wanted_seconds
 from fake_answers.place import DATES, PIXEL, SIZE
 
+
+def figures(**given):
+    """Of a catalogue's entry: what is not given is not said."""
+    return {**dict.fromkeys(sample("Figures")), **given}
+
+
 CLASSES = [
     {"value": 1, "name": "water", "colour": "#0000ff"},
     {"value": 2, "name": "forest", "colour": "#00ff00"},
@@ -195,9 +201,10 @@ class ImageryAnswers:
         }  # fmt: skip
         entries = [
             {"id": "liri-1", "kind": "region", "title": "Liri", "size": 1_300_000,
-             "first": "2017-03-29", "last": "2022-07-04", "quality": {"psnr_db": 46.0}, **common},
+             "first": "2017-03-29", "last": "2022-07-04", **common,
+             "quality": figures(psnr_db=46.0)},
             {"id": "cover-2", "kind": "task", "title": "cover", "size": 0, "first": "", "last": "",
-             "quality": {"macro_f1": 0.9}, **common},
+             "quality": figures(macro_f1=0.9), **common},
         ]  # fmt: skip
         result = {
             "kind": "catalogue", "place": body["place"], "title": "Valleys", "entries": entries,

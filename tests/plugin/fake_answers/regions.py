@@ -32,7 +32,8 @@ def embeddings_answer(id_: str) -> dict:
         "crs": WKT, "affine": [GSD, 0.0, WEST, 0.0, -GSD, NORTH], "shape": [SIZE, SIZE],
         "features": said["kind"] or "tessera", "count": 128,
         "year": said["options"].get("year", 2021),
-        "space": {"version": "1.0"}, "space_id": "1", "notes": ["stored bottom up"],
+        "space": {"version": "1.0", "variant": "", "space": None},
+        "space_id": "1", "notes": ["stored bottom up"],
         "attribution": "TESSERA", "licence": "CC0-1.0",
     }  # fmt: skip
     return {
