@@ -18,6 +18,7 @@ import typer
 
 from lianet import __version__
 from lianet.cli import users
+from lianet.cli.alike import alike
 from lianet.cli.analysis import profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
 from lianet.cli.cache import cache
@@ -86,6 +87,7 @@ for command in (
     unusual,
     areas,
     clusters,
+    alike,
     together,
     profile,
     import_reference,

@@ -299,6 +299,10 @@ class SimilarityMade(Answer):
 
     kind: Literal["similarity"] = "similarity"
     path: str
+    places: int = Field(description="that pixels were compared with")
+    dates: list[str] = Field(description="acquisitions that were looked at; empty of embeddings")
+    outside: int = Field(0, description="points of a file that lie outside the region")
+    empty: int = Field(0, description="features of a file without a point")
 
 
 class PointTableMade(Answer):

@@ -145,4 +145,5 @@ def similarity_to_cog(
         tags={"LIANET": f"similarity to places pointed at, version {__version__}", **tags},
         resampling="average",
     )
-    return SimilarityMade(path=str(path))
+    source = similarity.looks.source
+    return SimilarityMade(path=str(path), places=len(similarity.pixels), dates=list(source.dates))

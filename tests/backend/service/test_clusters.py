@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import pytest
 import rasterio
+from rasterio.warp import transform
 
+from ..command_line import answer, lianet
 from .test_learning import client, follow, labels, region
 
 __all__ = ["client", "labels", "region"]
@@ -114,3 +117,51 @@ def test_a_patch_of_a_cluster_is_told_and_a_saved_file_lends_as_well(client, reg
     weak = [{"path": path, "classes": {"1": 1, "2": 2}}]
     made = train(client, region, labels=NOTHING, classes=CLASSES, weak=weak)
     assert made["state"] == "done", made["error"]
+
+
+@pytest.mark.parametrize("date", [None, "2018-06-10"])
+def test_places_alike_on_the_command_line_are_those_of_the_service(client, region, tmp_path, date):
+    here, other = (396000.0, 4586000.0), (395300.0, 4585200.0)
+    asked = client.post(
+        f"/v1/regions/{region['id']}/similarity", json={"points": [here, other], "date": date}
+    ).json()
+    url = f"/v1/regions/{region['id']}/similarity/{asked['id']}/file"
+    shown = tmp_path / "shown.tif"
+    made = follow(client, client.post(url, json={"path": str(shown)}).json())
+    (lon, lon2), (lat, lat2) = transform("EPSG:32633", "EPSG:4326", *zip(here, other, strict=True))
+    points = tmp_path / "points.geojson"
+    geometries = [{"type": "Point", "coordinates": at} for at in ((lon, lat), (0, 0))]
+    features = [{"type": "Feature", "properties": {}, "geometry": it} for it in geometries]
+    points.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    out = tmp_path / "alike.tif"
+    told = answer(
+        "alike", region["path"], points, "--at", f"{lon2},{lat2}", "--out", out,
+        *(("--date", date) if date else ()),
+    )  # fmt: skip
+    assert (told["places"], told["outside"]) == (2, 1)
+    assert told["dates"] == made["result"]["dates"]
+    assert len(told["dates"]) == (1 if date else 12)
+    with rasterio.open(out) as file, rasterio.open(shown) as wanted:
+        assert file.nodata == wanted.nodata
+        np.testing.assert_allclose(file.read(1), wanted.read(1), atol=0.01)
+        row, col = file.index(*here)
+        assert file.read(1)[row, col] > 99
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "Give --at LON,LAT, or POINTS"),
+        (("--at", "somewhere"), "Write it as 13.62,41.43"),
+        (("--at", "0,0"), "outside the region"),
+        (("--at", "13.75,41.42", "--layer", "a"), "--layer is of POINTS"),
+        (("--at", "13.75,41.42", "--date", "2020-05-01"), "2020-05-01"),
+    ],
+)
+def test_what_cannot_be_compared_is_a_sentence_on_the_command_line(
+    sample_region, tmp_path, words, says
+):
+    done = lianet("alike", sample_region, *words, "--out", tmp_path / "a.tif")
+    assert done.returncode == 1
+    assert says in " ".join(done.stderr.split())
+    assert list(tmp_path.iterdir()) == []
