@@ -216,11 +216,17 @@ def move(source: Path, target: Path) -> None:
     Raises:
         LianetError: it cannot be written there.
     """
+    from ..service.fetching import OF_MAPS  # not part of QGIS's start
+
     try:
         for suffix in ("", ".aux.xml"):
             part = source.with_name(source.name + suffix)
             if part.is_file():
                 shutil.move(part, target.with_name(target.name + suffix))
+        legend = source.parent / f"{source.stem}.qml"
+        place = target.parent / f"{target.stem}.qml"
+        if legend.is_file() and (not place.exists() or OF_MAPS in place.read_bytes()):
+            shutil.move(legend, place)
     except OSError as error:
         raise LianetError(
             tr("{path} cannot be written").format(path=target),

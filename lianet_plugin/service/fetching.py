@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".checkpoint"
 """In names of what a work that was interrupted goes on from: it stays there."""
+OF_MAPS = b"written by LIANet with the map"
+"""In styles that come with maps."""
 
 
 class Fetching(QObject):
@@ -154,6 +156,9 @@ class Fetching(QObject):
         """All are whole: now they are there."""
         try:
             for target, (part, sha256) in self._whole.items():
+                if target.suffix == ".qml" and _is_users(target):
+                    part.unlink()
+                    continue
                 part.replace(target)
                 self._known.keep_digest(target, target.stat(), sha256, made=True)
             self._known.drop_box(self._box.box)
@@ -195,3 +200,8 @@ class Fetching(QObject):
         if not self._over:
             self.cancel()
             self._failed(error)
+
+
+def _is_users(legend: Path) -> bool:
+    """Whether there is a style of the user's where a map's legend would lie; that one stays."""
+    return legend.is_file() and OF_MAPS not in legend.read_bytes()

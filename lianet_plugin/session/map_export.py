@@ -18,6 +18,7 @@ from ..service.call import Call
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
+from ..service.fetching import OF_MAPS
 from ..service.jobs import JobWatch
 from ..service.tasks import Task
 from ..settings import MAP_OPACITY_PERCENT
@@ -186,7 +187,9 @@ class MapExport(QObject):
         elif style is not None:
             style.setInput(layer.dataProvider())
             layer.setRenderer(style)
-        keep_style(layer, Path(path).with_suffix(".qml"))
+        legend = Path(path).with_suffix(".qml")
+        if self._task.target is not None or not legend.exists():  # that of classes comes with them
+            keep_style(layer, legend)
         layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
         layer.setAttribution(self._region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
@@ -211,4 +214,6 @@ def keep_style(layer: QgsMapLayer, path: Path) -> None:
     unfinished = path.with_name(f"{path.stem}.unfinished.qml")
     layer.saveNamedStyle(str(unfinished), QgsMapLayer.StyleCategory.Symbology)
     if unfinished.is_file():
+        text = unfinished.read_text("utf-8")
+        unfinished.write_text(f"{text}<!-- {OF_MAPS.decode()} -->\n", "utf-8")
         unfinished.replace(path)

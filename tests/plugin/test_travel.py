@@ -77,7 +77,10 @@ class There(BaseHTTPRequestHandler):
         elif path == "/v1/predictions":
             told = json.loads(body)
             there.box = re.match(r"outbox:([0-9a-z]+)/", told["path"])[1]
-            there.made = {told["path"].rpartition("/")[2]: there.map, "map.tif.json": b"{}"}
+            there.made = {
+                told["path"].rpartition("/")[2]: there.map, "map.tif.json": b"{}",
+                "map.qml": b"<!-- written by LIANet with the map -->",
+            }  # fmt: skip
             result = sample("MapMade", path=told["path"])
             there.job = sample("JobAnswer", id="predict-1", state="done", result=result, error=None)
             self.tell(there.job, 202)
@@ -240,9 +243,14 @@ def test_a_map_is_fetched_before_its_job_is_done(client, there, tmp_path, qtbot)
     assert (job.state, job.result.path) == ("done", str(path))
     assert path.read_bytes() == there.map
     assert (tmp_path / "map.tif.json").read_bytes() == b"{}"
+    assert (tmp_path / "map.qml").is_file()
+    (tmp_path / "map.qml").write_text("a style of the user's")
+    predict(client, path, qtbot)
+    assert (tmp_path / "map.qml").read_text() == "a style of the user's"
     assert not list(tmp_path.glob(".*part"))
     assert {one.state for one in seen[:-1]} == {"running"}
-    qtbot.waitUntil(lambda: there.removed == [f"/v1/files/outboxes/{there.box}"], timeout=5000)
+    box = f"/v1/files/outboxes/{there.box}"
+    qtbot.waitUntil(lambda: there.removed[-1:] == [box], timeout=5000)
     assert client.carrier.known.boxes() == []
 
 

@@ -11,10 +11,13 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from lianet.geo.class_legend import legend_of, may_be_replaced
 from lianet.machine.processes import is_alive
 
 WHOLE = ".whole"
 """Says of an unfinished folder that its files are a whole set."""
+
+RASTERS = (".tif", ".tiff")
 
 OLD_S = 3600.0
 """Since the last write; younger ones stay, whatever their names say of their writers."""
@@ -80,17 +83,28 @@ def publish_whole(folder: Path) -> None:
     if not (folder / WHOLE).is_file():
         return
     whole_at = (folder / WHOLE).stat().st_mtime_ns
-    for path in sorted(folder.iterdir()):
+    # Rasters first: what describes them is still in the folder then.
+    for path in sorted(folder.iterdir(), key=lambda path: (path.suffix not in RASTERS, path)):
         place = folder.parent / path.name
         if path.name == WHOLE or not path.is_file():
             continue
+        if path.suffix == ".qml" and not may_be_replaced(place):
+            continue
         if not place.exists() or place.stat().st_mtime_ns <= whole_at:
-            beside = f"{path.name}.aux.xml"
             path.replace(place)
-            if path.suffix in (".tif", ".tiff") and not (folder / beside).exists():
-                # One that an older raster left would describe pixels which are no longer there.
-                place.with_name(beside).unlink(missing_ok=True)
+            if path.suffix in RASTERS:
+                _forget_classes(place, folder)
     (folder / WHOLE).unlink()
+
+
+def _forget_classes(raster: Path, folder: Path) -> None:
+    """Remove what an older raster left where the new one comes without: it would describe pixels
+    which are no longer there."""
+    beside, legend = raster.with_name(f"{raster.name}.aux.xml"), legend_of(raster)
+    if not (folder / beside.name).exists():
+        beside.unlink(missing_ok=True)
+    if not (folder / legend.name).exists() and may_be_replaced(legend):
+        legend.unlink(missing_ok=True)
 
 
 def this_machine() -> str:

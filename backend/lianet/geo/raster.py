@@ -24,6 +24,7 @@ from rasterio.io import DatasetReader, DatasetWriter, MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
 from lianet.errors import InputError, NotFoundError, StorageError, WindowError, say
+from lianet.geo.class_legend import class_legend_qml, legend_of, may_be_replaced
 from lianet.geo.class_table import Colour, class_table_xml
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
@@ -176,9 +177,10 @@ def write_cog(
             it raises comes out unchanged.
         nodata: stored value that means nothing is known; None for none.
         band_names: one description a band, or none at all.
-        palette: colours by value, for a single band of uint8.
-        class_names: names by value; written as GDAL's category names, which QGIS shows in the
-            legend, to `NAME.aux.xml` beside the file, and as JSON in the tag `CLASS_NAMES`.
+        palette: colours by value, of a single band; within the file where that is of uint8.
+        class_names: names by value; written as GDAL's category names to `NAME.tif.aux.xml` beside
+            the file, as JSON in the tag `CLASS_NAMES` and, with a palette, as QGIS's legend to
+            `NAME.qml`, unless there is a style of the user's.
         tags: free text by name.
         scales: one a band: value = stored x scale + offset.
         offsets: see scales.
@@ -209,7 +211,8 @@ def write_cog(
         try:
             # Before any pixel: a colour table cannot be added to a file that has begun.
             with _storing(path):
-                _describe(dataset, band_names, palette, all_tags, scales, offsets)
+                within = palette if np.dtype(dtype) == np.uint8 else None
+                _describe(dataset, band_names, within, all_tags, scales, offsets)
             for window, values in blocks:
                 if values.shape != (count, window.height, window.width):
                     what = f"Block of shape {values.shape} for {count} bands of {window}"
@@ -235,7 +238,7 @@ def write_cog(
                     bigtiff="if_safer",
                 )
             _check_whole(cog)
-            _publish(cog, path, class_names, palette)
+            _publish(cog, path, class_names or {}, palette or {}, in_file=within is not None)
 
 
 def tile_geotiff(
@@ -320,20 +323,29 @@ def _check_whole(path: Path) -> None:
 def _publish(
     cog: Path,
     path: Path,
-    class_names: Mapping[int, str] | None,
-    palette: Mapping[int, Colour] | None,
+    class_names: Mapping[int, str],
+    palette: Mapping[int, Colour],
+    *,
+    in_file: bool,
 ) -> None:
-    """Give the finished file, and what describes its classes, their names."""
-    sidecar = path.with_name(path.name + ".aux.xml")
+    """Give the finished file, and what describes its classes, their names.
+
+    What an older file left would describe pixels which are no longer there.
+    """
+    sidecar, legend = path.with_name(path.name + ".aux.xml"), legend_of(path)
+    table, style = cog.with_name("names.xml"), cog.with_name("legend.qml")
     if class_names:
-        draft = cog.with_name("names.xml")
-        draft.write_text(class_table_xml(class_names, palette), encoding="utf-8")
-        cog.replace(path)
-        draft.replace(sidecar)
-    else:
-        cog.replace(path)
-        # One that an older file left would describe pixels which are no longer there.
-        sidecar.unlink(missing_ok=True)
+        table.write_text(class_table_xml(class_names, palette if in_file else None), "utf-8")
+    if class_names and palette:
+        style.write_text(class_legend_qml(class_names, palette), "utf-8")
+    cog.replace(path)
+    for draft, place in ((table, sidecar), (style, legend)):
+        if place == legend and not may_be_replaced(legend):
+            continue
+        if draft.exists():
+            draft.replace(place)
+        else:
+            place.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -137,9 +137,7 @@ def classes_to_cog(
             codes(),
             nodata=CLASS_NODATA,
             band_names=["transition"],
-            palette={code: rgba(coding.colour(code)) for code in known}
-            if dtype == np.uint8
-            else None,
+            palette={code: rgba(coding.colour(code)) for code in known},
             class_names={code: coding.name(code) for code in known},
             tags=tags | {PAIRS_TAG: coding.pairs_text()},
             resampling="mode",

@@ -198,9 +198,7 @@ def when_to_cog(
             blocks(part_of(report, 0, 0.5), slice(0, 1), dtype),
             nodata=NOTHING,
             band_names=["changed between"],
-            palette={code: rgba(colour) for code, colour in colours.items()}
-            if dtype == np.uint8
-            else None,
+            palette={code: rgba(colour) for code, colour in colours.items()},
             class_names=names,
             tags=tags,
             resampling="mode",

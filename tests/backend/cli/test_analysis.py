@@ -60,7 +60,7 @@ def test_change_writes_map_classes_and_table(sample_region, tasks, tmp_path):
     unchanged = sum(float(row["area_ha"]) for row in table if row["changed"] == "0")
     assert unchanged > 0.7 * 310 * 311 * 0.01
     assert sorted(path.name for path in tmp_path.glob("c*")) == [
-        "c.classes.probability.tif", "c.classes.tif", "c.classes.tif.aux.xml",
+        "c.classes.probability.tif", "c.classes.qml", "c.classes.tif", "c.classes.tif.aux.xml",
         "c.classes.tif.csv", "c.tif",
         "c.tif.json",
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from affine import Affine
 from lianet.errors import CancelledError, InputError, NotFoundError, StorageError, WindowError
 from lianet.geo.grid import Window
 from lianet.geo.raster import open_raster, read_dataset, tile_geotiff, write_cog
+from lianet.geo.whole_file import whole_set
 from rasterio.io import MemoryFile
 
 
@@ -154,6 +156,10 @@ def test_classes_keep_their_names_and_colours(tmp_path, grid, capfd):
         [1, "water & ice", 43, 108, 176],
         [2, "Wälder <dicht>", 27, 120, 55],
     ]
+    style = (tmp_path / "map.qml").read_text("utf-8")
+    assert re.findall(r'value="(\d+)".* label="(.*)"/>', style) == [
+        ("1", "water &amp; ice"), ("2", "Wälder &lt;dicht&gt;"),
+    ]  # fmt: skip
     assert "1: water & ice" in text
     assert "2: Wälder <dicht>" in text
 
@@ -161,10 +167,29 @@ def test_classes_keep_their_names_and_colours(tmp_path, grid, capfd):
 def test_a_new_file_does_not_keep_the_class_names_of_the_old_one(tmp_path, grid, values):
     path = tmp_path / "map.tif"
     classes = np.ones((1, *grid.shape), np.uint8)
-    write_cog(path, grid, "uint8", 1, blocks_of(classes, grid), nodata=0, class_names={1: "water"})
-    assert (tmp_path / "map.tif.aux.xml").exists()
+    of_classes = {"nodata": 0, "palette": {1: (0, 0, 9, 255)}, "class_names": {1: "water"}}
+    write_cog(path, grid, "uint8", 1, blocks_of(classes, grid), **of_classes)
+    assert files_in(tmp_path) == ["map.qml", "map.tif", "map.tif.aux.xml"]
     write_cog(path, grid, "uint16", 3, blocks_of(values, grid), nodata=0)
     assert files_in(tmp_path) == ["map.tif"]
+    with whole_set() as staged:
+        write_cog(staged(path), grid, "uint8", 1, blocks_of(classes, grid), **of_classes)
+    assert files_in(tmp_path) == ["map.qml", "map.tif", "map.tif.aux.xml"]
+    with whole_set() as staged:
+        write_cog(staged(path), grid, "uint16", 3, blocks_of(values, grid), nodata=0)
+    assert files_in(tmp_path) == ["map.tif"]
+
+
+def test_a_style_of_the_users_is_not_taken_from_a_map(tmp_path, grid):
+    path, style = tmp_path / "map.tif", tmp_path / "map.qml"
+    style.write_text("<qgis>mine</qgis>")
+    classes = np.ones((1, *grid.shape), np.uint8)
+    of_classes = {"nodata": 0, "palette": {1: (0, 0, 9, 255)}, "class_names": {1: "water"}}
+    write_cog(path, grid, "uint8", 1, blocks_of(classes, grid), **of_classes)
+    with whole_set() as staged:
+        write_cog(staged(path), grid, "uint8", 1, blocks_of(classes, grid), **of_classes)
+    write_cog(path, grid, "uint8", 1, blocks_of(classes, grid), nodata=0)
+    assert style.read_text() == "<qgis>mine</qgis>"
 
 
 @pytest.mark.parametrize(
