@@ -2355,6 +2355,10 @@
         <translation>Einen anderen Namen wählen oder die Datei zuerst verschieben</translation>
     </message>
     <message>
+        <source>Choose another one for one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another one for the classes</source>
         <translation>Für die Klassen einen anderen wählen</translation>
     </message>

@@ -2355,6 +2355,10 @@
         <translation>Choisir un autre nom, ou déplacer d'abord ce fichier</translation>
     </message>
     <message>
+        <source>Choose another one for one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another one for the classes</source>
         <translation>En choisir un autre pour les classes</translation>
     </message>

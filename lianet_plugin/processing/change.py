@@ -27,7 +27,7 @@ from ..local_words import decimal
 from ..service.errors import LianetError
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
 from .label_input import check_fields, colours_of, write_classes
-from .layers import NUMBER, TEXT, WHOLE, fields_of, move, style_when_loaded, write_table
+from .layers import NUMBER, TEXT, WHOLE, fields_of, style_when_loaded, write_table
 from .styling import intervals, magnitude, transitions
 from .window import add_season, chosen, season_of
 
@@ -231,6 +231,7 @@ class ChangeBetweenDates(LianetAlgorithm):
         given = [task for task in tasks if task]
         asked = self.file(parameters, TASK, context)
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
+        magnitude_path = absolute(output)
         classes = self.parameterAsOutputLayer(parameters, CLASSES, context)
         wants_table = bool(parameters.get(TABLE))
         labels = self.parameterAsSource(parameters, LABELS, context)
@@ -257,8 +258,9 @@ class ChangeBetweenDates(LianetAlgorithm):
                         usual=decimal(usual, 1)
                     ),
                 )
+        # As the user names it, or the command line: what is known of the comparison names it, too.
+        coded = absolute(classes) or str(Path(magnitude_path).with_suffix("")) + ".classes.tif"
         with tempfile.TemporaryDirectory(prefix="lianet-") as folder:
-            coded = Path(folder) / "classes.tif"
             drawn = Path(folder) / "labels.gpkg"
             if labels is not None:
                 field, day = (
@@ -271,21 +273,21 @@ class ChangeBetweenDates(LianetAlgorithm):
                 wish = Wish(
                     self._side(parameters, FROM, FROM_LAST, context, region),
                     self._side(parameters, TO, TO_LAST, context, region),
-                    absolute(output),
+                    magnitude_path,
                     confidence=self.parameterAsDouble(parameters, CONFIDENCE, context),
                     minimum_ha=self.parameterAsDouble(parameters, MINIMUM_HA, context),
-                    when=bool(when),
+                    when=absolute(when) or False,
                 )
                 of_classes: dict[str, Any] = {}
                 if given:
                     known = [backend.open_task(region, task) for task in given]
-                    of_classes = {"classes_path": str(coded), "tasks": known}
+                    of_classes = {"classes_path": coded, "tasks": known}
                 elif asked:
                     task = backend.open_task(region, asked)
-                    of_classes = {"classes_path": str(coded), "task": task}
+                    of_classes = {"classes_path": coded, "task": task}
                 elif labels is not None:
                     file = {"path": str(drawn), "field": "class"}
-                    of_classes = {"classes_path": str(coded), "label_file": file}
+                    of_classes = {"classes_path": coded, "label_file": file}
                 made: Change = backend.work(
                     lambda client, *told: compare_dates(client, region.id, wish, of_classes, *told)
                 )
@@ -296,10 +298,6 @@ class ChangeBetweenDates(LianetAlgorithm):
                         )
                     )
             change = made.change
-            if classes:
-                move(coded, Path(classes))
-            if made.when is not None:
-                move(Path(made.when.path), Path(when))
         style_when_loaded(
             context, output, magnitude(change.magnitude_p98 or 0.1), change.attribution
         )

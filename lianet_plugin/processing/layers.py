@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -208,31 +207,6 @@ def do_not_load(context: QgsProcessingContext, layer_id: str) -> None:
     wanted = context.layersToLoadOnCompletion()
     if wanted.pop(layer_id, None) is not None:
         context.setLayersToLoadOnCompletion(wanted)
-
-
-def move(source: Path, target: Path) -> None:
-    """Give a file that was made beside another output the place that the user wants.
-
-    Raises:
-        LianetError: it cannot be written there.
-    """
-    from ..service.fetching import OF_MAPS  # not part of QGIS's start
-
-    try:
-        for suffix in ("", ".aux.xml"):
-            part = source.with_name(source.name + suffix)
-            if part.is_file():
-                shutil.move(part, target.with_name(target.name + suffix))
-        legend = source.parent / f"{source.stem}.qml"
-        place = target.parent / f"{target.stem}.qml"
-        if legend.is_file() and (not place.exists() or OF_MAPS in place.read_bytes()):
-            shutil.move(legend, place)
-    except OSError as error:
-        raise LianetError(
-            tr("{path} cannot be written").format(path=target),
-            tr("Choose a folder that you may write to, on a disk with space"),
-            details=str(error),
-        ) from error
 
 
 def as_text(value: object) -> str:

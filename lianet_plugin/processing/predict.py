@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -15,7 +14,7 @@ from qgis.core import (
 
 from .. import tr
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute
-from .layers import do_not_load, move, style_when_loaded
+from .layers import do_not_load, style_when_loaded
 from .styling import class_map, value_map
 from .window import add_window, window_of
 
@@ -91,7 +90,7 @@ class Predict(LianetAlgorithm):
             dates = window_of(self, parameters, context, region) or ()
             made: MapMade = backend.work(
                 lambda client, *told: client.predict(
-                    task, absolute(output), bool(probabilities), *told, dates=dates
+                    task, absolute(output), absolute(probabilities) or False, *told, dates=dates
                 )
             )
         results = {
@@ -104,7 +103,6 @@ class Predict(LianetAlgorithm):
                 tr("A task of values has no probabilities: only the map was written")
             )
         elif made.probabilities_path is not None:
-            move(Path(made.probabilities_path), Path(probabilities))
             results[PROBABILITIES] = probabilities
         if made.elsewhere:
             (feedback.pushWarning if made.warns else feedback.pushInfo)(made.elsewhere)

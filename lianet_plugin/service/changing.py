@@ -22,7 +22,7 @@ class Wish:
         path: GeoTIFF of how far reflectance moved.
         confidence: least probability of a change of class.
         minimum_ha: smaller patches do not count.
-        when: also when it changed; with classes alone.
+        when: also when it changed, or the GeoTIFF of that; with classes alone.
     """
 
     before: tuple[str, ...]
@@ -30,7 +30,7 @@ class Wish:
     path: str
     confidence: float = 0.5
     minimum_ha: float = 0.0
-    when: bool = False
+    when: bool | str = False
 
     def to_json(self) -> dict[str, Any]:
         """The fields of the request that are about it."""
@@ -41,7 +41,8 @@ class Wish:
             "after": list(self.after),
             "path": self.path,
             "rules": {"confidence": self.confidence, "minimum_ha": self.minimum_ha},
-            "when": self.when,
+            "when": bool(self.when),
+            **({"when_path": self.when} if isinstance(self.when, str) else {}),
         }
 
 

@@ -95,7 +95,7 @@ class TaskRoutes(Sends):
         self,
         task: str,
         path: str,
-        probabilities: bool,
+        probabilities: bool | str,
         done: Done,
         failed: Failed,
         labels_state: str = "",
@@ -104,12 +104,14 @@ class TaskRoutes(Sends):
         """Write a task's map; the file says whether it is older than the labels as they are.
 
         Args:
+            probabilities: write those too, or where.
             dates: acquisitions of a window of time; those that it learnt on where there are none.
         """
         body = {
             "task": task,
             "path": path,
-            "probabilities": probabilities,
+            "probabilities": bool(probabilities),
+            **({"probabilities_path": probabilities} if isinstance(probabilities, str) else {}),
             "dates": list(dates),
             "labels_state": labels_state,
         }

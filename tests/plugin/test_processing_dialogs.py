@@ -400,6 +400,9 @@ def test_predict_maps_a_task_of_values_whether_or_not_probabilities_are_wanted(
         OUTPUT=out, **more,
     )  # fmt: skip
     assert asked("/v1/predictions")["probabilities"] == wanted
+    assert asked("/v1/predictions").get("probabilities_path") == (
+        str(files / "percent.tif") if wanted else None
+    )
     assert ("has no probabilities" in dialog.log) == wanted
     (layer,) = QgsProject.instance().mapLayers().values()
     renderer = layer.renderer()
@@ -565,6 +568,7 @@ def test_change_of_classes_is_of_the_two_tasks(filled_in, asked, files):
     )  # fmt: skip
     body = asked("/v1/changes")
     assert len(set(body["tasks"])) == 2
+    assert body["classes_path"] == str(classes)
     assert classes.is_file()
     assert dialog.results["CHANGED_HA"] == 2.5
 
@@ -576,7 +580,8 @@ def test_change_of_classes_is_learnt_from_labels(filled_in, asked, files, polygo
         WHEN=files / "when.tif", REPORT=files / "c.html", CONFIDENCE=0.8,
     )  # fmt: skip
     body = asked("/v1/changes")
-    assert body["when"] is True
+    assert (body["when"], body["when_path"]) == (True, str(files / "when.tif"))
+    assert body["classes_path"] == str(files / "c.classes.tif")  # as lianet change names it
     assert body["label_file"]["field"] == "class"
     given = QgsVectorLayer(str(fake.folder / "given.gpkg"), "given", "ogr")
     assert [feature["class"] for feature in given.getFeatures()] == ["water", "wood"]

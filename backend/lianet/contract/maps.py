@@ -25,6 +25,9 @@ class PredictBody(Body):
     task: str
     path: WritePath = Field(description="GeoTIFF to write")
     probabilities: bool = False
+    probabilities_path: WritePath | None = Field(
+        None, description="where they go; NAME.probabilities.tif beside the map where absent"
+    )
     dates: list[dt.date] = Field(
         default_factory=list,
         description="acquisitions of a window of time that is mapped; those that the task learnt "
@@ -145,6 +148,9 @@ class ChangeBody(Body):
     when: bool = Field(
         False,
         description="also when it changed, between which acquisitions; needs labels and classes",
+    )
+    when_path: WritePath | None = Field(
+        None, description="where that goes; NAME.when.tif beside the classes where absent"
     )
     tasks: list[str] = Field(
         default_factory=list,

@@ -119,6 +119,7 @@ def compare_dates(
     classes_path: Path | None = None,
     rules: ChangeRules | None = None,
     moments: Sequence[Moment] = (),
+    when_path: Path | None = None,
     other_dates: int = 0,
     report: Reporter = silent,
 ) -> ChangeMade:
@@ -133,6 +134,7 @@ def compare_dates(
         classes_path: of the map of transitions; needed with sides.
         rules: what counts as a change of class.
         moments: class maps of single acquisitions, to find out when it changed; none: that is not.
+        when_path: of the map of that; beside the map of transitions where absent.
         other_dates: labels of days that neither is near, to be told.
         report: told after every block; may raise `CancelledError`, after which no file is left.
 
@@ -161,7 +163,7 @@ def compare_dates(
                     staged(classes_path),
                     Transitions(*(side.predictor.task.card.classes for side in sides)),
                     moments,
-                    when_beside(classes_path),
+                    when_path or when_beside(classes_path),
                     tags=tags,
                     within=staged,
                     report=part_of(report, *ends),

@@ -28,7 +28,7 @@ def predict_to_cog(
     predictor: Predictor,
     path: Path | str,
     *,
-    probabilities: bool = False,
+    probabilities: bool | Path = False,
     labels_state: str = "",
     report: Reporter = silent,
     crew: Crew | None = None,
@@ -42,7 +42,7 @@ def predict_to_cog(
     Args:
         predictor: of the head.
         path: of the map.
-        probabilities: also write those; values have none.
+        probabilities: also write those, or where; values have none.
         labels_state: what the labels are called as they are now; the map says whether it is older.
         report: told after every block; may raise `CancelledError`, after which no file is left.
         crew: processes that make it; threads of this one where absent.
@@ -54,8 +54,7 @@ def predict_to_cog(
         StorageError: a file cannot be written.
     """
     path = Path(path)
-    wanted = probabilities and predictor.kind == "classes"
-    about, *more = files_beside(path, probabilities=wanted)
+    about, *more = files_beside(path, predictor.kind == "classes" and probabilities)
     second = more[0] if more else None
     provenance = _provenance(predictor, path, second, labels_state)
     task = predictor.task
@@ -86,10 +85,12 @@ def predict_to_cog(
     return provenance
 
 
-def files_beside(path: Path, *, probabilities: bool) -> list[Path]:
+def files_beside(path: Path, probabilities: bool | Path) -> list[Path]:
     """What `predict_to_cog` writes with a map: its provenance and, where wanted, probabilities."""
     beside = [path.with_name(f"{path.name}.json")]
-    return [*beside, path.with_name(f"{path.stem}.probabilities.tif")] if probabilities else beside
+    if probabilities is True:
+        probabilities = path.with_name(f"{path.stem}.probabilities.tif")
+    return [*beside, probabilities] if probabilities else beside
 
 
 def _write_classes(

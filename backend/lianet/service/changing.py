@@ -65,18 +65,18 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
         )
     task = service.tasks.get(body.task).task if body.task and not learns else None
     learnt = [] if learns else [service.tasks.get(task).task for task in body.tasks]
-    classes_target = None
+    classes_target = when_target = None
     if body.classes_path:
-        if file_path(body.classes_path) == target:
-            raise InputError("Both maps have the same path", "Choose another one for the classes")
-        classes_target = service.output(
-            body.classes_path,
-            RASTER,
-            beside=lambda path: [
-                *classes_beside(path),
-                *([when_beside(path), range_beside(when_beside(path))] if body.when else []),
-            ],
-        )
+        classes_target = service.output(body.classes_path, RASTER, beside=classes_beside)
+        if body.when:
+            when_target = service.output(
+                body.when_path or str(when_beside(classes_target)),
+                RASTER,
+                beside=lambda path: [range_beside(path)],
+            )
+    targets = [path for path in (target, classes_target, when_target) if path is not None]
+    if len(set(targets)) < len(targets):
+        raise InputError("Both maps have the same path", "Choose another one for the classes")
     # What cannot be compared is refused here, and not when its turn comes.
     labels = _labels(body, region) if learns else None
     if labels is not None:
@@ -117,6 +117,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
             classes_path=classes_target,
             rules=ChangeRules(body.rules.confidence, body.rules.minimum_ha),
             moments=moments,
+            when_path=when_target,
             other_dates=far,
             report=part_of(report, 0.5 if sides else 0.0, 1.0),
         )
@@ -125,7 +126,7 @@ def compare_dates(body: ChangeBody, service: Serving) -> JobAnswer:
         "change",
         work,
         lane="work",
-        writes=[path for path in (target, classes_target) if path is not None],
+        writes=targets,
     )
 
 

@@ -332,10 +332,12 @@ class Service:
         from lianet.maps.map_files import files_beside
 
         task = self.tasks.get(body.task)
-        wanted = body.probabilities and task.predictor.kind == "classes"
-        target = self.output(
-            body.path, RASTER, beside=lambda path: files_beside(path, probabilities=wanted)
-        )
+        wanted: bool | Path = body.probabilities and task.predictor.kind == "classes"
+        if wanted and body.probabilities_path:
+            wanted = self.output(body.probabilities_path, RASTER)
+        target = self.output(body.path, RASTER, beside=lambda path: files_beside(path, wanted))
+        if target == wanted:
+            raise InputError("Both maps have the same path", "Choose another one for one of them")
         predictor = self._in_window(task, body.dates) if body.dates else task.predictor
 
         def work(report: Reporter) -> MapMade:
@@ -346,7 +348,7 @@ class Service:
                 return predict_to_cog(
                     predictor,
                     target,
-                    probabilities=body.probabilities,
+                    probabilities=wanted,
                     labels_state=body.labels_state,
                     report=report,
                     crew=crew,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import time
 from copy import deepcopy
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -139,9 +141,16 @@ def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
             classes_path=str(target),
             rules={"confidence": 0.6, "minimum_ha": 0.1},
             when=True,
+            when_path=str(tmp_path / "days.tif"),
             **labels,
         ).json(),
     )["result"]
+    # What lies beside the map names the others as they were asked for.
+    beside = json.loads((tmp_path / "c.tif.json").read_text("utf-8"))
+    assert beside["transitions"]["path"] == str(target)
+    assert beside["when"]["path"] == str(tmp_path / "days.tif")
+    assert Path(beside["when"]["range_path"]).is_file()
+    assert list(tmp_path.glob("classes.when*")) == []
     found = result["transitions"]
     assert result["before"] == [SPRING]
     assert [note["kind"] for note in result["notes"]] == ["single"]

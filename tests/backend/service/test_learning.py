@@ -167,10 +167,16 @@ def test_the_layer_names_the_classes(
 def test_the_live_map_is_the_map_that_is_written(
     client: TestClient, task: dict[str, Any], tmp_path: Path
 ) -> None:
-    target = tmp_path / "map.tif"
-    body = {"task": task["id"], "path": str(target), "probabilities": False}
+    target, percent = tmp_path / "map.tif", tmp_path / "percent.tif"
+    body = {"task": task["id"], "path": str(target), "probabilities": True}
+    body["probabilities_path"] = str(target)
+    assert client.post("/v1/predictions", json=body).status_code == 422
+    body["probabilities_path"] = str(percent)
     job = follow(client, client.post("/v1/predictions", json=body).json())
     assert job["state"] == "done", job["error"]
+    beside = json.loads((tmp_path / "map.tif.json").read_text("utf-8"))
+    assert beside["probabilities_path"] == str(percent)
+    assert percent.is_file()
     assert job["result"]["path"] == str(target)
     classes, confidence = mosaic(client, task, "classes"), mosaic(client, task, "confidence")
     with rasterio.open(target) as written:

@@ -287,7 +287,8 @@ class TaskAnswers:
                     changed_ha=2.5,
                 )
                 if body["when"]:
-                    path = body["classes_path"].replace(".tif", ".when.tif")
+                    beside = body["classes_path"].replace(".tif", ".when.tif")
+                    path = body.get("when_path", beside)
                     write(path, gdal.GDT_Byte, 1)
                     told["when"] = sample("WhenMade", path=path)
             made = sample("ChangeMade", **told, transitions=found)
