@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Choose another one for one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine von beiden einen anderen wählen</translation>
     </message>
     <message>
         <source>Choose another one for the classes</source>

@@ -2356,7 +2356,7 @@
     </message>
     <message>
         <source>Choose another one for one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez-en un autre pour l'une des deux</translation>
     </message>
     <message>
         <source>Choose another one for the classes</source>
