@@ -233,7 +233,8 @@ def test_whatever_a_request_reads_or_writes_says_so():
 
 def test_the_places_of_the_plugin_hold_what_is_written_and_read():
     places = json.loads((ROOT / "resources" / "places.json").read_text(encoding="utf-8"))
-    assert places["POST /v1/predictions"] == {"path": "writes"}
+    predicts = {"path": "writes", "probabilities_path": "writes"}
+    assert places["POST /v1/predictions"] == predicts
     assert places["POST /v1/tasks"] == {"label_file.path": "reads", "weak.*.path": "reads"}
     assert places["POST /v1/inspections"]["answers.mask-dir"] == "reads"
 
