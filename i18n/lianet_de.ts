@@ -7877,6 +7877,10 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
         <translation>Alle Zeitpunkte</translation>
     </message>
     <message>
+        <source>All dates (best observed of each month: {count} of {all})</source>
+        <translation>Alle Zeitpunkte (bestbeobachtete jedes Monats: {count} von {all})</translation>
+    </message>
+    <message>
         <source>All dates and bands</source>
         <translation>Alle Zeitpunkte und Kanäle</translation>
     </message>
@@ -7895,10 +7899,6 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
     <message>
         <source>All of the imagery where it is not set; a search needs one.</source>
         <translation>Alle Aufnahmen, wenn nicht gesetzt; eine Suche braucht eines.</translation>
-    </message>
-    <message>
-        <source>All where empty, of long records the best observed: better for a single map.</source>
-        <translation>Alle, wenn leer, bei langen Reihen die am besten beobachteten; für eine einzelne Karte ist das besser.</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -9301,8 +9301,8 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Layer mit dem Gebiet</translation>
     </message>
     <message>
-        <source>Learn on one acquisition alone</source>
-        <translation>Aus einer einzigen Aufnahme lernen</translation>
+        <source>Learn on one acquisition alone (empty: all, of long records the best observed)</source>
+        <translation>Aus einer einzigen Aufnahme lernen (leer: alle, bei langen Reihen die bestbeobachteten)</translation>
     </message>
     <message>
         <source>Learn on the acquisitions in this window alone.</source>
@@ -9359,6 +9359,14 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Learnt from, but never against a label that you draw</source>
         <translation>Daraus wird gelernt, aber nie gegen ein Label, das Sie zeichnen</translation>
+    </message>
+    <message>
+        <source>Learnt on {count} of {all} acquisitions, the best observed of each month.</source>
+        <translation>Gelernt aus {count} von {all} Aufnahmen, den bestbeobachteten jedes Monats.</translation>
+    </message>
+    <message>
+        <source>Learnt on {count} of {all} acquisitions.</source>
+        <translation>Gelernt aus {count} von {all} Aufnahmen.</translation>
     </message>
     <message>
         <source>Least probability of a change</source>
@@ -9495,6 +9503,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
         <translation>{name} entsteht: {state} · &lt;a href="show"&gt;Zeigen&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Many are better for a single map; the log says how many were looked at.</source>
+        <translation>Viele sind für eine einzelne Karte besser; das Protokoll sagt, wie viele angesehen wurden.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -9791,10 +9803,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Of everything random.</source>
         <translation>Für alles Zufällige.</translation>
-    </message>
-    <message>
-        <source>Of long records the best observed of each month</source>
-        <translation>Bei langen Reihen die am besten beobachteten jedes Monats</translation>
     </message>
     <message>
         <source>Of the region; that which most images have where it is not set.</source>

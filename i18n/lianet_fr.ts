@@ -7877,6 +7877,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
         <translation>Toutes les dates</translation>
     </message>
     <message>
+        <source>All dates (best observed of each month: {count} of {all})</source>
+        <translation>Toutes les dates (les mieux observées de chaque mois : {count} sur {all})</translation>
+    </message>
+    <message>
         <source>All dates and bands</source>
         <translation>Toutes les dates et bandes</translation>
     </message>
@@ -7895,10 +7899,6 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>All of the imagery where it is not set; a search needs one.</source>
         <translation>Toute l'imagerie si elle n'est pas donnée ; une recherche en demande une.</translation>
-    </message>
-    <message>
-        <source>All where empty, of long records the best observed: better for a single map.</source>
-        <translation>Toutes si vide, les mieux observées des longues séries ; cela vaut mieux pour une seule carte.</translation>
     </message>
     <message>
         <source>An acquisition.</source>
@@ -9301,8 +9301,8 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Couche avec la zone</translation>
     </message>
     <message>
-        <source>Learn on one acquisition alone</source>
-        <translation>Apprendre sur une seule acquisition</translation>
+        <source>Learn on one acquisition alone (empty: all, of long records the best observed)</source>
+        <translation>Apprendre sur une seule acquisition (vide : toutes, d'une longue série les mieux observées)</translation>
     </message>
     <message>
         <source>Learn on the acquisitions in this window alone.</source>
@@ -9359,6 +9359,14 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Learnt from, but never against a label that you draw</source>
         <translation>On en apprend, mais jamais contre une étiquette que vous dessinez</translation>
+    </message>
+    <message>
+        <source>Learnt on {count} of {all} acquisitions, the best observed of each month.</source>
+        <translation>Appris sur {count} acquisitions sur {all}, les mieux observées de chaque mois.</translation>
+    </message>
+    <message>
+        <source>Learnt on {count} of {all} acquisitions.</source>
+        <translation>Appris sur {count} acquisitions sur {all}.</translation>
     </message>
     <message>
         <source>Least probability of a change</source>
@@ -9495,6 +9503,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
         <translation>Création de {name} : {state} · &lt;a href="show"&gt;Montrer&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Many are better for a single map; the log says how many were looked at.</source>
+        <translation>Plusieurs valent mieux pour une seule carte ; le journal dit combien ont été regardées.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -9791,10 +9803,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Of everything random.</source>
         <translation>De tout ce qui est aléatoire.</translation>
-    </message>
-    <message>
-        <source>Of long records the best observed of each month</source>
-        <translation>Des longues séries, les mieux observées de chaque mois</translation>
     </message>
     <message>
         <source>Of the region; that which most images have where it is not set.</source>

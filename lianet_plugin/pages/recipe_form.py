@@ -16,6 +16,7 @@ from ..service.kinds import known_kinds
 from ..service.options import in_words
 from ..service.tasks import FeatureRecipe, Recipe, Target
 from ..session.session import Session
+from ..session.usual_dates import all_dates_text
 from ..session.value_labels import ValueSource
 from ..widgets.form import load_form
 from ..widgets.options_form import OptionsForm
@@ -62,8 +63,6 @@ class RecipeForm(QWidget):
             (CHOSEN, tr("Chosen dates")),
         ):
             self.dates.addItem(title, choice)
-        long = tr("Of long records the best observed of each month")
-        self.dates.setItemData(self.dates.findData(ALL), long, Qt.ItemDataRole.ToolTipRole)
         self.layer.layerChanged.connect(self.field.setLayer)
         self.head.activated.connect(lambda _at: self._on_head())
         self.features.activated.connect(lambda _at: self._on_features())
@@ -232,5 +231,7 @@ class RecipeForm(QWidget):
         on_region = region is not None and region.has_imagery
         self.optionsBox.setVisible(on_region or not self.options.empty)
         self.feature_options.setVisible(not self.feature_options.empty)
+        all_dates = all_dates_text(region, self.recipe()[0])
+        self.dates.setItemText(self.dates.findData(ALL), all_dates)
         self.period.setVisible(self.dates.currentData() == PERIOD)
         self.chosen.setVisible(self.dates.currentData() == CHOSEN)

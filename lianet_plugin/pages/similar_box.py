@@ -12,6 +12,7 @@ from ..layers.region_crs import crs_of
 from ..service.contract import Region
 from ..session.session import Session
 from ..session.similar_places import SimilarPlaces
+from ..session.usual_dates import all_dates_text
 from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
 from ..widgets import icons
 from ..widgets.form import load_form
@@ -64,6 +65,7 @@ class SimilarBox(QGroupBox):
             self.similarButton.setChecked(False)
         else:
             self.similarDates.setVisible(region.has_imagery)
+            self.similarDates.setItemText(0, all_dates_text(region))
             self.period.among(region.dates)
         self.show_found()
 

@@ -13,12 +13,13 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 from .. import tr
 from ..layers.prediction import outdated_text
 from ..local_words import counted, decimal, filled
-from ..service.contract import Job
+from ..service.contract import Job, Region
 from ..service.reports import BLOCKS, TooFew, ValueReport
 from ..service.tasks import Task
 from ..session.contradictions import contradicting
 from ..session.loss_history import number
 from ..session.session import Session
+from ..session.usual_dates import learnt_dates_text
 from ..settings import LAST_FOLDER, TRAIN_ON_CHANGE
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
@@ -91,7 +92,7 @@ class TrainPage(QWidget):
         self.chart.setVisible(bool(curves))
         self.result.setVisible(task is not None)
         if task is not None and learning is not None:
-            text = result_text(task, learning.assessing)
+            text = result_text(task, learning.assessing, learning.region)
             if learning.outdated and not running:
                 text = f"<p><b>{escape(outdated_text())}</b></p>{text}"
             wrong = contradicting(learning)
@@ -180,13 +181,17 @@ def duration(seconds: float) -> str:
     return filled(tr("{count:.1f} h"), count=seconds / 3600)
 
 
-def result_text(task: Task, assessing: bool) -> str:
-    """Which classes were learnt and how good they are on polygons that were held out."""
+def result_text(task: Task, assessing: bool, region: Region | None = None) -> str:
+    """Which classes were learnt, on how much of the region's record, and how good they are on
+    labels that were held out."""
     names = ", ".join(escape(item.name) for item in task.classes)
     if task.target is not None:
         names = escape(task.target.field)
+    here = region is not None and not task.elsewhere
+    dates = learnt_dates_text(region, task.dates) if here else ""
     parts = [
         tr('<p>The map shows {names}. <a href="map">Look and export</a>.</p>').format(names=names),
+        f"<p>{dates}</p>" if dates else "",
         telling_text(task.told_apart_by),
         beside_text(task.region_name, task.beside),
     ]

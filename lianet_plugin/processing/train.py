@@ -113,8 +113,8 @@ class TrainTask(LianetAlgorithm):
         )
         self.add_date(
             DATE,
-            tr("Learn on one acquisition alone"),
-            tr("All where empty, of long records the best observed: better for a single map."),
+            tr("Learn on one acquisition alone (empty: all, of long records the best observed)"),
+            tr("Many are better for a single map; the log says how many were looked at."),
             optional=True,
         )
         add_window(self, tr("Learn on the acquisitions in this window alone."))
@@ -254,6 +254,10 @@ class TrainTask(LianetAlgorithm):
                     )
                 recipe = replace(recipe, dates=(date,) if date else window)
                 path, task = _learnt(backend, region, file, recipe, self._lenders, path, feedback)
+        from ..session.usual_dates import learnt_dates_text  # not part of QGIS's start
+
+        if dates := learnt_dates_text(region, task.dates):
+            feedback.pushInfo(dates)
         return {OUTPUT: path, **_told(task, feedback)}
 
     def _check_kind(

@@ -127,6 +127,9 @@ class Region:
         tiles: of a mosaic: how many are encoded, without imagery, and in its grid; else None.
         beside: embeddings that are learnt on, too.
         notes_together: what the backend noticed of these and the region.
+        usual_dates: acquisitions that are looked at where nobody chooses any, by those who look at
+            no more of a long record; ISO.
+        has_trunk: whether some heads learn on its trunk.
     """
 
     id: str
@@ -156,6 +159,8 @@ class Region:
     tiles: tuple[int, int, int] | None = None
     beside: tuple[Beside, ...] = ()
     notes_together: tuple[str, ...] = ()
+    usual_dates: tuple[str, ...] = ()
+    has_trunk: bool = False
 
     @property
     def has_imagery(self) -> bool:
@@ -184,6 +189,8 @@ class Region:
             affine=(a, b, c, d, e, f),
             beside=beside,
             notes_together=notes_in_words(value),
+            usual_dates=tuple(map(str, value["usual_dates"])),
+            has_trunk=bool(value["has_trunk"]),
             **more,
         )
 

@@ -46,9 +46,11 @@ class Kind:
 class Head(Kind):
     """Attributes:
     learns: `classes` or `values`.
+    on_trunk: on a region's trunk where it has one and nobody chooses features.
     """
 
     learns: str = "classes"
+    on_trunk: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,11 @@ class Family(Kind):
 class Features(Kind):
     """Attributes:
     needs_region: whether they are those of a region model.
+    thinned: whether of a long record they look at its usual dates alone, see `Region`.
     """
 
     needs_region: bool = True
+    thinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ class Kinds:
     def from_json(cls, value: dict[str, Any]) -> Kinds:
         return cls(
             heads=tuple(
-                Head(**_of_every(item), learns=str(item["learns"])) for item in value["heads"]
+                Head(**_of_every(item), learns=str(item["learns"]), on_trunk=bool(item["on_trunk"]))
+                for item in value["heads"]
             ),
             families=tuple(
                 Family(
@@ -132,7 +137,11 @@ class Kinds:
                 for item in value["families"]
             ),
             features=tuple(
-                Features(**_of_every(item), needs_region=bool(item["needs_region"]))
+                Features(
+                    **_of_every(item),
+                    needs_region=bool(item["needs_region"]),
+                    thinned=bool(item["thinned"]),
+                )
                 for item in value["features"]
             ),
             readers=tuple(Kind(**_of_every(item)) for item in value["readers"]),

@@ -155,6 +155,7 @@ class Task:
         warns: its map has to be doubted as a whole.
         region_name: of the region that it was trained on.
         beside: embeddings that it learnt on beside the region.
+        dates: acquisitions that it learnt on, ISO.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Task:
     warns: bool = False
     region_name: str = ""
     beside: tuple[BesideHead, ...] = ()
+    dates: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -196,6 +198,7 @@ class Task:
             warns=bool(elsewhere and elsewhere["warns"]),
             region_name=str(card["region_name"]),
             beside=read_all(BesideHead, card["beside"]),
+            dates=tuple(map(str, card["dates"])),
         )
 
 

@@ -227,6 +227,16 @@ def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, pol
     assert dialog.results["OUTPUT"] == out
 
 
+def test_train_says_how_many_dates_of_a_long_record_it_looked_at(filled_in, files, polygons, fake):
+    fake.be("long")
+    dialog = filled_in(
+        "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
+        ASSESS=False, OUTPUT=files / "made.task.safetensors",
+    )  # fmt: skip
+    said = "Learnt on 2 of 4 acquisitions, the best observed of each month."
+    assert said in dialog.log
+
+
 def test_train_borrows_labels_and_holds_out_blocks(filled_in, asked, files, polygons, fake):
     card = sample("TaskCardAnswer", head="instant", target=None, classes=CLASSES, report=None)
     fake.gives(

@@ -13,10 +13,12 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt
 
 from lianet_plugin.layers.tree import CLASSES, VALUES
 from lianet_plugin.pages.recipe_form import PERIOD
+from lianet_plugin.pages.similar_box import SimilarBox
 from lianet_plugin.pages.train_page import TrainPage, duration
 from lianet_plugin.processing.train import TrainTask
 from lianet_plugin.service.contract import Job
@@ -131,6 +133,33 @@ def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fak
     assert sent(fake)["head"] == "instant"
     assert "dates" not in sent(fake)
     assert "target" not in sent(fake)
+
+
+def test_of_a_long_record_the_page_says_how_many_dates_are_looked_at(
+    session, region_file, qtbot, fake
+):
+    fake.be("long")
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region_file)
+    page, canvas = TrainPage(session), QgsMapCanvas()
+    similar = SimilarBox(session, canvas, page)
+    similar.use(session.region)
+    for widget in (page, canvas):
+        qtbot.addWidget(widget)
+    few = "All dates (best observed of each month: 2 of 4)"
+    assert page.recipe.dates.itemText(0) == few
+    assert similar.similarDates.itemText(0) == few
+    choose(page.recipe.features, "reflectance")  # which looks at each
+    assert page.recipe.dates.itemText(0) == "All dates"
+    choose(page.recipe.features, "")
+    assert page.recipe.dates.itemText(0) == few
+    teach(session)
+    train(session, qtbot)
+    said = "Learnt on 2 of 4 acquisitions"
+    assert f"{said}, the best observed of each month." in page.result.text()
+    choose(page.recipe.dates, "shown")
+    train(session, qtbot)
+    assert "Learnt on 1 of 4 acquisitions.<" in page.result.text()
 
 
 def test_head_and_dates_go_to_the_backend(page, opened, qtbot, fake):

@@ -98,11 +98,13 @@ class Ground:
         source: the features, of several sources together where there are several.
         times: that labels must be of.
         notes: what must be said of them, sentences.
+        record: how many acquisitions a region has; 0 of embeddings.
     """
 
     source: FeatureSource
     times: LabelTimes
     notes: tuple[str, ...] = ()
+    record: int = 0
 
 
 def is_region(path: Path, kind: str = "") -> bool:
@@ -150,7 +152,7 @@ def ground_of(
     notes = [
         f"{part.title} {note}" for part in source.beside for note in part.card.notes
     ] + other_years(beside, base.times.acquisitions)
-    return Ground(source, base.times, tuple(notes))
+    return Ground(source, base.times, tuple(notes), base.record)
 
 
 def _base_of(
@@ -185,7 +187,7 @@ def _base_of(
         open_engine(region, device), dates, features or head.features(options, seen)
     )
     acquisitions = tuple(day for day in region.card.dates if day.isoformat() in source.dates)
-    return Ground(source, LabelTimes(acquisitions))
+    return Ground(source, LabelTimes(acquisitions), record=len(region.card.dates))
 
 
 def predictor_for(

@@ -162,8 +162,9 @@ def finetune(
     if report_dir is not None:
         check_report(report_dir, reads=[region, labels, *(weak or [])])
     out = output(out, TASK, [region, labels, *(weak or [])])
+    chosen = Chosen(date or (), first, last, season)
     ground = ground_of(
-        region, kind, source_option or [], Chosen(date or (), first, last, season),
+        region, kind, source_option or [], chosen,
         device=device, features=features, head=learner, options=options,
     )  # fmt: skip
     source = ground.source
@@ -205,7 +206,11 @@ def finetune(
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
     made = TaskFileAnswer(**dict(card.told()), path=str(out), labels=told, unassessed=unassessed)
-    answer(made, as_json, _lines(out, card, use_lines(told)))
+    looked_at = use_lines(told)
+    if len(card.dates) < ground.record:
+        best = "" if chosen else ", the best observed of each month"
+        looked_at.append(("learnt on", f"{len(card.dates)} of {ground.record} acquisitions{best}"))
+    answer(made, as_json, _lines(out, card, looked_at))
 
 
 def tell_task(path: Path, as_json: bool) -> None:

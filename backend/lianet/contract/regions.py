@@ -319,6 +319,15 @@ class RegionAnswer(Answer):
     card: AnyCard
     wavelengths: list[float | None] = Field(description="centre of each band in nanometres")
     tasks: list[str] = Field(description="ids of its tasks")
+    usual_dates: list[dt.date] = Field(
+        default_factory=list,
+        description="acquisitions that are looked at where nobody chooses any, by kinds of "
+        "features that are `thinned`: all but of long records, of these the best observed of each "
+        "month",
+    )
+    has_trunk: bool = Field(
+        False, description="whether its trunk says more of a pixel than statistics over dates"
+    )
     beside: list[EmbeddingsCard] = Field(
         default_factory=list, description="embeddings that are learnt on, too, on its grid"
     )

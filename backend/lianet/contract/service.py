@@ -46,6 +46,9 @@ class HeadKindAnswer(KindAnswer):
 
     kind: Literal["head"] = "head"
     learns: Literal["classes", "values"]
+    on_trunk: bool = Field(
+        False, description="learns on a region's trunk where it has one and nobody chooses features"
+    )
 
 
 class ClosenessAnswer(Answer):
@@ -88,6 +91,9 @@ class FeatureKindAnswer(KindAnswer):
 
     kind: Literal["features"] = "features"
     needs_region: bool = Field(description="whether its features are those of a region model")
+    thinned: bool = Field(
+        False, description="whether of a long record it looks at the region's `usual_dates` alone"
+    )
 
 
 class ReaderKindAnswer(KindAnswer):

@@ -133,6 +133,8 @@ def _pixels(labels: LabelSet | LabelPixels, grid: PixelGrid, upsampling: int) ->
 class Convolutional(Head):
     """What heads of convolutions have in common, whatever they learn."""
 
+    on_trunk = True
+
     def features(self, options: Any, card: Card) -> FeatureRecipe:
         """The trunk of published models, as in the paper; statistics of compact fields."""
         return FeatureRecipe("trunk" if field_named(card.preset).learns_trunk else "statistics")

@@ -96,6 +96,7 @@ class Head(Kind, ABC):
     Attributes:
         learns: `classes`, or `values` of a target.
         takes_weak: whether it learns from borrowed labels too, see `WeakPixels`.
+        on_trunk: whether it usually learns on the trunk of fields that learn one.
         seasons_apart: whether what it knows of the season can be left out, see `without_seasons`.
         learnt: a frozen dataclass of what training adds to the options in a task's settings.
     """
@@ -103,6 +104,7 @@ class Head(Kind, ABC):
     what = "head"
     learns: Learns
     takes_weak: bool = False
+    on_trunk: bool = False
     seasons_apart: bool = False
     learnt: Any = NoOptions
 

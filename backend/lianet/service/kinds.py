@@ -30,14 +30,17 @@ def list_kinds() -> KindsAnswer:
 def installed_kinds() -> KindsAnswer:
     """All of them."""
     # What they stand on takes a second to import, and nobody asks before the service answers.
-    from lianet.features.kinds import SOURCES
+    from lianet.features.kinds import SOURCES, FeatureKind
     from lianet.heads.head import HEADS
     from lianet.pretraining.families import FAMILIES
     from lianet.scenes.catalogues import CATALOGUES
     from lianet.scenes.reader import READERS
 
     return KindsAnswer(
-        heads=[HeadKindAnswer(**_said(kind), learns=kind.learns) for kind in HEADS.all()],
+        heads=[
+            HeadKindAnswer(**_said(kind), learns=kind.learns, on_trunk=kind.on_trunk)
+            for kind in HEADS.all()
+        ],
         families=[
             FamilyKindAnswer(
                 **_said(kind),
@@ -48,7 +51,11 @@ def installed_kinds() -> KindsAnswer:
             for kind in FAMILIES.all()
         ],
         features=[
-            FeatureKindAnswer(**_said(kind), needs_region=kind.needs_region)
+            FeatureKindAnswer(
+                **_said(kind),
+                needs_region=kind.needs_region,
+                thinned=type(kind).usual is not FeatureKind.usual,
+            )
             for kind in SOURCES.all()
         ],
         readers=[ReaderKindAnswer(**_said(kind)) for kind in READERS.all()],

@@ -195,10 +195,20 @@ class Service:
     def region_answer(self, region: Opened) -> RegionAnswer:
         """A region as the contract has it."""
         from lianet.features.beside import other_years
+        from lianet.features.usual_dates import usual_positions
+        from lianet.field.families import field_named
 
         notes = other_years(region.beside, region.dates)
         bands = region.file.card.bands if isinstance(region, OpenRegion) else ()
+        usual: list[dt.date] = []
+        has_trunk = False
+        if isinstance(region, OpenRegion):
+            card = region.file.card
+            usual = [card.dates[position] for position in usual_positions(card)]
+            has_trunk = field_named(card.preset).learns_trunk
         return RegionAnswer(
+            usual_dates=usual,
+            has_trunk=has_trunk,
             id=region.id,
             path=str(region.path),
             card=region.told(),

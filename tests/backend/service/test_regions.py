@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from typing import Any
 
@@ -93,3 +94,15 @@ def test_two_files_with_one_id_and_different_cards_are_told_apart(tmp_path, samp
         known.open(there)
     assert refused.value.code == "region_twin"
     assert [one.path for one in known.all()] == [here]
+
+
+def test_of_a_long_record_the_dates_that_are_usually_looked_at_are_told(client, world):
+    few = world.write("few.region.safetensors", "0123456789abcdef")
+    told = client.post("/v1/regions", json={"path": str(few)}).json()
+    assert told["usual_dates"] == told["card"]["dates"]
+    days = tuple(dt.date(2010, 1, 1) + dt.timedelta(10 * number) for number in range(300))
+    world.card = world.card.with_values(dates=days)
+    long = world.write("long.region.safetensors", "fedcba9876543210")
+    told = client.post("/v1/regions", json={"path": str(long)}).json()
+    assert 12 < len(told["usual_dates"]) < len(told["card"]["dates"]) == 300
+    assert set(told["usual_dates"]) < set(told["card"]["dates"])

@@ -23,6 +23,11 @@ readings: dict[str, dict] = {}
 """How embeddings are read, by the id of what is open."""
 
 
+def usual_dates() -> list[str]:
+    """Of a long record not all."""
+    return DATES[1:3] if (FOLDER / "long").exists() else DATES
+
+
 def embeddings_answer(id_: str) -> dict:
     """A region whose file is named so holds embeddings: no bands and no dates."""
     said = readings.get(id_) or {"kind": "", "options": {}}
@@ -38,7 +43,7 @@ def embeddings_answer(id_: str) -> dict:
     }  # fmt: skip
     return {
         "id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card,
-        "beside": [], "notes": [],
+        "beside": [], "notes": [], "usual_dates": [], "has_trunk": False,
     }  # fmt: skip
 
 
@@ -51,6 +56,8 @@ def region_answer(id_: str) -> dict:
         "path": regions[id_],
         "wavelengths": [492.4, 559.8, 664.6, 832.8],
         "tasks": [],
+        "usual_dates": usual_dates(),
+        "has_trunk": False,
         "beside": [
             sample(
                 "EmbeddingsCard",

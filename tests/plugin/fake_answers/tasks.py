@@ -10,7 +10,7 @@ from samples import sample
 
 from fake_answers.jobs import new_job, wanted_seconds
 from fake_answers.place import FOLDER, GSD, NORTH, WEST, WKT, descriptor
-from fake_answers.regions import regions
+from fake_answers.regions import regions, usual_dates
 
 tasks: dict[str, dict] = {}
 
@@ -57,6 +57,7 @@ def train(body: dict) -> dict:
 
     card = {"head": body["head"], "target": body.get("target")}
     card["labels_state"] = body.get("labels_state", "")
+    card["dates"] = body.get("dates") or usual_dates()
 
     def epochs(step: int) -> dict:
         if body["head"] == "instant":
