@@ -26,7 +26,8 @@ setup: ## Install what is missing and make the environments
 demo: setup ## The main job in QGIS on the sample region (HEADLESS=1: without a screen, with a report; REGION=FILE LABELS=FILE: on another one)
 	@$(PYTHON) tools/demo.py $(if $(filter-out 0,$(HEADLESS)),--headless) $(if $(REGION),--region "$(REGION)") $(if $(LABELS),--labels "$(LABELS)")
 
-test: test-backend test-plugin test-e2e ## All tests
+test: setup ## All tests, the real QGIS beside the backend
+	$(PYTHON) tools/run_tests.py
 
 test-backend: setup ## Tests of the backend and of the repository itself
 	$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/backend tests/house
