@@ -183,8 +183,8 @@ def _browse(catalogue: Path, fetched: Path, _changed: Path) -> str:
 
     found = read_catalogue(str(catalogue))
     for entry in found.entries:
-        EntryAnswer.model_validate(asdict(entry)).model_dump_json()
-        json.dumps(asdict(entry), allow_nan=False)
+        told = EntryAnswer.model_validate(asdict(entry))
+        json.dumps(told.to_json(), allow_nan=False)
         done = fetch(entry, fetched)
         if fetched not in done.path.parents:
             return "a file is fetched to another folder"
