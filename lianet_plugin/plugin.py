@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 
 from . import install_translation, tr
 from .pages.dock import LianetDock
-from .processing.provider import LianetProvider
 from .service.shared import SharedBackend
 from .session.session import Session
 from .widgets import icons
@@ -24,6 +23,7 @@ except ImportError:
 if TYPE_CHECKING:
     from .pages.environment_dialog import EnvironmentDialog
     from .pages.guide_window import GuideWindow
+    from .processing.provider import LianetProvider
 
 MENU = "LIANet"
 
@@ -45,19 +45,13 @@ class LianetPlugin:
     def initProcessing(self) -> None:
         """Words and algorithms: all that QGIS's programs without a window ask for."""
         self._translator = install_translation()
-        self._provider = LianetProvider()
-        QgsApplication.processingRegistry().addProvider(self._provider)
+        self._add_algorithms()
 
     def initGui(self) -> None:
-        """Algorithms, actions, session and dock; the backend starts once it is needed."""
-        self.initProcessing()
+        """Actions, session and dock; algorithms once QGIS stands; the backend once it is needed."""
+        self._translator = install_translation()
         window = self.iface.mainWindow()
         self.session = session = Session()
-        if self._provider is not None:
-            self._provider.shared = SharedBackend(
-                session.backend, session.client, session.openings.holds, session
-            )
-            self._provider.shown = lambda: session.opened
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)
@@ -81,6 +75,26 @@ class LianetPlugin:
         QCoreApplication.instance().aboutToQuit.connect(self.session.backend.shutdown)
         # Not before QGIS stands: it has a project to open, and a backend costs time.
         self.iface.initializationCompleted.connect(self.session.revive)
+        # Likewise: half of the plugin's start, and nobody runs one before there is a window. Where
+        # that is there, the plugin is switched on, and QGIS will not say again that it stands.
+        self.iface.initializationCompleted.connect(self._add_algorithms)
+        if window.isVisible():
+            self._add_algorithms()
+
+    def _add_algorithms(self) -> None:
+        """Bring the algorithms, once; with a dock, on its backend."""
+        if self._provider is not None:
+            return
+        from .processing.provider import LianetProvider  # not part of QGIS's start
+
+        self._provider = LianetProvider()
+        session = self.session
+        if session is not None:
+            self._provider.shared = SharedBackend(
+                session.backend, session.client, session.openings.holds, session
+            )
+            self._provider.shown = lambda: session.opened
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def unload(self) -> None:
         """Take away everything that initGui and the session have made."""
@@ -94,6 +108,7 @@ class LianetPlugin:
             return
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.backend.shutdown)
         self.iface.initializationCompleted.disconnect(self.session.revive)
+        self.iface.initializationCompleted.disconnect(self._add_algorithms)
         if self._environment is not None:
             self._environment.release()
             self._environment.deleteLater()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsApplication, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import (
     QCoreApplication,
     QEvent,
@@ -484,3 +484,20 @@ def test_the_foot_of_the_dock_says_what_is_refined_and_stops_it(plugin, monkeypa
     drafts.afar = False
     drafts.changed.emit()
     assert foot.refining.isHidden()
+
+
+def test_at_qgiss_start_algorithms_come_once_its_window_stands(iface, fake, profile):
+    """They are half of what the plugin adds to that start."""
+    from lianet_plugin.plugin import LianetPlugin
+
+    registry = QgsApplication.processingRegistry()
+    iface.mainWindow().hide()
+    plugin = LianetPlugin(iface)
+    plugin.initGui()
+    assert registry.providerById("lianet") is None
+    iface.initializationCompleted.emit()
+    assert registry.providerById("lianet").shared is not None
+    iface.initializationCompleted.emit()  # and never twice
+    assert [one.id() for one in registry.providers()].count("lianet") == 1
+    plugin.unload()
+    assert registry.providerById("lianet") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -14,8 +15,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 def main() -> int:
     """Entry point; the exit code."""
+    # Nothing of what is imported is ever let go: the collector would look through all of it, again
+    # and again, while somebody waits for the service.
+    gc.disable()
     from lianet.errors import LianetError
     from lianet.service.server import run
+
+    gc.freeze()
+    gc.enable()
 
     parser = argparse.ArgumentParser(prog="python -m lianet.service")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
