@@ -51,7 +51,7 @@ class LianetPlugin:
         """Actions, session and dock; algorithms once QGIS stands; the backend once it is needed."""
         self._translator = install_translation()
         window = self.iface.mainWindow()
-        self.session = session = Session()
+        self.session = Session()
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)
