@@ -149,6 +149,8 @@ class OpenedRegion(QObject):
             wanted = (self.date, self.composite.formula, self.gaps)
             if (answer.date, composite.formula, gaps) == wanted:
                 self._show(answer)
+            elif self._asked == answer.date:
+                self._asked = ""  # another is wanted now; who comes back to it has to see it
 
         self._client.image_layer(
             self.region.id, self.date, on_answer, self._on_error, composite.formula, gaps=gaps

@@ -103,6 +103,20 @@ def test_a_slider_dragged_wildly_asks_little_and_ends_where_it_was_left(
     swipe.release()
 
 
+def test_a_date_whose_answer_came_while_another_was_wanted_is_shown_when_it_is_wanted_again(
+    opened, qtbot, fake
+):
+    fake.be("slow")
+    opened.set_date("2018-06-10")
+    for move in range(60):  # longer than its answer takes, and never at rest
+        opened.set_date(("2017-03-29", "2019-07-17")[move % 2])
+        QTest.qWait(15)
+    opened.set_date("2018-06-10")
+    qtbot.waitUntil(
+        lambda: opened.opened.imagery.layer.name() == "Testland 2018-06-10", timeout=10000
+    )
+
+
 def test_tiles_of_a_wild_slider_are_bounded_by_what_is_shown(opened, canvas, qtbot, fake):
     chance = random.Random(3)
     for _ in range(60):
