@@ -196,7 +196,7 @@ def short_convolutions(monkeypatch) -> None:
 @pytest.mark.usefixtures("counted_seconds")
 def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
     result = answer(
-        "pretrain", stack_dir, "--seconds", 2, "--presets", "trained,lite", "--batch", 2
+        "pretrain", stack_dir, "--seconds", 1, "--presets", "trained,lite", "--batch", 2
     )
     compact, lite = result["results"]
     assert (compact["batch"], lite["batch"]) == (None, 2)
