@@ -1915,6 +1915,10 @@
         <translation>Eine hinzufügen (Nullen, wo alles klar ist) oder einen anderen Ordner mit Masken wählen</translation>
     </message>
     <message>
+        <source>Add one: lianet users add NAME --users {path}</source>
+        <translation>Einen hinzufügen: lianet users add NAME --users {path}</translation>
+    </message>
+    <message>
         <source>Add scenes of other dates: a region needs two</source>
         <translation>Szenen anderer Daten hinzufügen: Eine Region braucht zwei</translation>
     </message>
@@ -2117,6 +2121,10 @@
     <message>
         <source>Call them x and y, lon and lat, or wkt; its columns are {columns}</source>
         <translation>Nennen Sie sie x und y, lon und lat, oder wkt; die Spalten sind {columns}</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {host} port {port} ({reason})</source>
+        <translation>Auf {host}, Port {port}, kann nicht gehorcht werden ({reason})</translation>
     </message>
     <message>
         <source>Change its permissions</source>
@@ -2361,6 +2369,10 @@
     <message>
         <source>Choose another one for the classes</source>
         <translation>Für die Klassen einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 for any that is free</source>
+        <translation>Einen anderen Port wählen, oder 0 für irgendeinen freien</translation>
     </message>
     <message>
         <source>Choose at least one, or learn on all dates</source>
@@ -2867,6 +2879,10 @@
         <translation>Jedem Band seine eigene Beschreibung geben</translation>
     </message>
     <message>
+        <source>Give every user a token (lianet users add NAME --users FILE, then lianet serve --users FILE), set LIANET_TOKEN to a long random text, or listen on 127.0.0.1</source>
+        <translation>Jedem Benutzer ein Token geben (lianet users add NAME --users DATEI, dann lianet serve --users DATEI), LIANET_TOKEN auf einen langen zufälligen Text setzen, oder auf 127.0.0.1 horchen</translation>
+    </message>
+    <message>
         <source>Give it another name</source>
         <translation>Einen anderen Namen geben</translation>
     </message>
@@ -3223,6 +3239,14 @@
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
     </message>
     <message>
+        <source>Line {number} of {path} is no user of its own</source>
+        <translation>Zeile {number} von {path} ist kein eigener Benutzer</translation>
+    </message>
+    <message>
+        <source>Listening on {host} lets other machines in, and LIANET_TOKEN is not set to {count} characters or more</source>
+        <translation>Auf {host} zu horchen lässt andere Rechner herein, und LIANET_TOKEN hat keine {count} Zeichen oder mehr</translation>
+    </message>
+    <message>
         <source>Look among the tasks that are kept, or train again</source>
         <translation>Unter den aufbewahrten Aufgaben nachsehen oder nochmals trainieren</translation>
     </message>
@@ -3293,6 +3317,10 @@
     <message>
         <source>Make masks of the whole scenes, or leave them out</source>
         <translation>Masken der ganzen Szenen machen oder weglassen</translation>
+    </message>
+    <message>
+        <source>Make the file: lianet users add NAME --users {path}</source>
+        <translation>Die Datei anlegen: lianet users add NAME --users {path}</translation>
     </message>
     <message>
         <source>Make the tiles larger with --tile, or take a coarser --resolution</source>
@@ -3389,6 +3417,10 @@
     <message>
         <source>Name files by the paths of its machine, or run it with lianet serve --users FILE</source>
         <translation>Dateien mit den Pfaden seines Rechners nennen oder es mit lianet serve --users DATEI laufen lassen</translation>
+    </message>
+    <message>
+        <source>Name folders that are there with --allow</source>
+        <translation>Mit --allow Ordner nennen, die es gibt</translation>
     </message>
     <message>
         <source>Name its catalog.json</source>
@@ -3755,6 +3787,10 @@
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>Port {port} on {host} is taken by another program</source>
+        <translation>Port {port} auf {host} ist von einem anderen Programm belegt</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Precision</translation>
     </message>
@@ -3883,6 +3919,14 @@
         <translation>Ihn mit gdal_edit.py -unsetmd entfernen</translation>
     </message>
     <message>
+        <source>Remove the line; users are added by: lianet users add NAME</source>
+        <translation>Die Zeile entfernen; Benutzer kommen dazu mit: lianet users add NAME</translation>
+    </message>
+    <message>
+        <source>Remove the user first to give a new token: their files stay</source>
+        <translation>Für ein neues Token den Benutzer zuerst entfernen: seine Dateien bleiben</translation>
+    </message>
+    <message>
         <source>Rename it</source>
         <translation>Benennen Sie es um</translation>
     </message>
@@ -3969,6 +4013,10 @@
     <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Siehe das Protokoll des Dienstes; ein Rechner ohne Speicher beendet Prozesse so</translation>
+    </message>
+    <message>
+        <source>See: lianet users list</source>
+        <translation>Siehe: lianet users list</translation>
     </message>
     <message>
         <source>Send a Polygon</source>
@@ -4723,6 +4771,10 @@
         <translation>Die beiden liegen {value} Tage im Jahr auseinander: Wachstum, Ernte, Laubfall, Schnee und Sonnenstand sehen hier wie Veränderung aus. Vergleichen Sie dieselbe Jahreszeit zweier Jahre.</translation>
     </message>
     <message>
+        <source>The users of {path} cannot be read ({reason})</source>
+        <translation>Die Benutzer in {path} können nicht gelesen werden ({reason})</translation>
+    </message>
+    <message>
         <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
         <translation>Die Werte haben keinen Offset mehr und werden wie mit --offset 0 gelesen; --offset -0.1 liest sie, wie angegeben</translation>
     </message>
@@ -4801,6 +4853,10 @@
     <message>
         <source>There is no folder {parent}</source>
         <translation>Den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} to lend</source>
+        <translation>Es gibt keinen Ordner {path}, der zu leihen wäre</translation>
     </message>
     <message>
         <source>There is no inspection {key}</source>
@@ -5079,6 +5135,10 @@
         <translation>--device cpu nehmen oder ein torch installieren, das zum Treiber passt</translation>
     </message>
     <message>
+        <source>Use --host 127.0.0.1 and a port above 1023, or 0 for any that is free</source>
+        <translation>--host 127.0.0.1 und einen Port über 1023 verwenden, oder 0 für irgendeinen freien</translation>
+    </message>
+    <message>
         <source>Use --mask-values {least} if {least} is what must be hidden, --mask-values {largest} if {largest} is</source>
         <translation>Verwenden Sie --mask-values {least}, wenn {least} zu verdecken ist, --mask-values {largest}, wenn {largest} es ist</translation>
     </message>
@@ -5165,6 +5225,10 @@
     <message>
         <source>Use the head {names}</source>
         <translation>Das Verfahren {names} nehmen</translation>
+    </message>
+    <message>
+        <source>Use up to 32 small letters, digits, - and _</source>
+        <translation>Bis zu 32 kleine Buchstaben, Ziffern, - und _ verwenden</translation>
     </message>
     <message>
         <source>Use {choices}</source>
@@ -6391,6 +6455,10 @@
         <translation>{name} ist kein Dateiname</translation>
     </message>
     <message>
+        <source>{name} is no name of a user</source>
+        <translation>{name} ist kein Name eines Benutzers</translation>
+    </message>
+    <message>
         <source>{name} is no whole mosaic ({because})</source>
         <translation>{name} ist kein ganzes Mosaik ({because})</translation>
     </message>
@@ -6539,6 +6607,14 @@
         <translation>{path} gibt es schon und wurde nicht von lianet publish geschrieben</translation>
     </message>
     <message>
+        <source>{path} has a user {name} already</source>
+        <translation>{path} hat schon einen Benutzer {name}</translation>
+    </message>
+    <message>
+        <source>{path} has no user {name}</source>
+        <translation>{path} hat keinen Benutzer {name}</translation>
+    </message>
+    <message>
         <source>{path} holds features and no imagery ({because})</source>
         <translation>{path} enthält Merkmale und keine Bilddaten ({because})</translation>
     </message>
@@ -6589,6 +6665,10 @@
     <message>
         <source>{path} may be imagery or features ({because})</source>
         <translation>{path} können Bilddaten oder Merkmale sein ({because})</translation>
+    </message>
+    <message>
+        <source>{path} names no user</source>
+        <translation>{path} nennt keinen Benutzer</translation>
     </message>
     <message>
         <source>{path} says itself how its embeddings are read</source>

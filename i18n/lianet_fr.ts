@@ -1915,6 +1915,10 @@
         <translation>En ajouter un (zéros où tout est dégagé), ou choisir un autre dossier de masques</translation>
     </message>
     <message>
+        <source>Add one: lianet users add NAME --users {path}</source>
+        <translation>Ajoutez-en un : lianet users add NOM --users {path}</translation>
+    </message>
+    <message>
         <source>Add scenes of other dates: a region needs two</source>
         <translation>Ajouter des scènes d'autres dates : une région en demande deux</translation>
     </message>
@@ -2117,6 +2121,10 @@
     <message>
         <source>Call them x and y, lon and lat, or wkt; its columns are {columns}</source>
         <translation>Nommez-les x et y, lon et lat, ou wkt ; ses colonnes sont {columns}</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {host} port {port} ({reason})</source>
+        <translation>Impossible d'écouter sur {host}, port {port} ({reason})</translation>
     </message>
     <message>
         <source>Change its permissions</source>
@@ -2361,6 +2369,10 @@
     <message>
         <source>Choose another one for the classes</source>
         <translation>En choisir un autre pour les classes</translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 for any that is free</source>
+        <translation>Choisissez un autre port, ou 0 pour n'importe quel port libre</translation>
     </message>
     <message>
         <source>Choose at least one, or learn on all dates</source>
@@ -2867,6 +2879,10 @@
         <translation>Donner à chaque bande sa propre description</translation>
     </message>
     <message>
+        <source>Give every user a token (lianet users add NAME --users FILE, then lianet serve --users FILE), set LIANET_TOKEN to a long random text, or listen on 127.0.0.1</source>
+        <translation>Donnez un jeton à chaque utilisateur (lianet users add NOM --users FICHIER, puis lianet serve --users FICHIER), mettez dans LIANET_TOKEN un long texte aléatoire, ou écoutez sur 127.0.0.1</translation>
+    </message>
+    <message>
         <source>Give it another name</source>
         <translation>Lui donner un autre nom</translation>
     </message>
@@ -3223,6 +3239,14 @@
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
     </message>
     <message>
+        <source>Line {number} of {path} is no user of its own</source>
+        <translation>La ligne {number} de {path} n'est pas un utilisateur à part</translation>
+    </message>
+    <message>
+        <source>Listening on {host} lets other machines in, and LIANET_TOKEN is not set to {count} characters or more</source>
+        <translation>Écouter sur {host} laisse entrer d'autres machines, et LIANET_TOKEN n'a pas {count} caractères ou plus</translation>
+    </message>
+    <message>
         <source>Look among the tasks that are kept, or train again</source>
         <translation>Cherchez parmi les tâches conservées, ou entraînez à nouveau</translation>
     </message>
@@ -3293,6 +3317,10 @@
     <message>
         <source>Make masks of the whole scenes, or leave them out</source>
         <translation>Faire des masques des scènes entières, ou s'en passer</translation>
+    </message>
+    <message>
+        <source>Make the file: lianet users add NAME --users {path}</source>
+        <translation>Créez le fichier : lianet users add NOM --users {path}</translation>
     </message>
     <message>
         <source>Make the tiles larger with --tile, or take a coarser --resolution</source>
@@ -3389,6 +3417,10 @@
     <message>
         <source>Name files by the paths of its machine, or run it with lianet serve --users FILE</source>
         <translation>Nommer les fichiers par les chemins de sa machine, ou le lancer avec lianet serve --users FICHIER</translation>
+    </message>
+    <message>
+        <source>Name folders that are there with --allow</source>
+        <translation>Nommez avec --allow des dossiers qui existent</translation>
     </message>
     <message>
         <source>Name its catalog.json</source>
@@ -3755,6 +3787,10 @@
         <translation>Points</translation>
     </message>
     <message>
+        <source>Port {port} on {host} is taken by another program</source>
+        <translation>Le port {port} de {host} est pris par un autre programme</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Précision</translation>
     </message>
@@ -3883,6 +3919,14 @@
         <translation>La retirer avec gdal_edit.py -unsetmd</translation>
     </message>
     <message>
+        <source>Remove the line; users are added by: lianet users add NAME</source>
+        <translation>Retirez la ligne ; les utilisateurs s'ajoutent par : lianet users add NOM</translation>
+    </message>
+    <message>
+        <source>Remove the user first to give a new token: their files stay</source>
+        <translation>Pour donner un nouveau jeton, retirez d'abord l'utilisateur : ses fichiers restent</translation>
+    </message>
+    <message>
         <source>Rename it</source>
         <translation>Renommez-le</translation>
     </message>
@@ -3969,6 +4013,10 @@
     <message>
         <source>See the service's log; a machine without memory ends processes like this</source>
         <translation>Voir le journal du service ; une machine sans mémoire termine ainsi des processus</translation>
+    </message>
+    <message>
+        <source>See: lianet users list</source>
+        <translation>Voyez : lianet users list</translation>
     </message>
     <message>
         <source>Send a Polygon</source>
@@ -4723,6 +4771,10 @@
         <translation>Les deux sont à {value} jours d'écart dans l'année : croissance, récolte, chute des feuilles, neige et hauteur du soleil ressemblent ici à un changement. Comparez la même saison de deux années.</translation>
     </message>
     <message>
+        <source>The users of {path} cannot be read ({reason})</source>
+        <translation>Les utilisateurs de {path} ne peuvent être lus ({reason})</translation>
+    </message>
+    <message>
         <source>The values have no offset any more and are read as with --offset 0; --offset -0.1 reads them as told</source>
         <translation>Les valeurs n'ont plus de décalage et sont lues comme avec --offset 0 ; --offset -0.1 les lit comme annoncé</translation>
     </message>
@@ -4801,6 +4853,10 @@
     <message>
         <source>There is no folder {parent}</source>
         <translation>Il n'y a pas de dossier {parent}</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} to lend</source>
+        <translation>Il n'y a pas de dossier {path} à prêter</translation>
     </message>
     <message>
         <source>There is no inspection {key}</source>
@@ -5079,6 +5135,10 @@
         <translation>Utiliser --device cpu, ou installer un torch adapté au pilote</translation>
     </message>
     <message>
+        <source>Use --host 127.0.0.1 and a port above 1023, or 0 for any that is free</source>
+        <translation>Utilisez --host 127.0.0.1 et un port au-dessus de 1023, ou 0 pour n'importe quel port libre</translation>
+    </message>
+    <message>
         <source>Use --mask-values {least} if {least} is what must be hidden, --mask-values {largest} if {largest} is</source>
         <translation>Utilisez --mask-values {least} si {least} est à masquer, --mask-values {largest} si c'est {largest}</translation>
     </message>
@@ -5165,6 +5225,10 @@
     <message>
         <source>Use the head {names}</source>
         <translation>Utiliser la tête {names}</translation>
+    </message>
+    <message>
+        <source>Use up to 32 small letters, digits, - and _</source>
+        <translation>Utilisez jusqu'à 32 lettres minuscules, chiffres, - et _</translation>
     </message>
     <message>
         <source>Use {choices}</source>
@@ -6391,6 +6455,10 @@
         <translation>{name} n'est pas un nom de fichier</translation>
     </message>
     <message>
+        <source>{name} is no name of a user</source>
+        <translation>{name} n'est pas un nom d'utilisateur</translation>
+    </message>
+    <message>
         <source>{name} is no whole mosaic ({because})</source>
         <translation>{name} n'est pas une mosaïque entière ({because})</translation>
     </message>
@@ -6539,6 +6607,14 @@
         <translation>{path} existe et n'a pas été écrit par lianet publish</translation>
     </message>
     <message>
+        <source>{path} has a user {name} already</source>
+        <translation>{path} a déjà un utilisateur {name}</translation>
+    </message>
+    <message>
+        <source>{path} has no user {name}</source>
+        <translation>{path} n'a pas d'utilisateur {name}</translation>
+    </message>
+    <message>
         <source>{path} holds features and no imagery ({because})</source>
         <translation>{path} contient des caractéristiques et pas d'images ({because})</translation>
     </message>
@@ -6589,6 +6665,10 @@
     <message>
         <source>{path} may be imagery or features ({because})</source>
         <translation>{path} peut être de l'imagerie ou des caractéristiques ({because})</translation>
+    </message>
+    <message>
+        <source>{path} names no user</source>
+        <translation>{path} ne nomme aucun utilisateur</translation>
     </message>
     <message>
         <source>{path} says itself how its embeddings are read</source>

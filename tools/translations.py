@@ -38,8 +38,7 @@ SAID_IN_ENGLISH = (
     "evaluation/rate_distortion.py", "evaluation/region_report.py", "features/anysat.py",
     "features/checkouts.py", "features/series.py", "features/tessera_student.py",
     "geo/tiles.py", "jobs/slurm.py", "jobs/workers.py", "region/checkpoint.py",
-    "region/reference.py", "service/access.py", "service/server.py", "service/tiles.py",
-    "service/users.py",
+    "region/reference.py", "service/tiles.py",
 )  # fmt: skip
 """Rooms and modules whose sentences programs and the command line alone meet; those of all others
 reach whoever sits before QGIS."""

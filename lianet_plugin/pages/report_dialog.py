@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import decimal, filled, significant
+from ..service.kinds import BLOCKS
 from ..service.reports import (
-    BLOCKS,
     ClassAccuracy,
     ClassReport,
     ReliabilityBin,

@@ -1,25 +1,31 @@
-"""Labels of classes as algorithms take them: any vector layer, as a file that the backend reads."""
+"""Labels as algorithms take them: any vector layer, as a file that the backend reads, and rasters
+of classes that labels are borrowed from."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsFeature,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingParameterMultipleLayers,
+    QgsRasterLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from .. import tr
 from ..service.errors import LianetError
-from .algorithm import Parameters
+from .algorithm import LianetAlgorithm, Parameters
 from .layers import TEXT, WHOLE, as_text, fields_of, write_source
 
 COLOUR_FIELDS = ("colour", "color")
+WEAK = "WEAK"
 
 
 def colours_of(
@@ -87,3 +93,45 @@ def write_classes(
         ]
 
     write_source(source, path, fields, values, context, feedback)
+
+
+def add_lenders(algorithm: LianetAlgorithm) -> None:
+    """The parameter for rasters to borrow from; none has to be given."""
+    algorithm.add_advanced(
+        QgsProcessingParameterMultipleLayers(
+            WEAK,
+            tr("Borrow labels from rasters of classes"),
+            QgsProcessing.SourceType.TypeRaster,
+            None,
+            True,
+        ),
+        tr(
+            "Learnt from, but never against a label of yours, and nothing is judged by them. Their "
+            "classes are those of your labels that their legends name alike; without a legend, "
+            "those of the same number."
+        ),
+    )
+
+
+def lenders_of(
+    algorithm: LianetAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> list[dict[str, Any]]:
+    """The rasters as the backend takes them; on the main thread alone, for their legends.
+
+    Raises:
+        LianetError: a layer that is no file of classes.
+    """
+    from ..labels.class_rasters import lends, values_of  # not part of QGIS's start
+
+    found = []
+    for layer in algorithm.parameterAsLayerList(parameters, WEAK, context) or ():
+        values = values_of(layer) if isinstance(layer, QgsRasterLayer) and lends(layer) else []
+        path = Path(layer.source().partition("|")[0])
+        if not values or not path.is_file():
+            raise LianetError(
+                tr("{layer} is no file of classes to borrow from").format(layer=layer.name()),
+                tr("Choose a raster file of whole numbers from 0 to 254, or export it to one"),
+            )
+        classes = {str(item.value): item.name for item in values}
+        found.append({"path": str(path.absolute()), "classes": classes})
+    return found

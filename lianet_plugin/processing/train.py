@@ -25,14 +25,19 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
-from ..service.kinds import known_kinds
+from ..service.kinds import BLOCKS, POLYGONS, known_kinds
 from ..service.options import in_words
 from ..service.places import SERVER
-from ..service.reports import BLOCKS, POLYGONS
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
-from .borrowing import WEAK, add_lenders, lenders_of
 from .cancelling import CANCELLED
-from .label_input import check_fields, colours_of, write_classes
+from .label_input import (
+    WEAK,
+    add_lenders,
+    check_fields,
+    colours_of,
+    lenders_of,
+    write_classes,
+)
 from .layers import NUMBER, as_text, fields_of, write_source
 from .options import add_options, options_of
 from .window import add_window, window_of

@@ -79,6 +79,7 @@ class BackendProcess(QObject):
         self._state = State.STOPPED
         self._token = secrets.token_urlsafe(32)
         self._line = b""
+        self._refused: tuple[str, str] | None = None
         self._was_ready = False
         self._deaths = 0
         self._log: deque[str] = deque(maxlen=LOG_LINES)
@@ -171,7 +172,7 @@ class BackendProcess(QObject):
             self._set_state(State.STARTING)
             self._probe = Probe(there, self._on_there, self._on_not_there, self)
             return
-        self._line = b""
+        self._line, self._refused = b"", None
         self._token = secrets.token_urlsafe(32)
         self._set_state(State.STARTING)
         try:
@@ -234,6 +235,11 @@ class BackendProcess(QObject):
             return
         try:
             said = json.loads(line)
+            if "error" in said:  # it ends now; why, is told with its end
+                from .wording import worded  # not part of QGIS's start
+
+                self._refused = worded(said["error"])
+                return
             url, pid, version = str(said["url"]), int(said["pid"]), str(said["version"])
         except (ValueError, KeyError, TypeError):
             self._fail(
@@ -269,15 +275,17 @@ class BackendProcess(QObject):
             )
 
     def _on_finished(self, code: int, _status: QProcess.ExitStatus) -> None:
+        self._read_line()
         self._read_log()
         last = next((line for line in reversed(self._log) if line.strip()), "")
         if not self._was_ready or self._deaths >= len(self._backoff_ms):
+            message, remedy = self._refused or (last or tr("it said nothing"), "")
             self._fail(
                 LianetError(
                     tr("The backend did not start (exit code {code}): {last}").format(
-                        code=code, last=last or tr("it said nothing")
+                        code=code, last=message
                     ),
-                    tr("See the details, then start it again from the dock's menu"),
+                    remedy or tr("See the details, then start it again from the dock's menu"),
                     code="backend_failed",
                     details=self.log,
                 )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .kinds import POLYGONS
 from .reading import read, read_all
 from .wording import worded
-
-POLYGONS, BLOCKS = "polygons", "blocks"
-"""What is held out to find out how right a map of classes is."""
 
 
 @dataclass(frozen=True)

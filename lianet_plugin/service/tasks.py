@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .kinds import POLYGONS
 from .other_place import elsewhere_text
 from .reading import read_all
-from .reports import POLYGONS, read_report
+from .reports import read_report
 
 
 @dataclass(frozen=True)

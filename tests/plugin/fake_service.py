@@ -184,6 +184,9 @@ ROUTES = [
 if __name__ == "__main__":
     if (FOLDER / "broken").exists():
         sys.exit("ModuleNotFoundError: No module named 'lianet'")
+    if (FOLDER / "refused").exists():
+        print((FOLDER / "refused").read_text(), flush=True)
+        sys.exit("Port 1 on here is taken by another program. Choose another port")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     port = listening["port"] = server.server_address[1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY
+from test_wording import german  # noqa: F401 (a fixture)
 
 INSIDE = QgsPointXY(394540 + 1000, 4587520 - 1000)
 
@@ -116,6 +118,28 @@ def test_a_backend_that_cannot_start_is_told_with_its_own_words(session, qtbot, 
     fake.behave("broken")
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         session.open_region(region_file)
+
+
+def test_why_a_backend_does_not_start_is_said_in_the_users_language(
+    session,
+    qtbot,
+    fake,
+    region_file,
+    german,  # noqa: F811
+):
+    template = "Port {port} on {host} is taken by another program"
+    values = {"port": 8765, "host": "127.0.0.1"}
+    remedy = "Choose another port, or 0 for any that is free"
+    said = {
+        "code": "port_taken", "message": template.format(**values), "remedy": remedy,
+        "wording": {"message": template, "remedy": remedy, "values": values},
+    }  # fmt: skip
+    fake.be("refused", json.dumps({"error": said}))
+    with qtbot.waitSignal(session.problem, timeout=15000):
+        session.open_region(region_file)
+    error = session.problems[0]
+    assert "Port 8765 auf 127.0.0.1 ist von einem anderen Programm belegt" in error.message
+    assert error.remedy.startswith("Einen anderen Port wählen")
 
 
 def test_a_backend_that_dies_again_and_again_is_given_up(opened, qtbot, fake):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import sys
 
@@ -32,6 +33,8 @@ def main() -> int:
     try:
         run(**vars(parser.parse_args()))
     except LianetError as error:
+        # For whoever started it, who may say it in another language.
+        print(json.dumps({"error": error.to_json()}), flush=True)
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lianet.errors import InputError
+from lianet.errors import InputError, say
 
 TICKET_USER = "lianet"
 """User name that goes with the ticket."""
@@ -80,8 +80,12 @@ class Access:
         local = is_loopback(host)
         if not local and len(token or "") < SHORTEST_TOKEN:
             raise InputError(
-                f"Listening on {host} lets other machines in, and LIANET_TOKEN is not set to "
-                f"{SHORTEST_TOKEN} characters or more",
+                say(
+                    "Listening on {host} lets other machines in, and LIANET_TOKEN is not set to "
+                    "{count} characters or more",
+                    host=host,
+                    count=SHORTEST_TOKEN,
+                ),
                 "Give every user a token (lianet users add NAME --users FILE, then lianet serve "
                 "--users FILE), set LIANET_TOKEN to a long random text, or listen on 127.0.0.1",
             )

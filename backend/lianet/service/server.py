@@ -21,7 +21,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from lianet import __version__
-from lianet.errors import ConflictError, InputError, StorageError
+from lianet.errors import ConflictError, InputError, LianetError, StorageError, say
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
 from lianet.machine.folders import state_folder
@@ -103,13 +103,17 @@ def run(
         handler.addFilter(WithoutSecrets())
     app: ASGIApp
     close: Callable[[], object]
-    if served and users:
-        app = _reception(served, users, device)
-        close = app.close
-    else:
-        assert access is not None
-        service = Service(this_machine(device), device, state_folder())
-        app, close = create_app(service, access), service.close
+    try:
+        if served and users:
+            app = _reception(served, users, device)
+            close = app.close
+        else:
+            assert access is not None
+            service = Service(this_machine(device), device, state_folder())
+            app, close = create_app(service, access), service.close
+    except LianetError:
+        os.dup2(line, 1)  # what is said of it goes where the line would have
+        raise
     bound_port = listener.getsockname()[1]
     first_line = {
         "url": _url(host, bound_port),
@@ -192,7 +196,8 @@ def _reception(served: Served, users: Users, device: str) -> Reception:
     absent = [folder for folder in served.lent if not folder.is_dir()]
     if absent:
         raise InputError(
-            f"There is no folder {absent[0]} to lend", "Name folders that are there with --allow"
+            say("There is no folder {path} to lend", path=absent[0]),
+            "Name folders that are there with --allow",
         )
     turns = DeviceTurns()
     slots = {lane: threading.Semaphore(count) for lane, count in LANES.items()}
@@ -233,12 +238,17 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise ConflictError(
-                f"Port {port} on {host} is taken by another program",
+                say("Port {port} on {host} is taken by another program", port=port, host=host),
                 "Choose another port, or 0 for any that is free",
                 code="port_taken",
             ) from error
         raise InputError(
-            f"Cannot listen on {host} port {port} ({error.strerror or error})",
+            say(
+                "Cannot listen on {host} port {port} ({reason})",
+                host=host,
+                port=port,
+                reason=error.strerror or str(error),
+            ),
             "Use --host 127.0.0.1 and a port above 1023, or 0 for any that is free",
         ) from error
     return listener
