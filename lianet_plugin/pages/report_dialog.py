@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import decimal, filled, significant
-from ..service.kinds import BLOCKS
+from ..service.options import BLOCKS
 from ..service.reports import (
     ClassAccuracy,
     ClassReport,

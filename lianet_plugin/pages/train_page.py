@@ -14,7 +14,7 @@ from .. import tr
 from ..layers.prediction import outdated_text
 from ..local_words import counted, decimal, filled
 from ..service.contract import Job, Region
-from ..service.kinds import BLOCKS
+from ..service.options import BLOCKS
 from ..service.reports import TooFew, ValueReport
 from ..service.tasks import Task
 from ..session.contradictions import contradicting

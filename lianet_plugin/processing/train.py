@@ -25,8 +25,8 @@ from qgis.core import (
 from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
-from ..service.kinds import BLOCKS, POLYGONS, known_kinds
-from ..service.options import in_words
+from ..service.kinds import known_kinds
+from ..service.options import BLOCKS, POLYGONS, in_words
 from ..service.places import SERVER
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
 from .cancelling import CANCELLED

@@ -17,9 +17,6 @@ from .call import Call, Done, Failed
 from .client import Client
 from .options import Form, Option, form_for, forms_of, in_words
 
-POLYGONS, BLOCKS = "polygons", "blocks"
-"""What is held out to find out how right a map of classes is."""
-
 SHIPPED = ROOT / "resources" / "kinds.json"
 
 

@@ -11,6 +11,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 CONTEXT = "kinds"
 """Of the translated words of the house's own kinds."""
 
+POLYGONS, BLOCKS = "polygons", "blocks"
+"""What is held out to find out how right a map of classes is."""
+
 WHOLE, NUMBER, CHOICE, TRUTH, TEXT = "whole", "number", "choice", "truth", "text"
 _SORTS = {"integer": WHOLE, "number": NUMBER, "boolean": TRUTH, "string": TEXT}
 

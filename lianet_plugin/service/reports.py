@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .kinds import POLYGONS
+from .options import POLYGONS
 from .reading import read, read_all
 from .wording import worded
 

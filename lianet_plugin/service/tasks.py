@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from .kinds import POLYGONS
+from .options import POLYGONS
 from .other_place import elsewhere_text
 from .reading import read_all
 from .reports import read_report

@@ -290,9 +290,9 @@ def _tile(
     for band, why in unread.items():
         if band in bands or (band == "SCL" and not masks):
             worse[band] = why.message
-        elif why.code == "truncated" and band != "SCL":
+        elif band != "SCL" and isinstance(why, StackError):
             # All dates would lose the band.
-            raise why
+            raise StackError(why.message, why.remedy, code="truncated") from why
     if options.masks and not masks:
         masks = _classification(product, tile)
     parts = name_parts(metadata.name)

@@ -187,9 +187,14 @@ def nodata_occurs(value: float, source: BandSource) -> bool:
 
 def _check_whole(place: str, name: str) -> None:
     try:
+        empty = name.lower().endswith(".jp2") and not Path(place).stat().st_size
         missing = missing_bytes(Path(place)) or missing_jp2_bytes(Path(place))
     except OSError:
         return  # opening it says what is wrong
+    if empty:
+        raise StackError(
+            say("{name} is empty", name=name), "Copy or download it again", code="truncated"
+        )
     if missing:
         raise StackError(
             say(

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import dask
@@ -19,8 +21,11 @@ from lianet.progress import silent
 from lianet.region.mosaic import open_model
 from lianet.scenes.grid_of import Area
 from rasterio.crs import CRS
+from rasterio.warp import transform_bounds
 from typer.testing import CliRunner
 
+from tests.backend.command_line import answer
+from tests.backend.made_products import safe
 from tests.backend.made_stacks import seasonal_scenes, write_stack
 
 CRS_ = CRS.from_epsg(32633)
@@ -81,6 +86,32 @@ def test_stopped_it_goes_on_and_what_is_done_stays(tmp_path, source):
     done = encode_area(_plan(tmp_path, source), source, workers=1, device="cpu")
     assert done.encoded == 4
     assert before.items() <= _files(plan).items()
+
+
+def test_a_command_that_is_killed_goes_on_with_whole_products(tmp_path):
+    """By their names and XML, each read whole for each tile that is missing."""
+    for date in ("20220310", "20220610"):
+        safe(tmp_path / "in", date)
+    edges = transform_bounds(CRS_, "EPSG:4326", WEST, NORTH - 280, WEST + 590, NORTH)
+    area = ",".join(map(str, edges))
+    words = ["encode-area", area, tmp_path / "in", "--out", tmp_path / "area", "--tile", 64]
+    words += ["--resolution", 5, "--workers", 1, "--device", "cpu", "--json"]
+    command = [sys.executable, "-m", "lianet.cli", *map(str, words)]
+
+    def tiles():
+        return {file.name for file in (tmp_path / "area").glob("*.region.safetensors")}
+
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        while not tiles() and run.poll() is None:
+            time.sleep(0.02)
+        run.kill()
+    before = {name: (tmp_path / "area" / name).read_bytes() for name in tiles()}
+    assert len(before) == 1
+    done = answer(*words)
+    assert (done["encoded"], done["empty"], done["failed"]) == (2, 0, [])
+    assert all((tmp_path / "area" / name).read_bytes() == was for name, was in before.items())
+    left = [file.name for file in (tmp_path / "area").iterdir() if "checkpoint" in file.name]
+    assert left == []
 
 
 def test_where_there_is_no_imagery_a_tile_is_empty_and_no_fault(tmp_path):

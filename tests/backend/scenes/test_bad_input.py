@@ -66,12 +66,17 @@ def test_a_product_with_a_truncated_jp2_is_left_out_and_the_file_named(products,
     assert "download" in told.remedy
 
 
-def test_a_jp2_without_its_header_is_left_out_as_a_band(products, tmp_path):
+@pytest.mark.parametrize("content", [b"", b"<html>not found</html>"])
+def test_of_a_jp2_that_is_none_the_product_is_left_out_and_not_the_band_of_all(
+    products, tmp_path, content
+):
     image = next(products[1].rglob("*_B08_10m.jp2"))
-    image.write_bytes(b"")
+    image.write_bytes(content)
     found = look(tmp_path)
-    assert "B08" not in found.bands
-    assert any(image.name == left.name for left in found.left_out)
+    assert "B08" in found.bands
+    assert len(found.acquisitions) == 2
+    (told,) = [problem for problem in found.problems if problem.code == "broken_product"]
+    assert image.name in told.message
 
 
 @pytest.mark.parametrize("offset", [True, False])
