@@ -235,7 +235,7 @@ class BackendProcess(QObject):
             return
         try:
             said = json.loads(line)
-            if "error" in said:  # it ends now; why, is told with its end
+            if said.get("kind") == "error":  # it ends now; why, is told with its end
                 from .wording import worded  # not part of QGIS's start
 
                 self._refused = worded(said["error"])

@@ -134,7 +134,7 @@ def test_why_a_backend_does_not_start_is_said_in_the_users_language(
         "code": "port_taken", "message": template.format(**values), "remedy": remedy,
         "wording": {"message": template, "remedy": remedy, "values": values},
     }  # fmt: skip
-    fake.be("refused", json.dumps({"error": said}))
+    fake.be("refused", json.dumps({"kind": "error", "error": said}))
     with qtbot.waitSignal(session.problem, timeout=15000):
         session.open_region(region_file)
     error = session.problems[0]

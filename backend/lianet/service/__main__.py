@@ -34,7 +34,7 @@ def main() -> int:
         run(**vars(parser.parse_args()))
     except LianetError as error:
         # For whoever started it, who may say it in another language.
-        print(json.dumps({"error": error.to_json()}), flush=True)
+        print(json.dumps({"kind": "error", "error": error.to_json()}), flush=True)
         print(error, file=sys.stderr)
         return 1
     return 0
