@@ -241,7 +241,7 @@ class BackendProcess(QObject):
                 self._refused = worded(said["error"])
                 return
             url, pid, version = str(said["url"]), int(said["pid"]), str(said["version"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             self._fail(
                 LianetError(
                     tr("The backend's first line is not understood"),
