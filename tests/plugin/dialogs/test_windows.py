@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from processing_dialogs import CLASSES, FEW, raster
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
@@ -12,16 +13,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate
-from test_processing_dialogs import (  # noqa: F401 (fixtures)
-    CLASSES,
-    FEW,
-    asked,
-    files,
-    filled_in,
-    polygons,
-    provider,
-    raster,
-)
 
 from lianet_plugin.processing.window import chosen, in_season
 from lianet_plugin.service.errors import LianetError
@@ -69,7 +60,7 @@ def test_a_window_bounds_what_it_says_and_no_more():
         chosen(DATES, "2020-01-01", "", "")
 
 
-def test_predict_maps_a_window(filled_in, asked, files, fake):  # noqa: F811
+def test_predict_maps_a_window(filled_in, asked, files, fake):
     out = raster(files / "map.tif", np.ones((4, 4)))
     fake.gives("predict", {**FEW, "path": out, "classes": CLASSES, "notes": ["Is unlike"]})
     dialog = filled_in(
@@ -82,7 +73,7 @@ def test_predict_maps_a_window(filled_in, asked, files, fake):  # noqa: F811
     assert "Is unlike" in dialog.log
 
 
-def test_a_season_that_is_none_is_told_with_how_it_is_written(filled_in, files):  # noqa: F811
+def test_a_season_that_is_none_is_told_with_how_it_is_written(filled_in, files):
     dialog = filled_in(
         "predict", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
         SEASON="May", OUTPUT=files / "map.tif",
@@ -91,7 +82,7 @@ def test_a_season_that_is_none_is_told_with_how_it_is_written(filled_in, files):
     assert "05-01..09-30" in dialog.log
 
 
-def test_train_learns_on_a_window(filled_in, asked, files, polygons):  # noqa: F811
+def test_train_learns_on_a_window(filled_in, asked, files, polygons):
     filled_in(
         "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
         SEASON=SUMMER, ASSESS=False, OUTPUT=files / "made.task.safetensors",
@@ -99,7 +90,7 @@ def test_train_learns_on_a_window(filled_in, asked, files, polygons):  # noqa: F
     assert asked("/v1/tasks")["dates"] == [d for d in KNOWN if in_season(d, SUMMER)]
 
 
-def test_train_does_not_choose_between_a_date_and_a_window(filled_in, files, polygons):  # noqa: F811
+def test_train_does_not_choose_between_a_date_and_a_window(filled_in, files, polygons):
     dialog = filled_in(
         "train", REGION=files / "x.region.safetensors", LABELS=polygons, CLASS_FIELD="kind",
         DATE=QDate(2018, 6, 10), SEASON=SUMMER, ASSESS=False,
@@ -109,7 +100,7 @@ def test_train_does_not_choose_between_a_date_and_a_window(filled_in, files, pol
 
 
 def test_change_compares_windows_by_one_task(
-    filled_in, asked, files  # noqa: F811
+    filled_in, asked, files
 ):  # fmt: skip
     year = 2017
     filled_in(
@@ -126,7 +117,7 @@ def test_change_compares_windows_by_one_task(
     assert "tasks" not in body
 
 
-def test_a_season_of_a_single_date_is_refused(filled_in, files, fake):  # noqa: F811
+def test_a_season_of_a_single_date_is_refused(filled_in, files, fake):
     dialog = filled_in(
         "change", REGION=files / "x.region.safetensors", FROM=QDate(2018, 6, 10),
         TO=QDate(2018, 10, 25), SEASON=SUMMER, OUTPUT=files / "c.tif",
@@ -135,7 +126,7 @@ def test_a_season_of_a_single_date_is_refused(filled_in, files, fake):  # noqa: 
     assert fake.asked("/v1/changes") == []
 
 
-def test_maps_of_each_year_come_with_a_table_of_areas(filled_in, asked, files):  # noqa: F811
+def test_maps_of_each_year_come_with_a_table_of_areas(filled_in, asked, files):
     folder = files / "years"
     dialog = filled_in(
         "periods", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
@@ -161,7 +152,7 @@ def test_maps_of_each_year_come_with_a_table_of_areas(filled_in, asked, files): 
     assert span.end().date().toString("yyyy-MM-dd") == "2019-01-01"
 
 
-def test_maps_of_each_season_need_not_be_loaded(filled_in, asked, files):  # noqa: F811
+def test_maps_of_each_season_need_not_be_loaded(filled_in, asked, files):
     filled_in(
         "periods", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
         EACH="Season", LOAD=False, OUTPUT=files / "seasons",
@@ -171,7 +162,7 @@ def test_maps_of_each_season_need_not_be_loaded(filled_in, asked, files):  # noq
 
 
 def test_places_alike_are_looked_for_in_a_window(
-    filled_in, asked, files  # noqa: F811
+    filled_in, asked, files
 ):  # fmt: skip
     points = points_layer("here", rows=((), ()))
     out = files / "alike.tif"
@@ -185,7 +176,7 @@ def test_places_alike_are_looked_for_in_a_window(
     assert out.is_file()
 
 
-def test_what_is_unusual_is_asked_for_and_shown_in_two_colours(filled_in, asked, files):  # noqa: F811
+def test_what_is_unusual_is_asked_for_and_shown_in_two_colours(filled_in, asked, files):
     out = files / "u.tif"
     dialog = filled_in(
         "unusual", REGION=files / "x.region.safetensors", DATE=QDate(2021, 6, 10), SEASON_DAYS=45,
@@ -202,7 +193,7 @@ def test_what_is_unusual_is_asked_for_and_shown_in_two_colours(filled_in, asked,
     assert alphas == [255, 0, 0, 255]
 
 
-def test_a_sample_is_drawn_of_a_map_of_change(filled_in, asked, files):  # noqa: F811
+def test_a_sample_is_drawn_of_a_map_of_change(filled_in, asked, files):
     layer = QgsRasterLayer(raster(files / "classes.tif", np.ones((4, 4))), "classes")
     QgsProject.instance().addMapLayer(layer)
     out = files / "sample.gpkg"
@@ -217,7 +208,7 @@ def test_a_sample_is_drawn_of_a_map_of_change(filled_in, asked, files):  # noqa:
     assert [list(choice) for choice in choices] == [["cannot be told"], ["water"], ["wood"]]
 
 
-def test_areas_come_from_the_points_that_have_an_answer(filled_in, asked, files):  # noqa: F811
+def test_areas_come_from_the_points_that_have_an_answer(filled_in, asked, files):
     layer = QgsRasterLayer(raster(files / "classes.tif", np.ones((4, 4))), "classes")
     QgsProject.instance().addMapLayer(layer)
     seen = points_layer(
@@ -245,7 +236,7 @@ def test_areas_come_from_the_points_that_have_an_answer(filled_in, asked, files)
         ([(9, "water", "wood")], "The sample is of another map than classes"),
     ],
 )
-def test_areas_are_refused_where_the_sample_does_not_give_them(filled_in, files, rows, said):  # noqa: F811
+def test_areas_are_refused_where_the_sample_does_not_give_them(filled_in, files, rows, said):
     layer = QgsRasterLayer(raster(files / "classes.tif", np.ones((4, 4))), "classes")
     QgsProject.instance().addMapLayer(layer)
     seen = points_layer("seen", "stratum:integer", "before:string", "after:string", rows=rows)

@@ -1,18 +1,10 @@
 """Dialogs of Processing that make a region, or add dates to one, filled in as a user does."""
 
-# ruff: noqa: F811 (fixtures are arguments)
-
 from __future__ import annotations
 
 import pytest
+from processing_dialogs import processing_context
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRectangle
-from test_processing_dialogs import (  # noqa: F401 (fixtures)
-    asked,
-    files,
-    filled_in,
-    processing_context,
-    provider,
-)
 
 
 @pytest.mark.parametrize("minutes", [0.05, 5, 1440])
