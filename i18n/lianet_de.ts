@@ -9381,10 +9381,6 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
         <translation>Layer mit dem Gebiet</translation>
     </message>
     <message>
-        <source>Learn on one acquisition alone (empty: all, of long records the best observed)</source>
-        <translation>Aus einer einzigen Aufnahme lernen (leer: alle, bei langen Reihen die bestbeobachteten)</translation>
-    </message>
-    <message>
         <source>Learn on the acquisitions in this window alone.</source>
         <translation>Nur an den Aufnahmen in diesem Fenster lernen.</translation>
     </message>
@@ -9927,6 +9923,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>On this map, with a line</source>
         <translation>Auf dieser Karte, mit einer Linie</translation>
+    </message>
+    <message>
+        <source>One acquisition alone (empty: all, or the best observed)</source>
+        <translation>Eine einzige Aufnahme (leer: alle oder die bestbeobachteten)</translation>
     </message>
     <message>
         <source>One acquisition and a window of time are both chosen</source>

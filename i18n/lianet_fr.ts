@@ -9381,10 +9381,6 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
         <translation>Couche avec la zone</translation>
     </message>
     <message>
-        <source>Learn on one acquisition alone (empty: all, of long records the best observed)</source>
-        <translation>Apprendre sur une seule acquisition (vide : toutes, d'une longue série les mieux observées)</translation>
-    </message>
-    <message>
         <source>Learn on the acquisitions in this window alone.</source>
         <translation>Apprendre sur les seules acquisitions de cette fenêtre.</translation>
     </message>
@@ -9927,6 +9923,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>On this map, with a line</source>
         <translation>Sur cette carte, avec une ligne</translation>
+    </message>
+    <message>
+        <source>One acquisition alone (empty: all, or the best observed)</source>
+        <translation>Une seule acquisition (vide : toutes, ou les mieux observées)</translation>
     </message>
     <message>
         <source>One acquisition and a window of time are both chosen</source>

@@ -118,7 +118,7 @@ class TrainTask(LianetAlgorithm):
         )
         self.add_date(
             DATE,
-            tr("Learn on one acquisition alone (empty: all, of long records the best observed)"),
+            tr("One acquisition alone (empty: all, or the best observed)"),
             tr("Many are better for a single map; the log says how many were looked at."),
             optional=True,
         )

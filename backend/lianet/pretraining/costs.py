@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lianet.scenes.grid_of import VALUES_PER_S
+
 
 @dataclass(frozen=True)
 class Closeness:
@@ -29,7 +31,7 @@ class Costs:
 
     Attributes:
         values_per_s: dates x bands x pixels that are read, coded and measured a second, without
-            what is learnt; on two cores, from files on a local disk.
+            what is learnt; on two cores, from products on a local disk.
         weights_mb: of a region file, whatever it shows; None where its budget decides.
         overhead_bits: decoder, previews and card of a small region, in bits per value, where they
             are not part of the budget.
@@ -45,7 +47,7 @@ class Costs:
 
 
 CODED = Costs(
-    1e6,
+    VALUES_PER_S,
     budgets=(0.15, 0.35, 0.5, 1.0),
     measured=(
         Closeness(0.1, 40.8, 46.3),

@@ -7,7 +7,7 @@ import pytest
 from lianet.errors import CancelledError
 from lianet.geo.grid import Window
 from lianet.scenes import gathered as module
-from lianet.scenes.gathered import gathered
+from lianet.scenes.gathered import gathered, time_left
 from lianet.scenes.grid_of import Area
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.pixels import Pixels
@@ -95,3 +95,12 @@ def test_reading_can_be_cancelled_between_windows_and_leaves_nothing(stack, tmp_
 def test_small_blocks_are_not_gathered(make_stack, tmp_path):
     with open_stack(make_stack()) as plain, gathered(plain, tmp_path) as same:
         assert same is plain
+
+
+def test_the_time_left_of_reading_begins_in_the_right_order():
+    """Four at a time, a second each, of which none is done at first."""
+    for seconds in (1.01, 1.5, 2.01, 7.99, 12.5):
+        done = 4 * int(seconds)
+        told, true = time_left(seconds, done, 4, 80), 20 - seconds
+        assert 0.6 * true < told < 1.2 * true
+    assert time_left(0.1, 0, 0, 80) is None
