@@ -33,6 +33,10 @@ from lianet.geo.tiff import missing_bytes
 BLOCK_PX = 256
 """Side of the internal tiles of everything written here; blocks aligned to it write fastest."""
 
+_LEAST_BLOCK_PX = 64
+_MOST_BLOCK_BYTES = 32 << 20
+"""Of all bands of a block, where one may be smaller: 1536 features in blocks of 256 are 400 MB."""
+
 Block = tuple[Window, NDArray[Any]]
 """A window and its values [band, row, column]."""
 
@@ -230,7 +234,7 @@ def write_cog(
                     draft,
                     cog,
                     driver="COG",
-                    blocksize=BLOCK_PX,
+                    blocksize=_block_px(count, np.dtype(dtype).itemsize),
                     compress="deflate",
                     # Differences of neighbours compress quantities; class values they scatter.
                     predictor="no" if palette or class_names else "yes",
@@ -239,6 +243,14 @@ def write_cog(
                 )
             _check_whole(cog)
             _publish(cog, path, class_names or {}, palette or {}, in_file=within is not None)
+
+
+def _block_px(count: int, item_bytes: int) -> int:
+    """Side of the blocks of a COG: whoever reads a pixel of a band decodes one, of all bands."""
+    side = BLOCK_PX
+    while side > _LEAST_BLOCK_PX and count * item_bytes * side * side > _MOST_BLOCK_BYTES:
+        side //= 2
+    return side
 
 
 def tile_geotiff(

@@ -109,6 +109,8 @@ def written(checkout, stack_dir, tmp_path, **options) -> np.ndarray:
     path = tmp_path / "f.tif"
     write_features(model, open_stack(stack_dir), path, **options)
     with rasterio.open(path) as file:
+        rows, cols = file.block_shapes[0]
+        assert rows * cols * file.count * 4 <= 32 << 20, "who reads a pixel decodes a block"
         return file.read()
 
 
