@@ -22,6 +22,7 @@ from lianet.geo.open_files import OpenFiles
 from lianet.geo.raster import read_dataset, read_mask
 from lianet.geo.web import is_link
 from lianet.geo.web_raster import WebRasters
+from lianet.machine.kept import Kept
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource
 from lianet.scenes.cubes import Cubes
@@ -31,6 +32,9 @@ RESAMPLING = {"bilinear": Resampling.bilinear, "cubic": Resampling.cubic}
 
 _HALO_PX = 3  # a cubic kernel reaches two pixels
 _ALIGNED_PX = 0.01
+_MASKS_KEPT = 128
+"""Of at most 512 x 512 pixels each."""
+
 _LEAST_FLOAT, _MOST_FLOAT = -1.0, 1e6
 """Nothing between these is a fill, everything else of a float is: -1, 1e20 and 3.4e38, whatever a
 tag says. A wrong scale does not reach them."""
@@ -50,6 +54,7 @@ class Pixels:
         self._cubes = Cubes()
         self._windows: dict[tuple[PixelGrid, PixelGrid], tuple[int, int] | None] = {}
         self._lock = threading.Lock()
+        self._thinned: Kept[tuple[NDArray[Any], Affine] | None] = Kept(_MASKS_KEPT)
 
     def close(self) -> None:
         """Close every file; a later read opens it again."""
@@ -162,25 +167,44 @@ class Pixels:
             if inside is not None:
                 masked[inside.within(wanted)] = hides(self._stored([source], inside)[0][0])
             return masked
-        read = self._read_under([source], grid, window, 1, None, with_mask=False)
+        read = self._mask_under(source, grid, window, any_of=any_of)
         if read is None:
             return np.zeros(window.shape, bool)
-        values, _, affine = read
+        values, affine = read
         found = np.zeros(window.shape, np.uint8)
-        ratio = _ratio(source.grid, grid, window)
-        finer = any_of and ratio > 1.01
-        step = 1 if any_of else max(math.floor(ratio), 1)
-        if step > 1:
-            # No overviews: those of JPEG 2000 are of wavelets, which make classes of their own.
-            values = values[:, step // 2 :: step, step // 2 :: step]
-            first = step // 2 - (step - 1) / 2
-            affine = affine @ Affine.translation(first, first) @ Affine.scale(step)
+        finer = any_of and _ratio(source.grid, grid, window) > 1.01
         # Zero is no nodata here, but nothing outside the mask hides anything.
         _reproject(
-            hides(values[0]).astype(np.uint8), affine, source.grid, found, grid, window,
+            hides(values).astype(np.uint8), affine, source.grid, found, grid, window,
             Resampling.max if finer else Resampling.nearest,
         )  # fmt: skip
         return found > 0
+
+    def _mask_under(
+        self, source: BandSource, grid: PixelGrid, window: Window, *, any_of: bool
+    ) -> tuple[NDArray[Any], Affine] | None:
+        """Stored values of a mask under a window of another grid; None where nothing lies there.
+
+        Where one stands for all, few of many are left, and kept of a whole grid: all of a mask is
+        decoded for them, and a look at a product wants them twice.
+        """
+
+        def read() -> tuple[NDArray[Any], Affine] | None:
+            under = self._read_under([source], grid, window, 1, None, with_mask=False)
+            if under is None:
+                return None
+            (values,), _, affine = under
+            step = 1 if any_of else max(math.floor(_ratio(source.grid, grid, window)), 1)
+            if step == 1:
+                return values, affine
+            # No overviews: those of JPEG 2000 are of wavelets, which make classes of their own.
+            few = values[step // 2 :: step, step // 2 :: step].copy()
+            first = step // 2 - (step - 1) / 2
+            return few, affine @ Affine.translation(first, first) @ Affine.scale(step)
+
+        if any_of or source.variable or window != grid.window:
+            return read()
+        return self._thinned.get_or_make((source.place, source.number, grid), read)
 
     # -- reading -----------------------------------------------------------------------------------
 

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lianet.errors import StackError
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
+from lianet.scenes.acquisition import BandSource
+from lianet.scenes.pixels import Pixels
 from lianet.scenes.reader import ReadOptions
+from lianet.scenes.samples import coarse_grid
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 from rasterio.transform import from_origin
@@ -292,3 +296,30 @@ def test_masks_in_the_folder_of_a_date_belong_to_its_band_files(clouded_scenes, 
     stack = open_stack(scenes.parent / "d")
     assert [band.name for band in stack.bands] == ["B02", "B03", "B04"]
     np.testing.assert_array_equal(stack.read(stack.grid.window)[1][1], ~clouded(1)[1])
+
+
+def test_a_look_at_a_large_product_decodes_its_mask_once(tmp_path, monkeypatch):
+    """Of JPEG 2000 all of it is decoded for the few pixels that count clouds."""
+    side = 1600
+    crs = rasterio.crs.CRS.from_epsg(32633).to_wkt()
+    grid = PixelGrid(crs, Affine(10, 0, 0, 0, -10, 16000), side, side)
+    path = tmp_path / "scl.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", dtype="uint8", count=1, height=side, width=side,
+        crs=grid.crs_wkt, transform=grid.transform,
+    ) as file:  # fmt: skip
+        file.write(np.where(np.arange(side)[:, None] < side // 4, 9, 4).repeat(side, 1), 1)
+    decoded = []
+    stored = Pixels._stored
+    monkeypatch.setattr(
+        Pixels, "_stored", lambda self, *asked: decoded.append(asked) or stored(self, *asked)
+    )
+    mask, coarse, pixels = BandSource(str(path), 1, grid, "uint8"), coarse_grid(grid), Pixels()
+    one, other = (
+        pixels.hidden(mask, lambda found: found == 9, coarse, coarse.window, any_of=False)
+        for _ in range(2)
+    )
+    assert len(decoded) == 1
+    assert one.mean() == pytest.approx(0.25, abs=0.01)
+    assert (one == other).all()
+    pixels.close()
