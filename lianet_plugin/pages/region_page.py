@@ -25,6 +25,7 @@ from ..widgets.dropping import MAY_BE_EMBEDDINGS, REGION_SUFFIXES
 from ..widgets.form import load_form
 from ..widgets.long_words import breakable
 from .behind_line import BehindLine
+from .features_line import FeaturesLine
 from .new_progress_page import encoding_text
 from .region_card import card_rows
 from .unread_lines import UnreadLines
@@ -60,6 +61,7 @@ class RegionPage(QWidget):
         self._catalogue: CatalogueDialog | None = None
         self._unread = UnreadLines(session, self.unread, self)
         self._behind = BehindLine(session, self.behind, self)
+        self._features = FeaturesLine(session, self.features, self)
         self.openButton.setIcon(icons.theme("mActionFileOpen"))
         self.newButton.setIcon(icons.own("encode"))
         self.newButton.clicked.connect(lambda: self.newWanted.emit(""))
@@ -98,6 +100,7 @@ class RegionPage(QWidget):
     def release(self) -> None:
         """Let go of the project, for unload."""
         self._behind.release()
+        self._features.release()
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

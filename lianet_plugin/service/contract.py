@@ -254,6 +254,23 @@ def _of_embeddings(card: dict[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class StoredFeatures:
+    """What of a region's features the backend keeps beside its file, for quick maps.
+
+    Attributes:
+        size_bytes: of the file; 0 where there is none.
+        fraction: of those that are being made, how much is; None where none are.
+    """
+
+    size_bytes: int
+    fraction: float | None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> StoredFeatures:
+        return cls(value["bytes"], value["fraction"])
+
+
+@dataclass(frozen=True)
 class ImageLayer:
     """One date of a region, as GDAL reads it.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
-from .contract import ImageLayer, Profile, Region, Status, polygon_profile
+from .contract import ImageLayer, Profile, Region, Status, StoredFeatures, polygon_profile
 from .transport import CLOSING, OPENING, Sends
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ class RegionRoutes(Sends):
         """Let the backend forget a region, its tasks and tiles."""
         route = f"/v1/regions/{quote(region)}"
         return self.send("DELETE", route, done, failed, scope=CLOSING)
+
+    def stored_features(self, region: str, done: Done, failed: Failed) -> Call | None:
+        """What lies beside a region of its features, or is being made."""
+        path = f"/v1/regions/{quote(region)}/features"
+        return self.send("GET", path, done, failed, StoredFeatures.from_json)
+
+    def remove_features(self, region: str, done: Done, failed: Failed) -> Call | None:
+        """Remove them; answers with what is there then."""
+        path = f"/v1/regions/{quote(region)}/features"
+        return self.send("DELETE", path, done, failed, StoredFeatures.from_json)
 
     def image_layer(
         self,

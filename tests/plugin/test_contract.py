@@ -131,6 +131,8 @@ CALLS = [
         region_as=FeatureRecipe("cube", {"year": 2020}),
     ),
     lambda c, *told: c.close_region("r", *told),
+    lambda c, *told: c.stored_features("r", *told),
+    lambda c, *told: c.remove_features("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, gaps="hatched"),
     lambda c, *told: c.profile("r", 1.0, 2.0, 5, ["B08"], *told),

@@ -159,7 +159,7 @@ def _base_of(
     first: SourceFile, chosen: Chosen, *, device: str, features: str, head: Head, options: Any
 ) -> Ground:
     from lianet.engines import open_engine
-    from lianet.features.kinds import open_source
+    from lianet.features.kinds import open_source, source_to_learn_on
     from lianet.features.offer import named_as_region, open_embeddings
     from lianet.labels.source import LabelTimes
     from lianet.region.mosaic import open_model
@@ -183,9 +183,11 @@ def _base_of(
     dates = chosen.of(region.card.dates)
     # A dense year may know the season where all the years together do not.
     seen = region.card.with_values(dates=tuple(dates)) if dates else region.card
-    source = open_source(
-        open_engine(region, device), dates, features or head.features(options, seen)
-    )
+    engine = open_engine(region, device)
+    if features:
+        source = open_source(engine, dates, features)
+    else:
+        source = source_to_learn_on(engine, dates, head.features(options, seen))
     acquisitions = tuple(day for day in region.card.dates if day.isoformat() in source.dates)
     return Ground(source, LabelTimes(acquisitions), record=len(region.card.dates))
 

@@ -337,6 +337,21 @@ class RegionAnswer(Answer):
     notes_wording: list[Wording] = Field(default_factory=list, description="of each note")
 
 
+class StoredFeatures(Answer):
+    """What of a region's features lies, rounded, beside its file, so that maps need not compute
+    them."""
+
+    kind: Literal["stored_features"] = "stored_features"
+    path: str | None = Field(description="of the file; null where there is none")
+    bytes: int = Field(0, description="of the file")
+    lost: float | None = Field(
+        None, description="mean share of a feature's variance that rounding lost"
+    )
+    fraction: float | None = Field(
+        None, description="of those that are being made, how much is; null where none are"
+    )
+
+
 class LayerAnswer(Answer):
     """How to show a region at a date as a raster layer."""
 

@@ -6,6 +6,7 @@ import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -36,6 +37,7 @@ class Engine(Protocol):
 
     Attributes:
         card: the region's card.
+        path: of the region's file; None of what lies in several.
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
         overview_factors: of `decode_overview`, ascending; none where the region keeps no overview.
@@ -44,6 +46,7 @@ class Engine(Protocol):
     """
 
     card: Card
+    path: Path | None
     name: str
     device: str
     overview_factors: tuple[int, ...]
@@ -177,6 +180,7 @@ class BlockEngine(ABC):
         self, region: Region, workers: int, linear: bool = False, torch_threads: int = 0
     ) -> None:
         self.card = region.card
+        self.path: Path | None = region.path
         self.linear = linear
         self.region = region
         self._torch_threads = torch_threads

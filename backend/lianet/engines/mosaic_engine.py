@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,7 @@ class MosaicEngine:
         self, mosaic: Mosaic, open_tile: Callable[[Tile], Engine], kept: int = TILES_OPEN
     ) -> None:
         self.card = mosaic.card
+        self.path: Path | None = None
         self._mosaic = mosaic
         self._open_tile = open_tile
         self._engines: Kept[Engine] = Kept(kept)

@@ -59,6 +59,11 @@ class KnownFromAfar(Protocol):
         """See `FeatureSource`."""
         ...
 
+    def own_means(self, window: Window, factor: int, step: int) -> NDArray[np.float32] | None:
+        """Means of what pixels are by themselves over squares, where they lie beside the region:
+        [feature, row, column] of every `step`-th square of a window of squares; else None."""
+        ...
+
 
 class CoarseFeatures:
     """Estimated features of an overview's pixels. Safe to call from several threads.
@@ -152,6 +157,9 @@ class CoarseFeatures:
         return assemble(window, self.shape, BLOCK_PX // self.factor, square)
 
     def _own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
+        means = self._source.own_means(window, self.factor, step)
+        if means is not None:
+            return means
         shown = self._engine.decode_overview(window, self._mixes, self.factor, step)
         return self._source.own_of(shown)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, Self, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import DateError, InputError, say
 from lianet.features.of_engine import Decodes
+from lianet.features.seasons import knows_seasons
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.geo.grid import Window
 from lianet.kinds import Kind, Registry
@@ -25,8 +26,18 @@ class DecodesTrunk(Decodes, Protocol):
         """float32 [channel, row, column]."""
         ...
 
-    def filled(self) -> DecodesTrunk:
+    def filled(self) -> Self:
         """The same, with gaps filled where the region was encoded so."""
+        ...
+
+
+@runtime_checkable
+class MayBeStored(Protocol):
+    """A source that may read what pixels are by themselves from beside the region."""
+
+    @property
+    def stored(self) -> object | None:
+        """What it reads; None where it computes them."""
         ...
 
 
@@ -35,6 +46,7 @@ class FeatureKind(Kind, ABC):
 
     Attributes:
         needs_region: whether its features are those of a region model.
+        may_be_stored: whether they may lie, rounded, beside a region; their options then say so.
         placeless: whether they mean the same in every region, so that what was learnt on them in
             one can be asked about another.
     """
@@ -42,6 +54,7 @@ class FeatureKind(Kind, ABC):
     what = "kind of features"
     needs_region: bool = True
     placeless: bool = False
+    may_be_stored: bool = False
 
     def usual(self, card: Card) -> tuple[int, ...]:
         """Positions in a card of the acquisitions that are used where nobody chooses any."""
@@ -120,6 +133,32 @@ def open_source(
                 say("Features of the kind {kind} are a region's", kind=kind.name), "Open a region"
             )
         return kind.open(None, (), options)
-    # Filled gaps leave no seams in maps, and are nearer to the truth than dates left out.
     positions = kind.usual(engine.card) if dates is None else date_positions(engine, dates)
-    return kind.open(engine.filled(), positions, options)
+    return kind.open(engine_to_learn_on(engine, positions), positions, options)
+
+
+Learnt = TypeVar("Learnt", bound=DecodesTrunk)
+
+
+def engine_to_learn_on(engine: Learnt, positions: Sequence[int]) -> Learnt:
+    """The engine that heads see some acquisitions of a region through.
+
+    With gaps filled, which leaves no seams in maps. Where the acquisitions tell the season gaps
+    stay open: there are so many that one more or less makes no seam, views of time take the dates
+    around, and clouds that no mask knew reach into what is filled beside them (docs/few-shot.md).
+    """
+    return engine if knows_seasons(engine.card, positions) else engine.filled()
+
+
+def source_to_learn_on(
+    engine: DecodesTrunk, dates: Sequence[dt.date] | None, recipe: FeatureRecipe
+) -> FeatureSource:
+    """`open_source` for a new head: rounded features where such lie beside the region.
+
+    A task records which it learnt on, and is applied to the same.
+    """
+    if SOURCES.get(recipe.kind).may_be_stored:
+        rounded = open_source(engine, dates, FeatureRecipe(recipe.kind, {"stored": True}))
+        if isinstance(rounded, MayBeStored) and rounded.stored is not None:
+            return rounded
+    return open_source(engine, dates, recipe)

@@ -11,12 +11,16 @@ from rasterio.warp import transform
 
 from lianet.features.date_series import DateSeries
 from lianet.features.halves import to_halves
-from lianet.features.kinds import DecodesTrunk, FeatureKind
+from lianet.features.kinds import DecodesTrunk, FeatureKind, engine_to_learn_on
 from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
-from lianet.features.seasons import CALENDAR, MONTHLY, Seasons
-from lianet.features.source import FeatureRecipe
-from lianet.features.statistics import RADIUS_PX, Moments, RegionStatistics
+from lianet.features.seasons import CALENDAR, MONTHLY, Seasons, knows_seasons
+from lianet.features.statistics import (
+    RADIUS_PX,
+    Moments,
+    RegionStatistics,
+    StatisticsOptions,
+)
 from lianet.features.usual_dates import usual_positions
 from lianet.region.card import Card
 
@@ -31,7 +35,7 @@ class RegionCalendar(RegionStatistics):
     are gaps to them: the order-free statistics bear a cloud, a month does not.
 
     Args:
-        engine, dates, cache_bytes: as of `RegionStatistics`.
+        engine, dates, cache_bytes, stored: as of `RegionStatistics`.
     """
 
     _kind = "calendar"
@@ -45,8 +49,10 @@ class RegionCalendar(RegionStatistics):
         engine: Decodes,
         dates: tuple[int, ...] | None = None,
         cache_bytes: int | None = None,
+        *,
+        stored: bool = False,
     ) -> None:
-        super().__init__(engine, dates, cache_bytes)
+        super().__init__(engine, dates, cache_bytes, stored=stored)
         card = engine.card
         days = [card.dates[index] for index in self._dates]
         self._seasons = Seasons.of(days, card.bands, self._views, south=_is_south(card))
@@ -56,14 +62,14 @@ class RegionCalendar(RegionStatistics):
         self._usual = own.index(_USUAL) if known else None
         self._names += self._seasons.names
         self._own = self._cache(cache_bytes)
-        self._recipe = FeatureRecipe(self._kind)
         if self._there is not None:
             self._there.add_seasons(self._seasons, self._usual)
+        self._find_stored()
 
     @property
-    def id(self) -> str:
-        """See `FeatureSource`."""
-        return hashlib.sha256(f"{super().id};{self._mark}".encode()).hexdigest()[:16]
+    def computed_id(self) -> str:
+        """See `RegionStatistics`."""
+        return hashlib.sha256(f"{super().computed_id};{self._mark}".encode()).hexdigest()[:16]
 
     @property
     def views(self) -> tuple[slice, ...]:
@@ -95,9 +101,10 @@ class RegionSeasons(RegionCalendar):
     _sees_clouds = False
 
 
-def knows_seasons(card: Card) -> bool:
-    """Whether a region's acquisitions tell the season; see `Seasons.of`."""
-    return bool(Seasons.of(card.dates, card.bands).views)
+def statistics_of(engine: DecodesTrunk) -> RegionStatistics:
+    """What heads usually learn on in a region, computed and not read from beside it."""
+    kind = RegionCalendar if knows_seasons(engine.card) else RegionStatistics
+    return kind(engine_to_learn_on(engine, usual_positions(engine.card)))
 
 
 def _is_south(card: Card) -> bool:
@@ -109,6 +116,8 @@ def _is_south(card: Card) -> bool:
 
 class _Calendar(FeatureKind):
     name = "calendar"
+    options = StatisticsOptions
+    may_be_stored = True
     title = "Statistics and calendar"
     summary = (
         "Order-free statistics, and where dates allow it the year as waves, date by date, and by "
@@ -123,7 +132,7 @@ class _Calendar(FeatureKind):
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
     ) -> RegionCalendar:
         assert engine is not None
-        return RegionCalendar(engine, dates)
+        return RegionCalendar(engine, dates, stored=options.stored)
 
 
 class _Seasons(FeatureKind):

@@ -22,6 +22,7 @@ from lianet.features.date_series import BRIGHTNESS, STEP_PX, DateSeries, index_n
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
 from lianet.geo.indices import INDICES, band_roles, surface_bands
+from lianet.region.card import Card
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -236,6 +237,17 @@ class Seasons:
         season = np.exp(-10 * np.sin(np.pi * apart / YEAR_DAYS) ** 2)
         near: NDArray[np.float32] = np.exp(-apart / _FILL_DAYS) + _FILL_SEASON * season
         return near.astype(np.float32)
+
+
+def knows_seasons(card: Card, positions: Sequence[int] | None = None) -> bool:
+    """Whether a region's acquisitions tell the season; see `Seasons.of`.
+
+    Args:
+        card: of the region.
+        positions: of the acquisitions in it; all where absent.
+    """
+    dates = card.dates if positions is None else [card.dates[index] for index in positions]
+    return bool(Seasons.of(dates, card.bands).views)
 
 
 def _channels(bands: Sequence[Band]) -> tuple[str, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from lianet.errors import LianetError
 from lianet.features.blocks import BlockCache, assemble, squares, together
 from lianet.features.date_series import DateSeries, in_parts
 from lianet.features.halves import to_halves
@@ -17,6 +21,7 @@ from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
 from lianet.features.source import FeatureRecipe, bounds_of, sample_squares, side_by_side
+from lianet.features.stored_statistics import StoredStatistics, open_stored
 from lianet.features.temporal import series_statistics, statistic_names, typical_statistics
 from lianet.features.usual_dates import usual_positions
 from lianet.geo.grid import Window
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from lianet.features.on_device import DeviceStatistics
+
+log = logging.getLogger(__name__)
 
 _RECIPE = "statistics-1"
 """Changes when the same region gives other features: older heads are then refused."""
@@ -61,6 +68,14 @@ class Moments(Protocol):
     ) -> tuple[NDArray[np.float32], ...]: ...
 
 
+@runtime_checkable
+class LiesInFile(Protocol):
+    """An engine that knows where its region lies; see `lianet.engines.engine.Engine`."""
+
+    @property
+    def path(self) -> Path | None: ...
+
+
 class RegionStatistics(EngineFeatures):
     """Features of a region model's pixels; implements `FeatureSource`.
 
@@ -74,18 +89,26 @@ class RegionStatistics(EngineFeatures):
         dates: positions in `card.dates` of the acquisitions to use; the usual ones where absent.
         cache_bytes: bound of what is kept; where absent as much as a view needs, whose pixels have
             three times as many values where they know the season.
+        stored: whether the own ones are taken, rounded, from the file beside the region, where it
+            is there (`lianet.features.stored_statistics`).
     """
+
+    _kind = "statistics"
 
     def __init__(
         self,
         engine: Decodes,
         dates: tuple[int, ...] | None = None,
         cache_bytes: int | None = None,
+        *,
+        stored: bool = False,
     ) -> None:
         card = engine.card
         positions = usual_positions(card) if dates is None else dates
-        super().__init__(engine, positions, FeatureRecipe("statistics"))
+        super().__init__(engine, positions, FeatureRecipe(self._kind, _options(stored)))
         self._engine = engine
+        self._takes_stored = stored
+        self._beside: StoredStatistics | None = None
         own = statistic_names(card.bands)
         self._of_pixel = len(own)
         self._typical = typical_statistics(card.bands)
@@ -95,10 +118,12 @@ class RegionStatistics(EngineFeatures):
         self._own = self._cache(cache_bytes)
         self._samples: Kept[NDArray[np.float32]] = Kept(_SAMPLES)
         self._there: DeviceStatistics | None = None
-        if getattr(engine, "on_device", False):
+        if getattr(engine, "on_device", False) and not stored:
             from lianet.features.on_device import DeviceStatistics
 
             self._there = DeviceStatistics(engine, positions, RADIUS_PX, self._typical)
+        if type(self) is RegionStatistics:
+            self._find_stored()
 
     def _cache(self, cache_bytes: int | None) -> BlockCache:
         if cache_bytes is None:
@@ -109,14 +134,40 @@ class RegionStatistics(EngineFeatures):
     @property
     def _pixel_kept_bytes(self) -> int:
         """Of a pixel's own values; what is around them, their mean and texture, is not kept."""
-        return (len(self._names) - 2 * self._of_pixel) * np.dtype(np.float16).itemsize
+        return self._own_count * np.dtype(np.float16).itemsize
 
     @property
     def id(self) -> str:
-        """See `FeatureSource`."""
+        """See `FeatureSource`: rounded ones are others."""
+        if not self._takes_stored:
+            return self.computed_id
+        return hashlib.sha256(f"{self.computed_id};stored".encode()).hexdigest()[:16]
+
+    @property
+    def computed_id(self) -> str:
+        """The id of these features where they are computed."""
         field, dates = self._engine.card.computed_from(self._dates)
         text = f"{field};{_RECIPE};{dates}"
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def stored(self) -> StoredStatistics | None:
+        """The file beside the region that they are taken from; None where they are computed."""
+        return self._beside
+
+    def _find_stored(self) -> None:
+        """Take them from beside the region, where they are there."""
+        if self._takes_stored:
+            path = self._engine.path if isinstance(self._engine, LiesInFile) else None
+            shape = self.grid.shape
+            self._beside = open_stored(path, self.computed_id, self._own_count, shape)
+            if self._beside is not None:  # what is read so quickly need not be kept
+                self._own = BlockCache(CACHE_BYTES)
+
+    @property
+    def _own_count(self) -> int:
+        """How many features a pixel has by itself."""
+        return len(self._names) - 2 * self._of_pixel
 
     @property
     def engine(self) -> Decodes:
@@ -224,6 +275,30 @@ class RegionStatistics(EngineFeatures):
 
     def _of_dates(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves."""
+        if self._beside is not None:
+            try:
+                return to_halves(self._beside.read(window))
+            except LianetError as error:
+                self._without_stored(error)
+        return self.computed(window)
+
+    def own_means(self, window: Window, factor: int, step: int) -> NDArray[np.float32] | None:
+        """See `KnownFromAfar`."""
+        if self._beside is None or factor not in self._beside.factors:
+            return None
+        try:
+            return self._beside.means(window, factor, step)
+        except LianetError as error:
+            self._without_stored(error)
+            return None
+
+    def _without_stored(self, error: LianetError) -> None:
+        log.warning("%s: features are computed instead", error.message)
+        self._beside = None
+
+    def computed(self, window: Window) -> NDArray[np.float32]:
+        """What pixels of a window are by themselves, from the region: float32 [feature, row,
+        column], NaN where no date was observed."""
         if self._there is not None:
             return self._there.fetched_own(window)
         return self.own_of(self._engine.decode(window, self._dates))
@@ -246,8 +321,26 @@ class RegionStatistics(EngineFeatures):
         return to_halves(series_statistics(series))
 
 
+@dataclass(frozen=True)
+class StatisticsOptions:
+    """Where statistics come from.
+
+    Attributes:
+        stored: whether they may be taken, rounded, from the file beside the region.
+    """
+
+    stored: bool = False
+
+
+def _options(stored: bool) -> dict[str, Any]:
+    """As a recipe has them, which of before says nothing."""
+    return {"stored": True} if stored else {}
+
+
 class _Statistics(FeatureKind):
     name = "statistics"
+    options = StatisticsOptions
+    may_be_stored = True
     placeless = True
     title = "Statistics"
     summary = "Order-free statistics over the dates of what the field shows, and of what is around"
@@ -260,7 +353,7 @@ class _Statistics(FeatureKind):
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
     ) -> RegionStatistics:
         assert engine is not None
-        return RegionStatistics(engine, dates)
+        return RegionStatistics(engine, dates, stored=options.stored)
 
 
 STATISTICS = _Statistics()

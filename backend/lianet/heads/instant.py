@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import LabelError, say
-from lianet.features.seasonal import knows_seasons
+from lianet.features.seasons import knows_seasons
 from lianet.features.source import (
     FeatureRecipe,
     FeatureSource,

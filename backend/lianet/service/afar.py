@@ -65,14 +65,15 @@ class Afar:
             draft: a picture at once is wanted, at any level.
         """
         from lianet.features.coarse import CoarseFeatures, known_from_afar
+        from lianet.features.kinds import engine_to_learn_on
 
         factor = seen_at(region, z, draft=draft)
         if factor is None or not isinstance(region, OpenRegion):
             return None
-        engine = region.engine.filled()
         known = known_from_afar(source)
         if known is None:
             return None
+        engine = engine_to_learn_on(region.engine, known.date_indices)
         # All tiles of a view ask at once, and one answer serves them.
         with self._learning[factor]:
             return self._kept.get_or_make(

@@ -262,6 +262,7 @@ class Learning:
             InputError: an unknown kind of features, or options that it does not take.
         """
         from lianet.features.kinds import date_positions, open_source
+        from lianet.features.source import FeatureRecipe
 
         usual = region.source
         if not isinstance(region, OpenRegion):
@@ -278,7 +279,7 @@ class Learning:
         positions = None if dates is None else date_positions(region.engine, dates)
         if positions in (None, region.source.date_indices) and recipe in (None, usual.recipe):
             return usual
-        recipe = recipe or usual.recipe
+        recipe = recipe or FeatureRecipe(usual.recipe.kind)  # of other dates nothing lies beside
         key = (region.id, json.dumps(asdict(recipe), sort_keys=True), positions)
         return self._sources.get_or_make(key, lambda: open_source(region.engine, dates, recipe))
 

@@ -278,11 +278,15 @@ class OpenRegion(Opened):
     def source(self) -> RegionStatistics:
         """What the instant head learns on at all dates, kept between trainings."""
         # SciPy takes a moment to import; looking at a region does without.
-        from lianet.features.seasonal import RegionCalendar, knows_seasons
-        from lianet.features.statistics import RegionStatistics
+        from lianet.features.seasonal import statistics_of
 
-        kind = RegionCalendar if knows_seasons(self.file.card) else RegionStatistics
-        return kind(self.engine)
+        computed = statistics_of(self.engine)
+        rounded = type(computed)(computed.engine, stored=True)
+        return rounded if rounded.stored is not None else computed
+
+    def look_beside(self) -> None:
+        """Learn from now on as what lies beside the file says; what was learnt stays as it is."""
+        self.__dict__.pop("source", None)
 
     @cached_property
     def stretch(self) -> list[tuple[int, int]]:

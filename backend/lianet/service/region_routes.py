@@ -10,7 +10,12 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from lianet.contract.regions import LayerAnswer, OpenRegionBody, RegionAnswer
+from lianet.contract.regions import (
+    LayerAnswer,
+    OpenRegionBody,
+    RegionAnswer,
+    StoredFeatures,
+)
 from lianet.field.time import mix_for
 from lianet.geo.formula import read_formula
 from lianet.geo.nodata import FLOAT_NODATA, REFLECTANCE_NODATA
@@ -48,6 +53,21 @@ def open_region(body: OpenRegionBody, service: Serving) -> RegionAnswer:
 def close_region(region: str, service: Serving) -> None:
     """Close a region; its tasks leave the memory, those that are kept stay on disk."""
     service.close_region(region)
+
+
+@router.get("/{region}/features")
+def stored_features(region: str, service: Serving) -> StoredFeatures:
+    """What lies beside a region of its features, or is being made."""
+    return service.keeping.told(service.regions.model(region))
+
+
+@router.delete("/{region}/features")
+def remove_features(region: str, service: Serving) -> StoredFeatures:
+    """Remove what lies beside a region of its features; they are computed where they are needed,
+    and not made again by this service."""
+    opened = service.regions.model(region)
+    service.keeping.remove(opened)
+    return service.keeping.told(opened)
 
 
 @router.get("/{region}/layer")

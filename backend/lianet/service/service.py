@@ -30,6 +30,8 @@ from lianet.progress import Progress, Reporter
 from lianet.service.afar import Afar
 from lianet.service.ahead import Ahead
 from lianet.service.formulas import formula_stretch, formula_tile
+from lianet.service.keeping import LANE as KEEPING
+from lianet.service.keeping import Keeping
 from lianet.service.learning import Learning
 from lianet.service.machine import Machine, Processor
 from lianet.service.opened import Opened, OpenRegion
@@ -45,11 +47,11 @@ from lianet.service.turns import MODEST_PATIENCE_S, DeviceTurns
 if TYPE_CHECKING:
     from lianet.maps.predict import Predictor
 
-LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1}
+LANES = {"work": 2, "assess": 1, "long": 1, "pretrain": 1, "background": 1, KEEPING: 1}
 """Threads for jobs: those that somebody waits for, accuracy reports, those of convolutions,
-pretraining, warming up."""
+pretraining, warming up, keeping features."""
 
-MODEST = ("assess", "long", "background")
+MODEST = ("assess", "long", "background", KEEPING)
 """Lanes that step aside for every tile."""
 
 FIRST_VIEW_S = 1.0
@@ -100,6 +102,8 @@ class Service:
         self.closing.append(self.afar.forget)
         self.ahead = Ahead(self._idle)
         self.closing.append(self.ahead.forget)
+        self.keeping = Keeping(self.jobs)
+        self.closing.append(self.keeping.forget)
         self.task_tiles = TaskTiles(self.afar, self.cache)
         self.processor: Processor | None = None
         self._learns = threading.Event()
@@ -113,14 +117,14 @@ class Service:
     def _give_way(self, lane: str) -> None:
         """Between two steps of a job; what nobody waits for lets others go first."""
         self.turns.give_way(modest=lane in MODEST)
-        if lane == "background":
-            until = time.monotonic() + MODEST_PATIENCE_S
-            while self.jobs.busy("work") and time.monotonic() < until:
-                time.sleep(_LOOK_S)
+        others = {"background": ("work",), KEEPING: ("work", "assess", "long", "background")}
+        until = time.monotonic() + MODEST_PATIENCE_S
+        while any(map(self.jobs.busy, others.get(lane, ()))) and time.monotonic() < until:
+            time.sleep(_LOOK_S)
 
     def _idle(self) -> bool:
         """Whether nobody waits for anything but pretraining."""
-        lanes = [lane for lane in LANES if lane != "pretrain"]
+        lanes = [lane for lane in LANES if lane not in ("pretrain", KEEPING)]
         return not self.turns.tiles_at_work and not any(map(self.jobs.busy, lanes))
 
     def load(self) -> None:
@@ -175,6 +179,7 @@ class Service:
                     time.sleep(FIRST_VIEW_S / 10)
                 region.source.warm(report)
                 self.afar.prepare(region, report)
+                self.keeping.begin(region)
                 return Warmed(region=region.id)
 
             self._warming[region.id] = self.jobs.start("warm", warm, lane="background").id

@@ -122,6 +122,7 @@ class TurnTakingEngine:
         self._engine = engine
         self._turns = turns
         self.card: Card = engine.card
+        self.path = engine.path
         self.name = engine.name
         self.device = engine.device
         self.overview_factors = engine.overview_factors

@@ -7,8 +7,8 @@ import pytest
 from lianet.features.date_series import in_parts
 from lianet.features.kinds import open_source
 from lianet.features.phenology import NAMES, phenology, usual_year
-from lianet.features.seasonal import RegionCalendar, RegionSeasons, knows_seasons
-from lianet.features.seasons import MONTHLY, Seasons
+from lianet.features.seasonal import RegionCalendar, RegionSeasons
+from lianet.features.seasons import MONTHLY, Seasons, knows_seasons
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import Window

@@ -44,7 +44,7 @@ class KnownEngine:
     `hold` lets a test stop the engine in the middle of a decode.
     """
 
-    name, device, overview_factors, linear = "known", "cpu", (), False
+    name, device, overview_factors, linear, path = "known", "cpu", (), False, None
 
     def __init__(self, card: Card) -> None:
         self.card = card

@@ -1,0 +1,238 @@
+"""Rounds what pixels of a region are by themselves, and writes it beside the region.
+
+One pass over the region, block by block, on all cores; what is coded goes to the file at once. See
+`lianet.features.stored_statistics` for what it is good for.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lianet.errors import InputError, say
+from lianet.features.source import sample_squares
+from lianet.features.statistics import RegionStatistics
+from lianet.features.stored_statistics import (
+    KEY,
+    LARGEST_SHARE,
+    MOST_LOST,
+    VERSION,
+    StoredStatistics,
+    Told,
+    features_path,
+)
+from lianet.geo.grid import Window
+from lianet.geo.whole_file import whole_file
+from lianet.machine.processors import cpu_count
+from lianet.pretraining.pairs import Moments, PairBasis, PairScenes, allocated
+from lianet.progress import Progress, Reporter, part_of, silent
+from lianet.region.pyramid import Plane
+from lianet.region.stored_nodes import block_places
+
+_STEP = 0.1
+"""A standard deviation of a feature: rounded by so much, maps from few labels are as good
+(docs/few-shot.md)."""
+_FINEST = _STEP / 2
+_READ_PX = 128
+_SAMPLES = 12
+_ENTRY_BYTES = 120
+"""Of a tensor in a file's directory, at most."""
+
+
+class StatisticsScenes(PairScenes):
+    """Features of pixels by themselves as the coding takes them: centred, in even units.
+
+    Args:
+        source: of the features.
+        mean: float32 [feature].
+        unit: float32 [feature], ten standard deviations.
+        known: features of windows that were computed already.
+
+    Attributes:
+        look: called between two parts of a block; may raise, and may wait.
+        unknown: by window, where a window that was read was never observed.
+    """
+
+    def __init__(
+        self,
+        source: RegionStatistics,
+        mean: NDArray[np.float32],
+        unit: NDArray[np.float32],
+        known: Mapping[Window, NDArray[np.float16]],
+    ) -> None:
+        super().__init__(source.grid, (0, 0), mean, 1)
+        self.source, self.unit, self.known = source, unit, known
+        self.look: Callable[[], None] = _nothing
+        self.unknown: dict[Window, NDArray[np.bool_]] = {}
+
+    def read(self, window: Window) -> Plane:
+        """See `PairScenes`: [feature, row, column], 0 where nothing was ever observed."""
+        known = self.known.get(window)
+        out = self._computed(window) if known is None else known.astype(np.float32)
+        unknown = np.isnan(out[0])
+        if unknown.any() and known is None:
+            self.unknown[window] = unknown
+        for values, mean, unit in zip(out, self.mean, self.unit, strict=True):
+            values -= mean
+            values *= np.float32(1) / unit
+            values[unknown] = 0
+        return out
+
+    def _computed(self, window: Window) -> Plane:
+        out = np.empty((len(self.mean), *window.shape), np.float32)
+        for part in self.grid.blocks(_READ_PX, window):
+            self.look()
+            out[(slice(None), *part.within(window))] = self.source.computed(part)
+        return out
+
+
+def keep_statistics(
+    source: RegionStatistics, path: Path, region_bytes: int, report: Reporter = silent
+) -> StoredStatistics:
+    """Write the features of a region beside it.
+
+    Args:
+        source: of a region's features, at the acquisitions that are usual there.
+        path: of the region's file.
+        region_bytes: its size, of which the features take `LARGEST_SHARE` at most.
+        report: told of progress; may raise `CancelledError`, and may wait.
+
+    Raises:
+        InputError: so small a file would lose too much of them.
+        StorageError: it cannot be written; nothing is left behind.
+    """
+    scenes, basis, lost = _rounding(source, region_bytes, part_of(report, 0, 0.1))
+    told = Told(VERSION, source.computed_id, len(scenes.mean), source.grid.shape, lost)
+    target = features_path(path)
+    with whole_file(target) as partial:
+        _write(partial, told, scenes, basis, part_of(report, 0.1, 1))
+    return StoredStatistics(target, told.space, told.features, told.shape)
+
+
+def _rounding(
+    source: RegionStatistics, region_bytes: int, report: Reporter
+) -> tuple[StatisticsScenes, PairBasis, float]:
+    """How features are rounded, from places that stand for the region, and what that loses."""
+    grid = source.grid
+    places = sample_squares(grid.shape)
+    known: dict[Window, NDArray[np.float16]] = {}
+    count, total, square = 0, np.zeros(1), np.zeros(1)
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="look") as pool:
+        for place, values in zip(places, pool.map(source.computed, places), strict=True):
+            report(Progress(len(known) / len(places) / 2, "Looking at features"))
+            known[place] = values.astype(np.float16)  # which hold them as they are
+            flat = values.reshape(len(values), -1).astype(np.float64)
+            flat = flat[:, ~np.isnan(flat[0])]
+            count += flat.shape[1]
+            total = total + flat.sum(1)
+            square = square + np.square(flat).sum(1)
+    mean = total / max(count, 1)
+    deviation = np.sqrt(np.maximum(square / max(count, 1) - mean**2, 0))
+    # What is the same everywhere stays so, whatever its unit.
+    unit = np.maximum(deviation, 1e-6) / _STEP
+    scenes = StatisticsScenes(source, mean.astype(np.float32), unit.astype(np.float32), known)
+    moments = Moments.of(scenes, places, part_of(report, 0.5, 0.7))
+    sample = places[:: max(1, len(places) // _SAMPLES)]
+    budget = 8 * LARGEST_SHARE * region_bytes / (grid.height * grid.width * len(mean))
+    basis = allocated(scenes, moments, sample, budget, part_of(report, 0.7, 1), _STEP, _FINEST)
+    lost = _lost(scenes, basis, sample)
+    if not lost <= MOST_LOST:
+        raise InputError(
+            say(
+                "In {percent:.0f} % of the region's size the features would lose too much",
+                percent=100 * LARGEST_SHARE,
+            ),
+            "Go on without them: they are computed where they are needed",
+        )
+    return scenes, basis, lost
+
+
+def _lost(scenes: StatisticsScenes, basis: PairBasis, windows: list[Window]) -> float:
+    """Mean share of the features' variance that rounding loses in some windows."""
+    error, variance = np.zeros(len(scenes.mean)), np.zeros(len(scenes.mean))
+    for window in windows:
+        flat = scenes.read(window)
+        shown = scenes.shown(flat, window, basis)
+        error += np.square(shown - flat).sum((1, 2), dtype=np.float64)
+        variance += np.square(flat).sum((1, 2), dtype=np.float64)
+    told = variance > 0
+    return float((error[told] / variance[told]).mean()) if told.any() else 0.0
+
+
+def _write(
+    path: Path, told: Told, scenes: StatisticsScenes, basis: PairBasis, report: Reporter
+) -> None:
+    """Write a safetensors file as its blocks are coded; its directory is filled in at the end."""
+    places = block_places(scenes.grid.shape)
+    room = _ENTRY_BYTES * (3 * len(places) + 16) + 4096
+    done = 0
+
+    def look() -> None:
+        report(Progress(done / len(places), "Rounding features"))
+
+    scenes.look = look
+    scenes.known = {}
+    entries: dict[str, Any] = {"__metadata__": {KEY: json.dumps(told.to_json())}}
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", room) + b" " * room)
+        at = 0
+
+        def put(name: str, array: NDArray[Any]) -> None:
+            nonlocal at
+            data = np.ascontiguousarray(array)
+            file.write(data.reshape(-1).view(np.uint8).data)
+            dtype = _NAMES[data.dtype.str]
+            end = at + data.nbytes
+            entries[name] = {"dtype": dtype, "shape": data.shape, "data_offsets": [at, end]}
+            at = end
+
+        # The widest first, so that all lie where their types want them.
+        for name, array in (
+            ("linear.scale", basis.scale),
+            ("mean", scenes.mean),
+            ("unit", scenes.unit),
+            ("linear", basis.rounded),
+            ("follows", basis.follows),
+        ):
+            put(name, array)
+        for place, coded, unknown in _coded(places, scenes, basis):
+            for kind, part in zip(("means", "nodes"), coded, strict=True):
+                put(f"{kind}.{place[0]}.{place[1]}", np.frombuffer(part, np.uint8))
+            if unknown is not None:
+                put(f"unknown.{place[0]}.{place[1]}", np.packbits(unknown))
+            done += 1
+            look()
+        header = json.dumps(entries).encode()
+        assert len(header) <= room
+        file.seek(8)
+        file.write(header)
+
+
+def _coded(
+    places: list[tuple[int, int]], scenes: StatisticsScenes, basis: PairBasis
+) -> Iterator[tuple[tuple[int, int], tuple[bytes, bytes], NDArray[np.bool_] | None]]:
+    """Blocks as they are coded, one on each core, and no more of them at a time."""
+    with ThreadPoolExecutor(cpu_count(), thread_name_prefix="round") as pool:
+        try:
+            for first in range(0, len(places), cpu_count()):
+                some = places[first : first + cpu_count()]
+                for place, (window, coded) in zip(
+                    some, pool.map(lambda one: scenes.coded(one, basis), some), strict=True
+                ):
+                    yield place, coded, scenes.unknown.pop(window, None)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _nothing() -> None:
+    """Nobody waits."""
+
+
+_NAMES = {"<f4": "F32", "<f2": "F16", "<i2": "I16", "|u1": "U8"}

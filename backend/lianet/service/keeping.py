@@ -1,0 +1,119 @@
+"""Features of long records, rounded and kept beside their regions while nobody waits."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import threading
+from contextlib import suppress
+
+from lianet.contract.jobs import Warmed
+from lianet.contract.regions import StoredFeatures
+from lianet.errors import LianetError, NotFoundError, StorageError
+from lianet.jobs.records import Jobs, Work
+from lianet.progress import Reporter
+from lianet.region.file import Region
+from lianet.service.opened import OpenRegion
+
+log = logging.getLogger(__name__)
+
+LANE = "keeping"
+_WORTH_PX = 1024**2
+"""Features of a smaller region are kept in memory as they are."""
+_ROOM = 2
+"""So many times what they take must be free on the disk."""
+
+
+class Keeping:
+    """Has features kept, tells of them and removes them. Safe for several threads.
+
+    Args:
+        jobs: has a lane `LANE`.
+    """
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._begun: dict[str, str] = {}
+        self._removed: set[str] = set()
+        self._lock = threading.Lock()
+
+    def begin(self, region: OpenRegion) -> None:
+        """Have the features of a region kept, once, where that is of use and can be done."""
+        with self._lock:
+            if region.id in self._begun or region.id in self._removed or not _is_of_use(region):
+                return
+            work = self._work(region)
+            self._begun[region.id] = self._jobs.start("warm", work, lane=LANE).id
+
+    def _work(self, region: OpenRegion) -> Work:
+        def work(report: Reporter) -> Warmed:
+            from lianet.pretraining.keep_statistics import keep_statistics
+
+            try:
+                keep_statistics(region.source, region.path, region.file.file_bytes, report)
+            except LianetError as error:
+                log.info("No features are kept beside %s: %s", region.path.name, error.message)
+                raise
+            region.look_beside()
+            return Warmed(region=region.id)
+
+        return work
+
+    def forget(self, region_id: str) -> None:
+        """Keep nothing more of a region that is closed."""
+        with self._lock:
+            job = self._begun.pop(region_id, "")
+        with suppress(NotFoundError):
+            self._jobs.cancel(job)
+
+    def told(self, region: OpenRegion) -> StoredFeatures:
+        """What is kept beside a region, or is being made."""
+        stored = region.source.stored
+        if stored is not None:
+            path, lost = str(stored.path), stored.told.lost
+            return StoredFeatures(path=path, bytes=stored.file_bytes, lost=lost)
+        with self._lock:
+            job = self._begun.get(region.id)
+        fraction = None
+        if job is not None:
+            with suppress(NotFoundError):  # forgotten long ago
+                answer = self._jobs.get(job)
+                fraction = None if answer.ended else answer.fraction or 0.0
+        return StoredFeatures(path=None, fraction=fraction)
+
+    def remove(self, region: OpenRegion) -> None:
+        """Remove what is kept beside a region, and keep nothing of it until the service ends.
+
+        Raises:
+            StorageError: it may not be removed.
+        """
+        with self._lock:
+            self._removed.add(region.id)
+        self.forget(region.id)
+        stored = region.source.stored
+        if stored is None:
+            return
+        try:
+            stored.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError.from_os(error, stored.path) from error
+        region.look_beside()
+
+
+def _is_of_use(region: OpenRegion) -> bool:
+    from lianet.features.stored_statistics import LARGEST_SHARE
+
+    grid, folder = region.grid, region.path.parent
+    if not (
+        isinstance(region.file, Region)
+        and region.is_long
+        and region.engine.linear
+        and region.engine.device == "cpu"
+        and grid.height * grid.width > _WORTH_PX
+        and region.source.stored is None
+        and os.access(folder, os.W_OK)
+    ):
+        return False
+    most = LARGEST_SHARE * region.file.file_bytes
+    return shutil.disk_usage(folder).free > _ROOM * most

@@ -1,0 +1,73 @@
+"""Region: what is kept beside a long record for quick maps, and how to be rid of it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtWidgets import QLabel
+
+from .. import tr
+from ..local_words import short
+from ..service.contract import Region, StoredFeatures
+from ..session.session import Session
+
+_LONG = 36
+"""Of records with no more dates nothing is ever kept."""
+_LOOK_MS = 4000
+
+
+class FeaturesLine(QObject):
+    """Says how far the backend is with them while they are made, and then what they take."""
+
+    def __init__(self, session: Session, label: QLabel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._label = session, label
+        label.hide()
+        label.linkActivated.connect(lambda _link: self._remove())
+        self._again = QTimer(self)
+        self._again.setInterval(_LOOK_MS)
+        self._again.timeout.connect(self.look)
+        session.regionOpened.connect(self._on_region)
+
+    def release(self) -> None:
+        """Ask nothing more, for unload."""
+        self._again.stop()
+
+    def _on_region(self, region: Region | None) -> None:
+        self._label.hide()
+        self._again.stop()
+        if region is not None and region.has_imagery and len(region.dates) > _LONG:
+            self._again.start()
+            self.look()
+
+    def look(self) -> None:
+        """Ask what there is of the region that is shown."""
+        region = self._session.region
+        if region is not None:
+            client = self._session.client.scoped("features")
+            client.stored_features(region.id, self._on_told, lambda _error: None)
+
+    def _remove(self) -> None:
+        region = self._session.region
+        if region is not None:
+            client = self._session.client.scoped("features")
+            client.remove_features(region.id, self._on_removed, self._session.problem.emit)
+
+    def _on_removed(self, told: StoredFeatures) -> None:
+        self._again.stop()
+        self._on_told(told)
+
+    def _on_told(self, told: StoredFeatures) -> None:
+        if told.size_bytes:
+            self._again.stop()
+            self._label.setText(
+                tr('Kept beside it for quick maps: {size} MB. <a href="remove">Remove</a>').format(
+                    size=short(told.size_bytes / 1e6)
+                )
+            )
+        elif told.fraction is not None:
+            self._label.setText(
+                tr("Getting ready for quick maps while nothing else is to do: {percent} %").format(
+                    percent=round(100 * told.fraction)
+                )
+            )
+        self._label.setVisible(bool(told.size_bytes) or told.fraction is not None)

@@ -1,0 +1,162 @@
+"""What pixels are by themselves lies beside a region, rounded, and is never needed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lianet.cli.app import app
+from lianet.engines import open_engine
+from lianet.errors import CancelledError, InputError
+from lianet.features.coarse import CoarseFeatures
+from lianet.features.kinds import open_source, source_to_learn_on
+from lianet.features.source import FeatureRecipe, read_pixels
+from lianet.features.statistics import RegionStatistics
+from lianet.features.stored_statistics import features_path
+from lianet.geo.grid import Window
+from lianet.geo.means import block_mean
+from lianet.pretraining.keep_statistics import keep_statistics
+from lianet.region.file import open_region
+from typer.testing import CliRunner
+
+PLENTY = 20 << 20
+"""Bytes of a region whose third is enough for the sample's features at their finest."""
+
+
+@pytest.fixture(scope="module")
+def kept(sample_region, tmp_path_factory) -> Path:
+    """A copy of the sample, its features beside it."""
+    path = tmp_path_factory.mktemp("kept") / "town.region.safetensors"
+    shutil.copy(sample_region, path)
+    keep_statistics(RegionStatistics(engine_of(path)), path, PLENTY)
+    return path
+
+
+@pytest.fixture
+def own(kept, tmp_path) -> Path:
+    """Another copy, to be damaged."""
+    for path in (kept, features_path(kept)):
+        shutil.copy(path, tmp_path)
+    return tmp_path / kept.name
+
+
+def engine_of(path: Path):
+    return open_engine(open_region(path), "cpu").filled()
+
+
+def both(path: Path) -> tuple[RegionStatistics, RegionStatistics]:
+    engine = engine_of(path)
+    return RegionStatistics(engine), RegionStatistics(engine, stored=True)
+
+
+def test_they_are_nearly_those_that_are_computed(kept) -> None:
+    computed, stored = both(kept)
+    assert stored.stored is not None
+    assert stored.stored.told.lost < 0.03
+    window = Window(200, 180, 110, 130)  # over the corner of four blocks
+    true, found = computed.read(window), stored.read(window)
+    assert np.array_equal(np.isnan(true), np.isnan(found))
+    known = ~np.isnan(true[0])
+    error = np.square(found - true)[:, known].mean(1)
+    spread = true[:, known].var(1)
+    assert (error / spread)[: computed.of_pixel].mean() < 0.05
+    assert not np.array_equal(true, found)
+
+
+def test_a_window_alone_and_single_pixels_are_the_same(kept) -> None:
+    _, stored = both(kept)
+    whole = stored.read(Window(0, 0, 290, 300))
+    assert np.array_equal(stored.read(Window(250, 251, 9, 11)), whole[:, 250:259, 251:262])
+    rows, cols = np.array([3, 255, 256, 288]), np.array([299, 1, 256, 17])
+    assert np.array_equal(read_pixels(stored, rows, cols), whole[:, rows, cols].T)
+
+
+def test_from_afar_they_are_the_means_of_those_nearby(kept) -> None:
+    _, stored = both(kept)
+    own = stored.stored
+    assert own is not None
+    for factor in own.factors:
+        means = own.means(Window(1, 2, 5, 6), factor)
+        pixels = own.read(Window(factor, 2 * factor, 5 * factor, 6 * factor))
+        assert np.allclose(means, block_mean(pixels, factor), atol=2e-3)
+        thin = own.means(Window(1, 2, 5, 6), factor, 2)
+        assert np.allclose(thin, means[:, ::2, ::2], atol=1e-5)
+    asked: list[int] = []
+    engine = stored.engine
+    stored._engine = type("Silent", (), {"card": engine.card, "decode": asked.append})()
+    seen = CoarseFeatures(engine, stored, own.factors[-1]).read(Window(0, 0, 8, 8))
+    assert np.isfinite(seen).all()
+    assert not asked
+
+
+def test_a_new_head_learns_on_them_and_an_old_one_on_what_it_knew(kept, sample_region) -> None:
+    engine = engine_of(kept)
+    recipe = FeatureRecipe("statistics")
+    new, old = source_to_learn_on(engine, None, recipe), open_source(engine, None, recipe)
+    assert new.recipe == FeatureRecipe("statistics", {"stored": True})
+    assert new.id != old.id
+    assert old.recipe == recipe
+    # Of other dates nothing lies there, and elsewhere nothing at all.
+    few = source_to_learn_on(engine, engine.card.dates[:5], recipe)
+    assert few.recipe == recipe
+    elsewhere = engine_of(sample_region)
+    assert source_to_learn_on(elsewhere, None, recipe).recipe == recipe
+    again = open_source(elsewhere, None, new.recipe)
+    assert again.id == new.id
+    window = Window(10, 20, 30, 40)
+    assert np.array_equal(again.read(window), open_source(elsewhere, None, recipe).read(window))
+
+
+@pytest.mark.parametrize("harm", ["cut", "garbage", "block", "other", "gone"])
+def test_a_file_that_is_no_good_is_computed_instead(own, harm) -> None:
+    path = features_path(own)
+    data = bytearray(path.read_bytes())
+    if harm == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    elif harm == "garbage":
+        path.write_bytes(b"\0" * 100)
+    elif harm == "block":
+        data[-3000:] = bytes(3000)
+        path.write_bytes(data)
+    elif harm == "other":
+        at = data.index(b'space\\": \\"') + 11
+        data[at : at + 4] = b"0000"
+        path.write_bytes(data)
+    computed, stored = both(own)
+    if harm == "gone":
+        assert stored.stored is not None
+        path.unlink()
+    window = Window(260, 260, 30, 30)
+    assert np.array_equal(stored.read(window), computed.read(window))
+    assert stored.stored is None
+
+
+def test_what_was_cancelled_or_would_lose_too_much_leaves_nothing(sample_region, tmp_path) -> None:
+    path = tmp_path / "town.region.safetensors"
+    shutil.copy(sample_region, path)
+    source = RegionStatistics(engine_of(path))
+    with pytest.raises(InputError, match="lose too much"):
+        keep_statistics(source, path, 100_000)
+    seen: list[float] = []
+
+    def stop(progress) -> None:
+        seen.append(progress.fraction)
+        if progress.fraction > 0.3:
+            raise CancelledError("Stopped")
+
+    with pytest.raises(CancelledError):
+        keep_statistics(source, path, PLENTY, stop)
+    assert seen == sorted(seen)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_the_command_keeps_and_removes_them(own) -> None:
+    features_path(own).unlink()
+    run = CliRunner()
+    made = run.invoke(app, ["features", "keep", str(own), "--progress", "none"])
+    assert (made.exit_code == 0) == features_path(own).is_file(), made.output
+    features_path(own).write_bytes(b"x")
+    assert run.invoke(app, ["features", "keep", str(own), "--remove"]).exit_code == 0
+    assert not features_path(own).exists()
