@@ -1503,6 +1503,10 @@
         <source>Say how these embeddings are read where their files do not: as what kind, of which year, with which scale and nodata value</source>
         <translation>Sagen, wie diese Embeddings gelesen werden, wo ihre Dateien es nicht tun: als welche Art, aus welchem Jahr, mit welcher Skalierung und welchem Nodata-Wert</translation>
     </message>
+    <message>
+        <source>What heads look at, rounded, so that maps of many dates need not compute it: at most a third of the region's size. It is made by itself, needed by nothing, and computed where it is not there</source>
+        <translation>Was Köpfe betrachten, gerundet, damit Karten vieler Daten es nicht berechnen müssen: höchstens ein Drittel der Größe der Region. Es entsteht von selbst, nichts braucht es, und wo es fehlt, wird gerechnet</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -2943,6 +2947,10 @@
         <translation>Sie als labels oder als label_file angeben, nicht als beides</translation>
     </message>
     <message>
+        <source>Go on without them: they are computed where they are needed</source>
+        <translation>Ohne sie weitermachen: sie werden berechnet, wo sie gebraucht werden</translation>
+    </message>
+    <message>
         <source>Hardly a pixel of {granule}{more} has a reflectance above {highest:.4f}</source>
         <translation>Kaum ein Pixel von {granule}{more} hat eine Reflexion über {highest:.4f}</translation>
     </message>
@@ -2981,6 +2989,10 @@
     <message>
         <source>Import its checkpoint again</source>
         <translation>Seinen Checkpoint noch einmal importieren</translation>
+    </message>
+    <message>
+        <source>In {percent:.0f} % of the region's size the features would lose too much</source>
+        <translation>In {percent:.0f} % der Größe der Region würden die Merkmale zu viel verlieren</translation>
     </message>
     <message>
         <source>Install lianet[tensorboard], or leave --tensorboard out</source>
@@ -3265,6 +3277,10 @@
     <message>
         <source>Look at the source again: it may have changed</source>
         <translation>Die Quelle noch einmal ansehen: Sie kann sich geändert haben</translation>
+    </message>
+    <message>
+        <source>Looking at features</source>
+        <translation>Merkmale werden betrachtet</translation>
     </message>
     <message>
         <source>Looking at pairs</source>
@@ -3943,6 +3959,10 @@
         <translation>Wurzel des mittleren quadratischen Fehlers</translation>
     </message>
     <message>
+        <source>Rounding features</source>
+        <translation>Merkmale werden gerundet</translation>
+    </message>
+    <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
         <translation>Zeilen {row} bis {row_stop} und Spalten {col} bis {col_stop} liegen nicht alle in den Bilddaten</translation>
     </message>
@@ -4317,6 +4337,10 @@
     <message>
         <source>The encoding was cancelled before all of the region was coded</source>
         <translation>Das Kodieren wurde abgebrochen, bevor die ganze Region kodiert war</translation>
+    </message>
+    <message>
+        <source>The features in {name} are damaged</source>
+        <translation>Die Merkmale in {name} sind beschädigt</translation>
     </message>
     <message>
         <source>The features {kind} of {title} are the same everywhere</source>
@@ -6351,6 +6375,10 @@
         <translation>{name} enthält nur ein Datum, {date}{because}</translation>
     </message>
     <message>
+        <source>{name} holds other features than these</source>
+        <translation>{name} enthält andere Merkmale als diese</translation>
+    </message>
+    <message>
         <source>{name} holds regions of an older version</source>
         <translation>{name} enthält Regionen einer älteren Version</translation>
     </message>
@@ -7282,6 +7310,10 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Stored</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
         <source>Surest</source>
         <translation>Sicherste</translation>
     </message>
@@ -7572,6 +7604,10 @@
     <message>
         <source>whether it also looks at the year, as waves, date by date and by when it is green, where the region's acquisitions know it.</source>
         <translation>ob es auch auf das Jahr schaut, als Wellen, Datum für Datum und danach, wann es grün ist, wo die Aufnahmen der Region es wissen.</translation>
+    </message>
+    <message>
+        <source>whether they may be taken, rounded, from the file beside the region.</source>
+        <translation>ob sie, gerundet, aus der Datei neben der Region genommen werden dürfen.</translation>
     </message>
     <message>
         <source>whether torch compiles the decoder; on a GPU where the training is long enough where absent.</source>
@@ -9041,6 +9077,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
+        <source>Getting ready for quick maps while nothing else is to do: {percent} %</source>
+        <translation>Bereitet schnelle Karten vor, solange sonst nichts zu tun ist: {percent} %</translation>
+    </message>
+    <message>
         <source>Give an address such as http://127.0.0.1:8000, and the token</source>
         <translation>Geben Sie eine Adresse wie http://127.0.0.1:8000 und das Token an</translation>
     </message>
@@ -9279,6 +9319,10 @@ Sehen Sie jeden Punkt an beiden Zeitpunkten an, im Bild und nicht auf der Karte,
     <message>
         <source>Its time depends on the GPU; it learns as long as its paper says.</source>
         <translation>Die Zeit hängt von der GPU ab; es lernt so lange, wie sein Artikel sagt.</translation>
+    </message>
+    <message>
+        <source>Kept beside it for quick maps: {size} MB. &lt;a href="remove"&gt;Remove&lt;/a&gt;</source>
+        <translation>Daneben für schnelle Karten aufbewahrt: {size} MB. &lt;a href="remove"&gt;Entfernen&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Kept in {path}</source>

@@ -1503,6 +1503,10 @@
         <source>Say how these embeddings are read where their files do not: as what kind, of which year, with which scale and nodata value</source>
         <translation>Dire comment ces embeddings sont lus quand leurs fichiers ne le disent pas : de quel type, de quelle année, avec quelle échelle et quelle valeur nodata</translation>
     </message>
+    <message>
+        <source>What heads look at, rounded, so that maps of many dates need not compute it: at most a third of the region's size. It is made by itself, needed by nothing, and computed where it is not there</source>
+        <translation>Ce que les têtes regardent, arrondi, pour que les cartes de nombreuses dates n'aient pas à le calculer : au plus un tiers de la taille de la région. Il se fait tout seul, rien n'en a besoin, et là où il manque on calcule</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -2943,6 +2947,10 @@
         <translation>Les donner comme labels ou comme label_file, pas les deux</translation>
     </message>
     <message>
+        <source>Go on without them: they are computed where they are needed</source>
+        <translation>Continuer sans elles : elles sont calculées là où il en faut</translation>
+    </message>
+    <message>
         <source>Hardly a pixel of {granule}{more} has a reflectance above {highest:.4f}</source>
         <translation>À peine un pixel de {granule}{more} a une réflectance au-dessus de {highest:.4f}</translation>
     </message>
@@ -2981,6 +2989,10 @@
     <message>
         <source>Import its checkpoint again</source>
         <translation>Importer à nouveau son checkpoint</translation>
+    </message>
+    <message>
+        <source>In {percent:.0f} % of the region's size the features would lose too much</source>
+        <translation>Dans {percent:.0f} % de la taille de la région, les caractéristiques perdraient trop</translation>
     </message>
     <message>
         <source>Install lianet[tensorboard], or leave --tensorboard out</source>
@@ -3265,6 +3277,10 @@
     <message>
         <source>Look at the source again: it may have changed</source>
         <translation>Regarder la source à nouveau : elle a pu changer</translation>
+    </message>
+    <message>
+        <source>Looking at features</source>
+        <translation>Examen des caractéristiques</translation>
     </message>
     <message>
         <source>Looking at pairs</source>
@@ -3943,6 +3959,10 @@
         <translation>Erreur quadratique moyenne</translation>
     </message>
     <message>
+        <source>Rounding features</source>
+        <translation>Arrondi des caractéristiques</translation>
+    </message>
+    <message>
         <source>Rows {row} to {row_stop} and columns {col} to {col_stop} are not all inside the stack</source>
         <translation>Les lignes {row} à {row_stop} et colonnes {col} à {col_stop} ne sont pas toutes dans les images</translation>
     </message>
@@ -4317,6 +4337,10 @@
     <message>
         <source>The encoding was cancelled before all of the region was coded</source>
         <translation>L'encodage a été annulé avant que toute la région soit codée</translation>
+    </message>
+    <message>
+        <source>The features in {name} are damaged</source>
+        <translation>Les caractéristiques dans {name} sont endommagées</translation>
     </message>
     <message>
         <source>The features {kind} of {title} are the same everywhere</source>
@@ -6351,6 +6375,10 @@
         <translation>{name} ne contient qu'une date, {date}{because}</translation>
     </message>
     <message>
+        <source>{name} holds other features than these</source>
+        <translation>{name} contient d'autres caractéristiques que celles-ci</translation>
+    </message>
+    <message>
         <source>{name} holds regions of an older version</source>
         <translation>{name} contient des régions d'une version plus ancienne</translation>
     </message>
@@ -7282,6 +7310,10 @@
         <translation>Pas</translation>
     </message>
     <message>
+        <source>Stored</source>
+        <translation>Conservées</translation>
+    </message>
+    <message>
         <source>Surest</source>
         <translation>Les plus sûrs</translation>
     </message>
@@ -7572,6 +7604,10 @@
     <message>
         <source>whether it also looks at the year, as waves, date by date and by when it is green, where the region's acquisitions know it.</source>
         <translation>si elle regarde aussi l'année, en ondes, date par date et selon le moment où c'est vert, si les acquisitions de la région le savent.</translation>
+    </message>
+    <message>
+        <source>whether they may be taken, rounded, from the file beside the region.</source>
+        <translation>si elles peuvent être prises, arrondies, du fichier à côté de la région.</translation>
     </message>
     <message>
         <source>whether torch compiles the decoder; on a GPU where the training is long enough where absent.</source>
@@ -9041,6 +9077,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
+        <source>Getting ready for quick maps while nothing else is to do: {percent} %</source>
+        <translation>Prépare des cartes rapides tant qu'il n'y a rien d'autre à faire : {percent} %</translation>
+    </message>
+    <message>
         <source>Give an address such as http://127.0.0.1:8000, and the token</source>
         <translation>Donnez une adresse comme http://127.0.0.1:8000, et le jeton</translation>
     </message>
@@ -9279,6 +9319,10 @@ Regardez chaque point aux deux dates, dans l'imagerie et non sur la carte, et é
     <message>
         <source>Its time depends on the GPU; it learns as long as its paper says.</source>
         <translation>Sa durée dépend du GPU ; il apprend aussi longtemps que le dit son article.</translation>
+    </message>
+    <message>
+        <source>Kept beside it for quick maps: {size} MB. &lt;a href="remove"&gt;Remove&lt;/a&gt;</source>
+        <translation>Conservé à côté pour des cartes rapides : {size} Mo. &lt;a href="remove"&gt;Supprimer&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Kept in {path}</source>

@@ -141,6 +141,8 @@ ROUTES = [
     ("POST", r"/v1/catalogues/fetches", Handler.fetched),
     ("GET", r"/v1/regions/([^/]+)/components", Handler.components),
     ("DELETE", r"/v1/regions/([^/]+)", Handler.close_region),
+    ("GET", r"/v1/regions/([^/]+)/features", Handler.stored_features),
+    ("DELETE", r"/v1/regions/([^/]+)/features", Handler.remove_features),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),
     ("POST", r"/v1/regions/([^/]+)/similarity", Handler.similarity),

@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from test_recipes import teach, train
 
 from lianet_plugin.layers.tree import CLASSES, REGION_PATH
+from lianet_plugin.pages import features_line
 from lianet_plugin.pages.region_page import RegionPage
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.process import BackendProcess
@@ -439,3 +440,25 @@ def test_a_file_that_is_moved_while_its_region_is_open_is_told(opened, region_fi
     assert "is not where it was" in told.message
     assert region_file in told.message
     assert "No region" in told.details
+
+
+def test_what_is_kept_beside_a_long_record_is_told_and_removed(
+    session, region_file, qtbot, monkeypatch
+):
+    monkeypatch.setattr(features_line, "_LONG", 0)
+    monkeypatch.setattr(features_line, "_LOOK_MS", 20)
+    page = RegionPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(session.dateShown, timeout=10000):
+        session.open_region(region_file)
+    said = set()
+
+    def kept():
+        said.add(page.features.text())
+        assert "76.4 MB" in page.features.text()
+
+    qtbot.waitUntil(kept, timeout=10000)
+    assert any("50 %" in words or "75 %" in words for words in said)
+    page.features.linkActivated.emit("remove")
+    qtbot.waitUntil(page.features.isHidden, timeout=10000)

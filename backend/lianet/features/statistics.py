@@ -44,6 +44,8 @@ CACHE_BYTES = 320 << 20
 _VIEW_PX = 1100**2
 """A view of 1024 x 1024 px with what lies around it: where less is kept than that, each of its
 tiles throws away what the next one needs."""
+_PLACES_BYTES = 192 << 20
+"""Of features that lie beside the region the places that stand for it and labels are kept alone."""
 _OF_VIEWS = 0.75
 """Share of it that views may take: places that a training looks at stay."""
 _SAMPLES = 2
@@ -161,8 +163,8 @@ class RegionStatistics(EngineFeatures):
             path = self._engine.path if isinstance(self._engine, LiesInFile) else None
             shape = self.grid.shape
             self._beside = open_stored(path, self.computed_id, self._own_count, shape)
-            if self._beside is not None:  # what is read so quickly need not be kept
-                self._own = BlockCache(CACHE_BYTES)
+            if self._beside is not None:  # a view is read as quickly as it would be kept
+                self._own = BlockCache(_PLACES_BYTES)
 
     @property
     def _own_count(self) -> int:
@@ -205,6 +207,8 @@ class RegionStatistics(EngineFeatures):
 
     def _kept(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves, from the squares that are kept."""
+        if self._beside is not None and min(window.shape) > 2 * _KEPT_PX:
+            return self._of_dates(window)
         extents = squares(window, self.grid.shape, _KEPT_PX)
         kept = dict(zip(extents, self._own.get_all(extents, self._made), strict=True))
         return assemble(window, self.grid.shape, _KEPT_PX, kept.__getitem__)

@@ -46,7 +46,8 @@ MOST_LOST = 0.08
 """Share of the variance of a feature, in the mean, that rounding may lose."""
 
 _MOST_PLANES = 512
-_KEPT_BYTES = 64 << 20
+_KEPT_BYTES = 192 << 20
+"""Of blocks: two rows of those under a view, of which each tile touches nine."""
 _MEANS_KEPT = 256
 _UNKNOWN_KEPT = 64
 _REMEDY = "Remove the file: it is made again where it is of use"

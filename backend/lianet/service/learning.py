@@ -87,6 +87,8 @@ class Learning:
         recipe = None
         if isinstance(region, OpenRegion):
             recipe = head_kind.features(options, region.file.card)
+            if not body.dates and recipe.kind == region.source.recipe.kind:
+                recipe = region.source.recipe  # which may lie beside the region
         if body.features is not None:
             recipe = FeatureRecipe(body.features.kind, body.features.options)
         source = region.with_beside(self.source(region, body.dates, recipe))

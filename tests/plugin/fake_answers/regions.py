@@ -94,6 +94,9 @@ def region_answer(id_: str) -> dict:
     }
 
 
+features_made: dict[str, float | None] = {}
+
+
 class RegionAnswers:
     """Whatever is asked of a region."""
 
@@ -148,6 +151,29 @@ class RegionAnswers:
         xml = descriptor(f"/v1/regions/{region}/tiles/components", 3, "Byte", 0)
         bands = ["component 1", "component 2", "component 3"]
         self.answer(200, {"descriptor": xml, "bands": bands, "nodata": 0, "attribution": ""})
+
+    def stored_features(self, region, **_more) -> None:
+        """Made little by little, a quarter at a look."""
+        done = features_made.setdefault(region, 0.0)
+        features_made[region] = min(done + 0.25, 1.0)
+        self._features(done)
+
+    def remove_features(self, region, **_more) -> None:
+        features_made[region] = None
+        self._features(None)
+
+    def _features(self, done) -> None:
+        whole = done == 1.0
+        self.answer(
+            200,
+            {
+                "kind": "stored_features",
+                "path": "/x.features.safetensors" if whole else None,
+                "bytes": 76_400_000 if whole else 0,
+                "lost": 0.01 if whole else None,
+                "fraction": None if whole else done,
+            },
+        )
 
     def close_region(self, region, **_more) -> None:
         regions.pop(region, None)
