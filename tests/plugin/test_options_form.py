@@ -47,10 +47,11 @@ def with_toys():
     told = json.loads(SHIPPED.read_text(encoding="utf-8"))
     toy = {"name": "nearest-mean", "title": "nearest-mean", "options": TOY, "missing": [],
            "summary": "The class whose labels are nearest in the mean"}  # fmt: skip
-    told["heads"].append({**toy, "kind": "head", "learns": "classes"})
+    told["heads"].append({**toy, "kind": "head", "learns": "classes", "on_trunk": False})
     bands = {"bands": {"default": 3, "title": "Bands", "type": "integer", "description": "many."}}
     told["features"].append({**toy, "name": "mean-bands", "title": "mean-bands", "kind": "features",
-                             "options": {"properties": bands}, "needs_region": True})  # fmt: skip
+                             "options": {"properties": bands}, "needs_region": True,
+                             "thinned": False})  # fmt: skip
     return told
 
 
