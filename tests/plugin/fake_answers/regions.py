@@ -153,9 +153,10 @@ class RegionAnswers:
         self.answer(200, {"descriptor": xml, "bands": bands, "nodata": 0, "attribution": ""})
 
     def stored_features(self, region, **_more) -> None:
-        """Made little by little, a quarter at a look."""
-        done = features_made.setdefault(region, 0.0)
-        features_made[region] = min(done + 0.25, 1.0)
+        """Made little by little, a tenth at a look."""
+        done = features_made.get(region, 0.0)
+        if done is not None:
+            features_made[region] = min(round(done + 0.1, 1), 1.0)
         self._features(done)
 
     def remove_features(self, region, **_more) -> None:
