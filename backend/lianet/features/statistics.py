@@ -229,6 +229,8 @@ class RegionStatistics(EngineFeatures):
 
     def kept_windows(self, window: Window) -> int:
         """How many windows of this size, side by side, may be kept beside what is learnt from."""
+        if self._beside is not None:
+            return 0
         bytes_each = self._pixel_kept_bytes * window.height * window.width
         return int(_OF_VIEWS * self._own.limit_bytes / max(bytes_each, 1))
 

@@ -67,6 +67,7 @@ def test_they_are_nearly_those_that_are_computed(kept) -> None:
 
 def test_a_window_alone_and_single_pixels_are_the_same(kept) -> None:
     _, stored = both(kept)
+    assert stored.kept_windows(Window(0, 0, 8, 8)) == 0  # views are read, places alone are kept
     whole = stored.read(Window(0, 0, 290, 300))
     assert np.array_equal(stored.read(Window(250, 251, 9, 11)), whole[:, 250:259, 251:262])
     rows, cols = np.array([3, 255, 256, 288]), np.array([299, 1, 256, 17])
