@@ -14,7 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.features.blocks import BlockCache, assemble
-from lianet.features.source import LATTICE_PX, FeatureSource, read_pixels, spread_pixels
+from lianet.features.source import (
+    LATTICE_PX,
+    FeatureSource,
+    ReadsTimeless,
+    read_pixels,
+    spread_pixels,
+)
 from lianet.geo.grid import Window
 
 AXES = 8
@@ -100,7 +106,11 @@ class Looks:
         )
 
     def _seen(self, extent: Window) -> NDArray[np.float32]:
-        features = self.source.read_once(extent)
+        source = self.source
+        if isinstance(source, ReadsTimeless):
+            features = source.read_timeless(extent)
+        else:
+            features = source.read_once(extent)
         return self.appearance.of(features.reshape(len(features), -1)).reshape(-1, *extent.shape)
 
 

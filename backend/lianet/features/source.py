@@ -120,6 +120,15 @@ class ReadsPixels(Protocol):
 
 
 @runtime_checkable
+class ReadsTimeless(Protocol):
+    """A source whose first view is less work than all."""
+
+    def read_timeless(self, window: Window) -> NDArray[np.float32]:
+        """`read_once` of the features of the first view alone."""
+        ...
+
+
+@runtime_checkable
 class KeepsSamples(Protocol):
     """A source whose samples every training asks for again, that of each fold of a report too."""
 

@@ -243,6 +243,29 @@ class RegionStatistics(EngineFeatures):
             return self._there.fetched(window)
         return self._with_around(self._of_dates(outer), window.within(outer))
 
+    def read_timeless(self, window: Window) -> NDArray[np.float32]:
+        """See `ReadsTimeless`."""
+        outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
+        inner, count = window.within(outer), self._of_pixel
+        if self._there is not None:
+            own = self.computed(outer)[:count]
+        elif self._beside is None and self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
+            own = self._kept(outer)[:count]
+        else:  # sums of fewer features have other last bits: never some of these and some of those
+            own = self._timeless_of(outer)
+        around = local_moments(own, RADIUS_PX, self._typical)
+        return np.concatenate([part[(slice(None), *inner)] for part in (own, *around)])
+
+    def _timeless_of(self, window: Window) -> NDArray[np.float32]:
+        """Statistics alone of what pixels of a window are by themselves."""
+        if self._beside is not None:
+            try:
+                return to_halves(self._beside.read(window, self._of_pixel))
+            except LianetError as error:
+                self._without_stored(error)
+        shown = self._engine.decode(window, self._dates)
+        return in_parts(shown, self._engine.card.bands, _statistics_of)
+
     @property
     def on_device(self) -> str:
         """See `ReadsOnDevice`."""
@@ -324,7 +347,12 @@ class RegionStatistics(EngineFeatures):
 
     def _of_series(self, series: DateSeries) -> NDArray[np.float32]:
         """`own_of` some pixels: float32 [feature, pixel]."""
-        return to_halves(series_statistics(series))
+        return _statistics_of(series)
+
+
+def _statistics_of(series: DateSeries) -> NDArray[np.float32]:
+    """Statistics over dates of some pixels: float32 [feature, pixel]."""
+    return to_halves(series_statistics(series))
 
 
 @dataclass(frozen=True)

@@ -118,14 +118,18 @@ class StoredStatistics:
         )
         self._unknown: Kept[NDArray[np.bool_]] = Kept(_UNKNOWN_KEPT)
 
-    def read(self, window: Window) -> NDArray[np.float32]:
+    def read(self, window: Window, first: int | None = None) -> NDArray[np.float32]:
         """What pixels of a window are by themselves: float32 [feature, row, column], NaN where no
         date was observed.
+
+        Args:
+            window: inside the region.
+            first: how many of the features are wanted, from the first on; all where absent.
 
         Raises:
             RegionFileError, NotFoundError: the file is damaged, or no longer there.
         """
-        found = self._nodes.mixed(window, self._columns, offset=self._mean)
+        found = self._nodes.mixed(window, self._columns[:first], offset=self._mean[:first])
         unknown = self._unknown_in(window)
         if unknown is not None:
             found[:, unknown] = np.nan

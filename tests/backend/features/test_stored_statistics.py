@@ -12,6 +12,7 @@ from lianet.engines import open_engine
 from lianet.errors import CancelledError, InputError
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source, source_to_learn_on
+from lianet.features.seasonal import statistics_of
 from lianet.features.source import FeatureRecipe, read_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.features.stored_statistics import features_path
@@ -72,6 +73,23 @@ def test_a_window_alone_and_single_pixels_are_the_same(kept) -> None:
     assert np.array_equal(stored.read(Window(250, 251, 9, 11)), whole[:, 250:259, 251:262])
     rows, cols = np.array([3, 255, 256, 288]), np.array([299, 1, 256, 17])
     assert np.array_equal(read_pixels(stored, rows, cols), whole[:, rows, cols].T)
+
+
+def test_statistics_alone_are_the_first_of_all_features(kept, known_engine) -> None:
+    window = Window(201, 190, 70, 90)
+    for source in both(kept):
+        found, whole = source.read_timeless(window), source.read(window)
+        assert np.allclose(found, whole[: source.views[0].stop], atol=2e-3, equal_nan=True)
+        assert np.array_equal(source.read_timeless(window), found, equal_nan=True)
+    days = [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in (3, 18)]
+    shown = np.random.default_rng(0).uniform(0.02, 0.5, (24, 4, 20, 30)).astype(np.float32)
+    shown[3, :, 2:9, 4:20] = np.nan
+    seasonal = statistics_of(known_engine(days, ("B02", "B04", "B08", "B11"), shown))
+    assert len(seasonal.views) > 1
+    inner = Window(2, 3, 15, 20)
+    timeless = seasonal.views[0].stop
+    assert np.array_equal(seasonal.read_timeless(inner), seasonal.read(inner)[:timeless])
+    assert np.array_equal(seasonal.read_timeless(inner), seasonal.read(inner)[:timeless])  # kept
 
 
 def test_from_afar_they_are_the_means_of_those_nearby(kept) -> None:
