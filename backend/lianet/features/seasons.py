@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,9 @@ from lianet.features.date_series import BRIGHTNESS, STEP_PX, DateSeries, index_n
 from lianet.field.time import YEAR_DAYS, season_weights
 from lianet.geo.bands import Band
 from lianet.geo.indices import INDICES, band_roles, surface_bands
-from lianet.region.card import Card
+
+if TYPE_CHECKING:
+    from lianet.region.card import Card
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

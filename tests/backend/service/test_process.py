@@ -144,11 +144,19 @@ def test_a_second_service_reads_the_same_region(running: Running, region: dict[s
     assert second.ended()[0] == 0
 
 
+def error_in(line: str) -> str:
+    """Code of the one error that a service tells whoever started it."""
+    said = json.loads(line)
+    assert said["kind"] == "error"
+    code: str = said["error"]["code"]
+    return code
+
+
 def test_a_taken_port_is_one_sentence(running: Running) -> None:
     port = str(running.line["port"])
     command = [sys.executable, "-m", "lianet.service", "--port", port]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stdout) == (1, "")
+    assert (said.returncode, error_in(said.stdout)) == (1, "port_taken")
     assert said.stderr.count("\n") == 1
     assert f"Port {port} on 127.0.0.1 is taken" in said.stderr
 
@@ -157,7 +165,7 @@ def test_other_machines_need_a_token(tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "LIANET_TOKEN"}
     command = [sys.executable, "-m", "lianet.service", "--host", "0.0.0.0"]  # noqa: S104
     said = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    assert (said.returncode, said.stdout) == (1, "")
+    assert (said.returncode, error_in(said.stdout)) == (1, "input")
     assert "LIANET_TOKEN" in said.stderr
 
 
