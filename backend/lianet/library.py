@@ -19,7 +19,7 @@ from lianet.errors import DateError, say
 from lianet.evaluation.lesson import Lesson
 from lianet.features.beside import sources_of
 from lianet.features.feature_file import FeatureFile
-from lianet.features.kinds import open_source
+from lianet.features.kinds import open_source, source_to_learn_on
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.features.together import Together
 from lianet.field.time import mix_for
@@ -154,7 +154,7 @@ class OpenRegion:
         chosen = kind.read_options(options or {})
         known = labels if is_labels(labels) else self.read_labels(labels, field, target)
         if source is None:
-            source = self.features(recipe=kind.features(chosen, self.card))
+            source = source_to_learn_on(self.engine, None, kind.features(chosen, self.card))
             source = Together(source, self.beside) if self.beside else source
         return Lesson(source, known, head, chosen, target, name).train(report)
 

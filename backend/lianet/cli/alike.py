@@ -99,7 +99,8 @@ def alike(
 def _source(
     path: Path, kind: str, given: Sequence[str], chosen: Chosen, device: str
 ) -> FeatureSource:
-    """What pixels are compared by: as in the dock, what was observed and nothing that was filled.
+    """What pixels are compared by: as in the dock what heads usually learn on, and at chosen
+    acquisitions what was observed then and nothing that was filled.
 
     Raises:
         InputError: it cannot be opened, or embeddings are asked for dates.
@@ -109,6 +110,7 @@ def _source(
     from lianet.features.beside import sources_of
     from lianet.features.kinds import date_positions
     from lianet.features.offer import named_as_region, open_embeddings
+    from lianet.features.seasonal import usual_source
     from lianet.features.statistics import RegionStatistics
     from lianet.region.mosaic import open_model
 
@@ -126,7 +128,9 @@ def _source(
         )
     engine = open_engine(open_model(own.path), device)
     dates = chosen.of(engine.card.dates)
-    return RegionStatistics(engine, None if dates is None else date_positions(engine, dates))
+    if dates is None:
+        return usual_source(engine)
+    return RegionStatistics(engine, date_positions(engine, dates))
 
 
 def _pixel(text: str, grid: PixelGrid) -> Window:

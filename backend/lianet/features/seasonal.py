@@ -107,6 +107,13 @@ def statistics_of(engine: DecodesTrunk) -> RegionStatistics:
     return kind(engine_to_learn_on(engine, usual_positions(engine.card)))
 
 
+def usual_source(engine: DecodesTrunk) -> RegionStatistics:
+    """`statistics_of`, rounded from beside the region where they lie there."""
+    computed = statistics_of(engine)
+    rounded = type(computed)(computed.engine, stored=True)
+    return rounded if rounded.stored is not None else computed
+
+
 def _is_south(card: Card) -> bool:
     """Whether the middle of a region lies south of the equator."""
     height, width = card.grid.shape

@@ -140,7 +140,7 @@ class StoredStatistics:
 
         Args:
             window: in squares.
-            factor: pixels along a side of a square: 4 or 16.
+            factor: pixels along a side of a square, one of `factors`.
             step: every so many squares are wanted, along rows and columns.
 
         Raises:

@@ -278,11 +278,9 @@ class OpenRegion(Opened):
     def source(self) -> RegionStatistics:
         """What the instant head learns on at all dates, kept between trainings."""
         # SciPy takes a moment to import; looking at a region does without.
-        from lianet.features.seasonal import statistics_of
+        from lianet.features.seasonal import usual_source
 
-        computed = statistics_of(self.engine)
-        rounded = type(computed)(computed.engine, stored=True)
-        return rounded if rounded.stored is not None else computed
+        return usual_source(self.engine)
 
     def look_beside(self) -> None:
         """Learn from now on as what lies beside the file says; what was learnt stays as it is."""

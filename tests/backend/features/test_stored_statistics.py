@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -172,10 +173,12 @@ def test_what_was_cancelled_or_would_lose_too_much_leaves_nothing(sample_region,
 
 
 def test_the_command_keeps_and_removes_them(own) -> None:
-    features_path(own).unlink()
-    run = CliRunner()
-    made = run.invoke(app, ["features", "keep", str(own), "--progress", "none"])
-    assert (made.exit_code == 0) == features_path(own).is_file(), made.output
-    features_path(own).write_bytes(b"x")
+    path, run = features_path(own), CliRunner()
+    path.unlink()
+    made = run.invoke(app, ["features", "keep", str(own), "--progress", "none", "--json"])
+    assert made.exit_code == 0, made.output
+    assert json.loads(made.output)["bytes"] == path.stat().st_size
+    _, stored = both(own)
+    assert stored.stored is not None
     assert run.invoke(app, ["features", "keep", str(own), "--remove"]).exit_code == 0
-    assert not features_path(own).exists()
+    assert not path.exists()
