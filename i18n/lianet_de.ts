@@ -1389,6 +1389,10 @@
         <translation>&amp;Verfahren</translation>
     </message>
     <message>
+        <source>&amp;Judge by</source>
+        <translation>&amp;Beurteilt an</translation>
+    </message>
+    <message>
         <source>&amp;Unit</source>
         <translation>&amp;Einheit</translation>
     </message>
@@ -1407,6 +1411,10 @@
     <message>
         <source>Lea&amp;rn on</source>
         <translation>Le&amp;rnen aus</translation>
+    </message>
+    <message>
+        <source>What is held out of the next training to say how good the map is. Blocks of the region also ask how right it is far from every label; they need labels in several parts of the region</source>
+        <translation>Was beim nächsten Training zurückgehalten wird, um zu sagen, wie gut die Karte ist. Blöcke der Region fragen auch, wie richtig sie fern von jedem Label ist; sie brauchen Labels in mehreren Teilen der Region</translation>
     </message>
     <message>
         <source>What learns: the head on the region model</source>
@@ -9581,16 +9589,16 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>Macro F1 on held-out polygons</source>
-        <translation>Makro-F1 auf zurückgehaltenen Polygonen</translation>
-    </message>
-    <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each block of the region was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jeder Block der Region wurde von einem Verfahren beurteilt, das im Umkreis von {gap:g} px kein Label gesehen hatte.</translation>
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>Makro-F1 {f1:.2f} (95 %: {low:.2f} bis {high:.2f}), Gesamtgenauigkeit {accuracy:.2f}. Jedes Polygon wurde von einem Verfahren beurteilt, das kein Label im Umkreis von {gap:g} px gesehen hatte.</translation>
+    </message>
+    <message>
+        <source>Macro F1, held out</source>
+        <translation>Makro-F1, zurückgehalten</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>

@@ -1389,6 +1389,10 @@
         <translation>&amp;Méthode</translation>
     </message>
     <message>
+        <source>&amp;Judge by</source>
+        <translation>&amp;Jugée sur</translation>
+    </message>
+    <message>
         <source>&amp;Unit</source>
         <translation>&amp;Unité</translation>
     </message>
@@ -1407,6 +1411,10 @@
     <message>
         <source>Lea&amp;rn on</source>
         <translation>App&amp;rendre sur</translation>
+    </message>
+    <message>
+        <source>What is held out of the next training to say how good the map is. Blocks of the region also ask how right it is far from every label; they need labels in several parts of the region</source>
+        <translation>Ce qui est mis de côté au prochain entraînement pour dire combien la carte est bonne. Les blocs de la région demandent aussi si elle est juste loin de toute étiquette ; il faut des étiquettes dans plusieurs parties de la région</translation>
     </message>
     <message>
         <source>What learns: the head on the region model</source>
@@ -9581,16 +9589,16 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Perte</translation>
     </message>
     <message>
-        <source>Macro F1 on held-out polygons</source>
-        <translation>F1 macro sur des polygones mis de côté</translation>
-    </message>
-    <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each block of the region was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque bloc de la région a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
         <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+    </message>
+    <message>
+        <source>Macro F1, held out</source>
+        <translation>F1 macro, mis de côté</translation>
     </message>
     <message>
         <source>Make it, or choose another folder</source>

@@ -13,7 +13,7 @@ from .. import tr
 from ..local_words import readable
 from ..service.contract import Region
 from ..service.kinds import known_kinds
-from ..service.options import in_words
+from ..service.options import held_out_choices, in_words
 from ..service.tasks import FeatureRecipe, Recipe, Target
 from ..session.session import Session
 from ..session.usual_dates import all_dates_text
@@ -47,8 +47,10 @@ class RecipeForm(QWidget):
         self.layerLabel.setBuddy(self.layer)
         self.fieldLabel.setBuddy(self.field)
         self.options, self.feature_options = OptionsForm(self), OptionsForm(self)
-        self.optionsForm.addRow(self.feature_options)
+        self.optionsForm.insertRow(1, self.feature_options)  # under what they are options of
         self.optionsForm.addRow(self.options)
+        for choice, title in held_out_choices():
+            self.heldOut.addItem(title, choice)
         self.optionsBox = QgsCollapsibleGroupBox(tr("Options of the head"), self)
         self.optionsBox.setSettingGroup("lianet")
         self.optionsBox.setObjectName("headOptions")  # its state is kept under that name
@@ -66,6 +68,7 @@ class RecipeForm(QWidget):
         self.layer.layerChanged.connect(self.field.setLayer)
         self.head.activated.connect(lambda _at: self._on_head())
         self.features.activated.connect(lambda _at: self._on_features())
+        self.heldOut.activated.connect(lambda _at: self._take())
         for form in (self.options, self.feature_options):
             form.changed.connect(self._take)
         self.dates.activated.connect(lambda _at: self._take())
@@ -110,6 +113,7 @@ class RecipeForm(QWidget):
         self.field.setLayer(self.layer.currentLayer())
         self.field.setField(values.field if values is not None else "")
         self.unit.setText(recipe.target.unit if recipe.target is not None else "")
+        self.heldOut.setCurrentIndex(self.heldOut.findData(recipe.hold_out))
         self._filling = False
         self._show()
 
@@ -177,7 +181,7 @@ class RecipeForm(QWidget):
             features=self._features(),
         )
         if not self._of_values():
-            return recipe, None
+            return replace(recipe, hold_out=self.heldOut.currentData()), None
         layer, name = self.layer.currentLayer(), self.field.currentField()
         source = ValueSource(layer.id(), name) if layer is not None and name else None
         target = Target(name or tr("value"), self.unit.text().strip())
@@ -229,7 +233,9 @@ class RecipeForm(QWidget):
             widget.setVisible(of_values)
         region = self._session.region
         on_region = region is not None and region.has_imagery
-        self.optionsBox.setVisible(on_region or not self.options.empty)
+        self.optionsBox.setVisible(on_region or not (of_values and self.options.empty))
+        for widget in (self.heldOutLabel, self.heldOut):
+            widget.setVisible(not of_values)
         self.feature_options.setVisible(not self.feature_options.empty)
         all_dates = all_dates_text(region, self.recipe()[0])
         self.dates.setItemText(self.dates.findData(ALL), all_dates)

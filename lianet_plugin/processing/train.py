@@ -26,7 +26,7 @@ from .. import tr
 from ..local_words import filled
 from ..service.errors import LianetError
 from ..service.kinds import known_kinds
-from ..service.options import BLOCKS, POLYGONS, in_words
+from ..service.options import BLOCKS, held_out_choices, in_words
 from ..service.places import SERVER
 from .algorithm import OUTPUT, REGION, LianetAlgorithm, Parameters, absolute, free_path
 from .cancelling import CANCELLED
@@ -143,7 +143,7 @@ class TrainTask(LianetAlgorithm):
         self.add_names(
             HOLD_OUT,
             tr("Held out to measure it"),
-            [(POLYGONS, tr("Polygons")), (BLOCKS, tr("Blocks of the region"))],
+            held_out_choices(),
             tr(
                 "Blocks also ask how right the map is far from every label; they need labels in "
                 "several parts of the region. Of classes alone."
@@ -160,7 +160,7 @@ class TrainTask(LianetAlgorithm):
             tr("The file to write, NAME.task.safetensors."),
         )
         self.addOutput(QgsProcessingOutputString(SUMMARY, tr("Accuracy in a sentence")))
-        self.addOutput(QgsProcessingOutputNumber(MACRO_F1, tr("Macro F1 on held-out polygons")))
+        self.addOutput(QgsProcessingOutputNumber(MACRO_F1, tr("Macro F1, held out")))
         self.addOutput(QgsProcessingOutputNumber(MEAN_ERROR, tr("Mean absolute error, held out")))
 
     def _add_of_quantities(self) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Union
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .. import tr
+
 CONTEXT = "kinds"
 """Of the translated words of the house's own kinds."""
 
@@ -19,6 +21,11 @@ _SORTS = {"integer": WHOLE, "number": NUMBER, "boolean": TRUTH, "string": TEXT}
 
 Value = Union[int, float, bool, str, None]
 Values = Mapping[str, Value]
+
+
+def held_out_choices() -> list[tuple[str, str]]:
+    """What can be held out, with words for it; the usual one first."""
+    return [(POLYGONS, tr("Polygons")), (BLOCKS, tr("Blocks of the region"))]
 
 
 def in_words(text: str) -> str:

@@ -10,6 +10,7 @@ from qgis.core import QgsProject
 
 from ..service.contract import Region
 from ..service.kinds import known_kinds
+from ..service.options import BLOCKS, POLYGONS
 from ..service.tasks import INSTANT, FeatureRecipe, Recipe, Target
 from ..settings import SCOPE
 from .value_labels import ValueSource
@@ -35,6 +36,7 @@ def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
         source = ValueSource(str(values["layer"]), str(values["field"])) if values else None
         options = dict(said.get("options", {}))
         features = FeatureRecipe(**said["features"]) if said.get("features") else None
+        hold_out = BLOCKS if said.get("hold_out") == BLOCKS and target is None else POLYGONS
     except (ValueError, KeyError, TypeError, AttributeError):
         return Recipe(), None  # written by hand, or by another version
     kind = known_kinds().head(head)
@@ -44,7 +46,8 @@ def kept_recipe(region: Region) -> tuple[Recipe, ValueSource | None]:
         features = None
     known = {option.name for form in kind.forms for option in form}
     options = {name: value for name, value in options.items() if name in known}
-    return Recipe(head, dates or None, target, options=options, features=features), source
+    recipe = Recipe(head, dates or None, target, "", options, features, hold_out=hold_out)
+    return recipe, source
 
 
 def _key(region: Region) -> str:

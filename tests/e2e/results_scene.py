@@ -91,6 +91,21 @@ def other_heads(hands: Hands) -> dict[str, Any]:
     }
 
 
+def judged_by_blocks(hands: Hands) -> str:
+    """Train again, judged by blocks of the region; what the page says of it."""
+    session, page = hands.session, hands.dock.content.train_page
+    page.recipe.optionsBox.setCollapsed(False)
+    choose(page.recipe.heldOut, "blocks")
+    hands.wait_for(session.learning.trained, lambda: hands.click(page.trainButton), "a class map")
+    hands.wait_until(lambda: session.learning.task.report is not None, "the report", 120)
+    hands.settle()
+    hands.picture("dock-train-blocks", hands.dock)
+    told = page.result.text()
+    choose(page.recipe.heldOut, "polygons")
+    page.recipe.optionsBox.setCollapsed(True)
+    return told
+
+
 def choose(combo: Any, data: str) -> None:
     """As if an item of a list had been clicked."""
     combo.setCurrentIndex(combo.findData(data))
@@ -112,6 +127,7 @@ def results(hands: Hands) -> dict[str, Any]:
     hands.wait_until(lambda: session.learning.task.report is not None, "the report", 120)
     hands.settle()
     hands.picture("dock-train-after", dock)
+    by_blocks = judged_by_blocks(hands)
     dock.content.show_page(dock.content.predict_page)
     page = dock.content.predict_page
     hands.rest(200)
@@ -152,6 +168,7 @@ def results(hands: Hands) -> dict[str, Any]:
     page.areas.close()
     return {
         **learnt,
+        "by_blocks": by_blocks,
         "shares": shares,
         "errors": errors,
         "mapped_ha": [area.mapped_ha for area in page.areas.areas],

@@ -50,3 +50,7 @@ def test_a_training_tells_how_it_goes_and_keeps_its_best_when_it_is_stopped(take
 def test_a_quantity_is_mapped_and_exported_with_its_colours(taken):
     assert "Liri: height (m)" in taken["values"]
     assert taken["heights_renderer"] == "singlebandpseudocolor"
+
+
+def test_the_report_is_of_blocks_of_the_region_where_that_is_chosen(taken):
+    assert "On blocks held out" in taken["by_blocks"]

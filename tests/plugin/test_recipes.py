@@ -17,7 +17,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt
 
 from lianet_plugin.layers.tree import CLASSES, VALUES
-from lianet_plugin.pages.recipe_form import PERIOD
+from lianet_plugin.pages.recipe_form import PERIOD, RecipeForm
 from lianet_plugin.pages.similar_box import SimilarBox
 from lianet_plugin.pages.train_page import TrainPage, duration
 from lianet_plugin.processing.train import TrainTask
@@ -133,6 +133,34 @@ def test_the_instant_head_on_all_dates_is_what_one_gets(page, opened, qtbot, fak
     assert sent(fake)["head"] == "instant"
     assert "dates" not in sent(fake)
     assert "target" not in sent(fake)
+
+
+def test_a_training_is_judged_by_blocks_of_the_region_where_that_is_chosen(
+    page, opened, qtbot, fake
+):
+    teach(opened)
+    train(opened, qtbot)
+    assert "hold_out" not in sent(fake), "polygons, where nobody chooses"
+    page.recipe.optionsBox.setCollapsed(False)
+    assert page.recipe.heldOut.isVisible()
+    choose(page.recipe.heldOut, "blocks")
+    choose(page.recipe.head, "conv")
+    choose(page.recipe.head, "instant")  # another head is judged by the same
+    train(opened, qtbot)
+    assert sent(fake)["hold_out"] == "blocks"
+    qtbot.waitUntil(lambda: "too few blocks of the region" in page.result.text(), timeout=10000)
+    heights([1.0, 2.0])
+    choose(page.recipe.head, "regression")
+    assert not page.recipe.heldOut.isVisible(), "values are judged by places alone"
+    assert opened.learning.recipe.hold_out == "polygons"
+
+
+def test_what_a_training_is_judged_by_is_kept_with_the_project(page, opened, qtbot):
+    choose(page.recipe.heldOut, "blocks")
+    assert kept_recipe(opened.region) == (Recipe(hold_out="blocks"), None)
+    again = RecipeForm(opened)  # of a region that is shown again
+    qtbot.addWidget(again)
+    assert again.heldOut.currentData() == "blocks"
 
 
 def test_of_a_long_record_the_page_says_how_many_dates_are_looked_at(

@@ -72,7 +72,8 @@ def train(body: dict) -> dict:
 
         def assess() -> dict:
             missing = [sample("MissingLabels", name="wood", needed=1)]
-            task["report"] = sample("TooFewReport", missing=missing)
+            held_out = body.get("hold_out", "polygons")
+            task["report"] = sample("TooFewReport", missing=missing, held_out=held_out)
             task["card"]["report"] = task["report"]
             return {**task, "kind": "assessed"}
 
