@@ -2579,6 +2579,10 @@
         <translation>Ein Datum lässt sich nicht als {given} lesen</translation>
     </message>
     <message>
+        <source>Delete it and start without --resume</source>
+        <translation>Löschen und ohne --resume beginnen</translation>
+    </message>
+    <message>
         <source>Download both again</source>
         <translation>Beide noch einmal herunterladen</translation>
     </message>
@@ -2911,6 +2915,10 @@
         <translation>Die Adresse einer catalog.json angeben oder des Ordners, in dem sie liegt</translation>
     </message>
     <message>
+        <source>Give the folder it was made from, or start without --resume</source>
+        <translation>Den Ordner angeben, aus dem er entstand, oder ohne --resume beginnen</translation>
+    </message>
+    <message>
         <source>Give the labels as a vector layer, or leave the upsampling at 1</source>
         <translation>Die Labels als Vektorlayer angeben oder die Verfeinerung bei 1 lassen</translation>
     </message>
@@ -2929,6 +2937,10 @@
     <message>
         <source>Give the same one, or start without --resume</source>
         <translation>Dasselbe angeben oder ohne --resume beginnen</translation>
+    </message>
+    <message>
+        <source>Give the same preset and budget, or start without --resume</source>
+        <translation>Dasselbe Preset und Budget angeben oder ohne --resume beginnen</translation>
     </message>
     <message>
         <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
@@ -3503,8 +3515,8 @@
         <translation>Kein Zeitpunkt ist gewählt</translation>
     </message>
     <message>
-        <source>No date is left{because}</source>
-        <translation>Kein Datum bleibt übrig{because}</translation>
+        <source>No date is left</source>
+        <translation>Kein Datum bleibt übrig</translation>
     </message>
     <message>
         <source>No date of {delivery} shows anything: {message}</source>
@@ -3563,8 +3575,8 @@
         <translation>Keine Region {id} ist offen</translation>
     </message>
     <message>
-        <source>No task was trained on {what} alone: {trained}</source>
-        <translation>Keine Aufgabe wurde nur auf {what} trainiert: {trained}</translation>
+        <source>No task was trained on {days} alone: {trained}</source>
+        <translation>Keine Aufgabe wurde nur auf {days} trainiert: {trained}</translation>
     </message>
     <message>
         <source>No tile of {name} is encoded yet</source>
@@ -3767,6 +3779,10 @@
         <translation>Nur offenes Wasser ist so dunkel; sonst geben Sie die Skalierung an, die sie zu Reflexion macht: --scale 1, wo sie es sind, --scale 0.001 oder --scale 0.0001 bei ganzen Zahlen</translation>
     </message>
     <message>
+        <source>Open {region_name}, or train again in {here}</source>
+        <translation>{region_name} öffnen oder in {here} neu trainieren</translation>
+    </message>
+    <message>
         <source>Open {region_name}, or train again on {name2}</source>
         <translation>{region_name} öffnen oder auf {name2} neu trainieren</translation>
     </message>
@@ -3849,6 +3865,10 @@
     <message>
         <source>Publish parts of it</source>
         <translation>Teile davon veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Put back the one beside the checkpoint, or start without --resume</source>
+        <translation>Die Datei neben dem Zwischenstand zurücklegen oder ohne --resume beginnen</translation>
     </message>
     <message>
         <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
@@ -4129,6 +4149,10 @@
     <message>
         <source>Start with torchrun, or unset WORLD_SIZE</source>
         <translation>Mit torchrun starten oder WORLD_SIZE löschen</translation>
+    </message>
+    <message>
+        <source>Start without --resume</source>
+        <translation>Ohne --resume beginnen</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -4735,6 +4759,10 @@
         <translation>Die Aufgabe {name} sagt Werte voraus und keine Klassen</translation>
     </message>
     <message>
+        <source>The task {name} was trained in {region_name} and cannot map {here}</source>
+        <translation>Die Aufgabe {name} wurde in {region_name} trainiert und kann {here} nicht kartieren</translation>
+    </message>
+    <message>
         <source>The task {name} was trained on acquisitions that {name2} does not have: {lost}</source>
         <translation>Die Aufgabe {name} wurde auf Aufnahmen trainiert, die {name2} nicht hat: {lost}</translation>
     </message>
@@ -4875,6 +4903,10 @@
         <translation>Es gibt keinen Zwischenspeicher „{cache}“</translation>
     </message>
     <message>
+        <source>There is no checkpoint {path}</source>
+        <translation>Es gibt keinen Zwischenstand {path}</translation>
+    </message>
+    <message>
         <source>There is no file {path}</source>
         <translation>Es gibt keine Datei {path}</translation>
     </message>
@@ -5003,6 +5035,10 @@
         <translation>Dieses Backend arbeitet mit Dateien, wo sie sind; keine reisen</translation>
     </message>
     <message>
+        <source>This folder</source>
+        <translation>Dieser Ordner</translation>
+    </message>
+    <message>
         <source>This point lies outside the region</source>
         <translation>Dieser Punkt liegt außerhalb der Region</translation>
     </message>
@@ -5017,6 +5053,10 @@
     <message>
         <source>To</source>
         <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, and takes {least}</source>
+        <translation>In diesem Zeitraum liegen zu wenige Aufnahmen ({count}): {name} lernte aus {learnt} und braucht {least}</translation>
     </message>
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
@@ -5447,8 +5487,44 @@
         <translation>{path} konnte nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
+        <source>a band without a name</source>
+        <translation>einen Kanal ohne Namen</translation>
+    </message>
+    <message>
         <source>a class that is none</source>
         <translation>eine Klasse, die keine ist</translation>
+    </message>
+    <message>
+        <source>a class value outside of 1 to 254</source>
+        <translation>einen Klassenwert außerhalb von 1 bis 254</translation>
+    </message>
+    <message>
+        <source>a class without a colour</source>
+        <translation>eine Klasse ohne Farbe</translation>
+    </message>
+    <message>
+        <source>a coding {name} that this version does not know</source>
+        <translation>eine Kodierung {name}, die diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>a field that cannot be decoded</source>
+        <translation>ein Feld, das nicht dekodiert werden kann</translation>
+    </message>
+    <message>
+        <source>a field with {name} {value}</source>
+        <translation>ein Feld mit {name} {value}</translation>
+    </message>
+    <message>
+        <source>a grid of {width} x {height} pixels</source>
+        <translation>ein Raster von {width} x {height} Pixeln</translation>
+    </message>
+    <message>
+        <source>a grid that reaches far beyond its field's</source>
+        <translation>ein Raster, das weit über das seines Feldes hinausreicht</translation>
+    </message>
+    <message>
+        <source>a growth of its grids that is none</source>
+        <translation>ein Wachstum seiner Gitter, das keines ist</translation>
     </message>
     <message>
         <source>a layer of quality, not of reflectance; call it cloud_mask to hide what is not 0 in it</source>
@@ -5463,6 +5539,50 @@
         <translation>eine Maske, und kein Band seines Namens</translation>
     </message>
     <message>
+        <source>a nodata value that is no number</source>
+        <translation>einen Nodata-Wert, der keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>a preset {name} that this version does not know</source>
+        <translation>ein Preset {name}, das diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>a quality that is no number</source>
+        <translation>eine Güte, die keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>a quantisation step that is none</source>
+        <translation>einen Quantisierungsschritt, der keiner ist</translation>
+    </message>
+    <message>
+        <source>a range of values that is none</source>
+        <translation>einen Wertebereich, der keiner ist</translation>
+    </message>
+    <message>
+        <source>a recipe of features that is none</source>
+        <translation>ein Rezept von Merkmalen, das keines ist</translation>
+    </message>
+    <message>
+        <source>a region</source>
+        <translation>eine Region</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>eine safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>a scale or an offset of {name} that is no number</source>
+        <translation>eine Skala oder einen Versatz von {name}, der keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>a setting {name} that cannot be used</source>
+        <translation>eine Einstellung {name}, die nicht benutzt werden kann</translation>
+    </message>
+    <message>
+        <source>a single patch</source>
+        <translation>einen einzigen Ausschnitt</translation>
+    </message>
+    <message>
         <source>a symbol that is none</source>
         <translation>ein Symbol, das keines ist</translation>
     </message>
@@ -5475,6 +5595,22 @@
         <translation>eine Testrechnung ergab ein falsches Ergebnis</translation>
     </message>
     <message>
+        <source>a wavelength of {name} that is none</source>
+        <translation>eine Wellenlänge von {name}, die keine ist</translation>
+    </message>
+    <message>
+        <source>additions that are none of its acquisitions</source>
+        <translation>Zusätze, die keine ihrer Aufnahmen sind</translation>
+    </message>
+    <message>
+        <source>an affine that cannot be inverted</source>
+        <translation>eine Affine, die sich nicht umkehren lässt</translation>
+    </message>
+    <message>
+        <source>an affine that holds no numbers of this world</source>
+        <translation>eine Affine, die keine Zahlen dieser Welt enthält</translation>
+    </message>
+    <message>
         <source>an index, made of other bands</source>
         <translation>ein Index, aus anderen Kanälen gemacht</translation>
     </message>
@@ -5485,6 +5621,14 @@
     <message>
         <source>an optimiser tensor is missing or misshapen</source>
         <translation>ein Tensor des Optimierers fehlt oder hat eine falsche Form</translation>
+    </message>
+    <message>
+        <source>an origin that is none</source>
+        <translation>einen Ursprung, der keiner ist</translation>
+    </message>
+    <message>
+        <source>an overview that its coding does not have</source>
+        <translation>eine Übersicht, die ihre Kodierung nicht hat</translation>
     </message>
     <message>
         <source>another length</source>
@@ -5503,12 +5647,20 @@
         <translation>Rückstreuung eines Radars, keine Reflexion</translation>
     </message>
     <message>
+        <source>band {band} is missing</source>
+        <translation>Kanal {band} fehlt</translation>
+    </message>
+    <message>
         <source>block</source>
         <translation>Block</translation>
     </message>
     <message>
         <source>block of {side} x {side} pixels</source>
         <translation>Block von {side} x {side} Pixeln</translation>
+    </message>
+    <message>
+        <source>cannot be read from {rest!r} on</source>
+        <translation>kann ab {rest!r} nicht gelesen werden</translation>
     </message>
     <message>
         <source>changed, from the sample</source>
@@ -5519,16 +5671,40 @@
         <translation>verändert, auf der Karte</translation>
     </message>
     <message>
+        <source>classes that cannot be told apart</source>
+        <translation>Klassen, die nicht zu unterscheiden sind</translation>
+    </message>
+    <message>
         <source>counted, no estimate</source>
         <translation>gezählt, keine Schätzung</translation>
+    </message>
+    <message>
+        <source>counts of labels that are none</source>
+        <translation>Anzahlen von Labels, die keine sind</translation>
     </message>
     <message>
         <source>covers {share:.0f} % of the region: elsewhere the others are learnt on alone</source>
         <translation>bedeckt {share:.0f} % der Region: anderswo wird nur an den anderen gelernt</translation>
     </message>
     <message>
+        <source>crops of {count} pixels</source>
+        <translation>Ausschnitte von {count} Pixeln</translation>
+    </message>
+    <message>
+        <source>dates that do not follow each other</source>
+        <translation>Daten, die nicht aufeinander folgen</translation>
+    </message>
+    <message>
+        <source>dates that its field cannot encode</source>
+        <translation>Daten, die ihr Feld nicht kodieren kann</translation>
+    </message>
+    <message>
         <source>deeper than a number</source>
         <translation>tiefer als eine Zahl</translation>
+    </message>
+    <message>
+        <source>does not end where {word!r} stands</source>
+        <translation>endet nicht, wo {word!r} steht</translation>
     </message>
     <message>
         <source>expected</source>
@@ -5537,6 +5713,26 @@
     <message>
         <source>features counted from the end</source>
         <translation>vom Ende gezählte Merkmale</translation>
+    </message>
+    <message>
+        <source>fewer blocks than its grid</source>
+        <translation>weniger Blöcke als ihr Raster</translation>
+    </message>
+    <message>
+        <source>grids with a spacing that is none</source>
+        <translation>Gitter mit einem Abstand, der keiner ist</translation>
+    </message>
+    <message>
+        <source>has a bracket that is not closed</source>
+        <translation>hat eine Klammer, die nicht geschlossen ist</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>here are {bands}</source>
+        <translation>hier sind {bands}</translation>
     </message>
     <message>
         <source>holds nothing but nodata</source>
@@ -5555,8 +5751,20 @@
         <translation>entpackt sich zu einer anderen Größe</translation>
     </message>
     <message>
+        <source>is incomplete</source>
+        <translation>ist unvollständig</translation>
+    </message>
+    <message>
         <source>it is too large</source>
         <translation>es ist zu groß</translation>
+    </message>
+    <message>
+        <source>it looks at {feature}, which these acquisitions do not tell</source>
+        <translation>sie sieht {feature}, was diese Aufnahmen nicht verraten</translation>
+    </message>
+    <message>
+        <source>it looks at {frames} dates one by one, and here are {others}</source>
+        <translation>sie sieht {frames} Daten einzeln an, und hier sind {others}</translation>
     </message>
     <message>
         <source>its affine cannot be</source>
@@ -5573,6 +5781,18 @@
     <message>
         <source>its tiles cannot be</source>
         <translation>seine Kacheln können nicht sein</translation>
+    </message>
+    <message>
+        <source>its values do not lie row by row</source>
+        <translation>ihre Werte liegen nicht Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>kind of features</source>
+        <translation>Merkmalsart</translation>
+    </message>
+    <message>
+        <source>lacks a band or a number before {word!r}</source>
+        <translation>fehlt ein Kanal oder eine Zahl vor {word!r}</translation>
     </message>
     <message>
         <source>left out</source>
@@ -5595,6 +5815,18 @@
         <translation>mittlere IoU</translation>
     </message>
     <message>
+        <source>names no band</source>
+        <translation>nennt keinen Kanal</translation>
+    </message>
+    <message>
+        <source>neither classes nor a target, or both</source>
+        <translation>weder Klassen noch eine Zielgröße, oder beides</translation>
+    </message>
+    <message>
+        <source>no CRS</source>
+        <translation>kein KBS</translation>
+    </message>
+    <message>
         <source>no band and date in its name</source>
         <translation>kein Band und Datum im Namen</translation>
     </message>
@@ -5607,8 +5839,16 @@
         <translation>kein Datum im Namen</translation>
     </message>
     <message>
+        <source>no dates</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
         <source>no version is told: it goes with files of which none is told either</source>
         <translation>keine Version ist angegeben: Es passt zu Dateien, von denen auch keine angegeben ist</translation>
+    </message>
+    <message>
+        <source>no {name}</source>
+        <translation>kein {name}</translation>
     </message>
     <message>
         <source>none of its images is whole</source>
@@ -5639,16 +5879,52 @@
         <translation>neben anderen Bildern nicht gelesen: für sich öffnen, oder einen Ordner mit Masken als solchen angeben</translation>
     </message>
     <message>
+        <source>numbers in {name} that are absurd</source>
+        <translation>Zahlen in {name}, die absurd sind</translation>
+    </message>
+    <message>
+        <source>numbers in {name} that are none</source>
+        <translation>Zahlen in {name}, die keine sind</translation>
+    </message>
+    <message>
+        <source>numbers in {name} that are none, or absurd</source>
+        <translation>Zahlen in {name}, die keine oder absurd sind</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime konnte CUDA nicht laden und bot stattdessen die CPU an</translation>
+    </message>
+    <message>
+        <source>other acquisitions than dates</source>
+        <translation>andere Aufnahmen als Daten</translation>
+    </message>
+    <message>
+        <source>other change</source>
+        <translation>andere Änderung</translation>
     </message>
     <message>
         <source>other classes than tiles</source>
         <translation>andere Klassen als Kacheln</translation>
     </message>
     <message>
+        <source>other classes that stayed</source>
+        <translation>andere Klassen, die blieben</translation>
+    </message>
+    <message>
+        <source>other days in its field than dates</source>
+        <translation>andere Tage in ihrem Feld als Daten</translation>
+    </message>
+    <message>
         <source>overall accuracy</source>
         <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+        <source>own nodes of {date} in another shape or type</source>
+        <translation>eigene Knoten von {date} in anderer Form oder anderem Typ</translation>
+    </message>
+    <message>
+        <source>pairs that begin nowhere</source>
+        <translation>Paare, die nirgends beginnen</translation>
     </message>
     <message>
         <source>place</source>
@@ -5663,12 +5939,24 @@
         <translation>Vorhersage</translation>
     </message>
     <message>
+        <source>preset</source>
+        <translation>Preset</translation>
+    </message>
+    <message>
+        <source>reader of scenes</source>
+        <translation>Leser von Szenen</translation>
+    </message>
+    <message>
         <source>reference</source>
         <translation>Referenz</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
         <translation>Relief, keine Reflexion</translation>
+    </message>
+    <message>
+        <source>rows of {date}, which its field does not have</source>
+        <translation>Zeilen von {date}, die ihr Feld nicht hat</translation>
     </message>
     <message>
         <source>says what is transparent</source>
@@ -5689,6 +5977,10 @@
     <message>
         <source>small patches</source>
         <translation>kleine Flecken</translation>
+    </message>
+    <message>
+        <source>some of the own nodes of {date}, and not all</source>
+        <translation>einige der eigenen Knoten von {date} und nicht alle</translation>
     </message>
     <message>
         <source>some pixels are 0 in every feature, and no nodata is said</source>
@@ -5723,8 +6015,24 @@
         <translation>die Mitte des Rasters ist ganz Nodata</translation>
     </message>
     <message>
+        <source>the model</source>
+        <translation>das Modell</translation>
+    </message>
+    <message>
+        <source>the optimiser</source>
+        <translation>den Optimierer</translation>
+    </message>
+    <message>
         <source>the same pixels as {other}</source>
         <translation>dieselben Pixel wie {other}</translation>
+    </message>
+    <message>
+        <source>the {what} {name}</source>
+        <translation>{what} {name}</translation>
+    </message>
+    <message>
+        <source>these acquisitions tell more of the season than those that it learnt on</source>
+        <translation>diese Aufnahmen sagen mehr über die Jahreszeit als die, auf denen sie lernte</translation>
     </message>
     <message>
         <source>this onnxruntime was built for the CPU only</source>
@@ -5753,6 +6061,14 @@
     <message>
         <source>unsure</source>
         <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>values are missing</source>
+        <translation>Werte fehlen</translation>
+    </message>
+    <message>
+        <source>weights of its sources that cannot be used</source>
+        <translation>Gewichte ihrer Quellen, die nicht benutzt werden können</translation>
     </message>
     <message>
         <source>years {years} are there, and this is {told}</source>
@@ -5815,12 +6131,16 @@
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
-        <translation>In diesem Zeitraum liegen {count} Aufnahmen, und {name} lernte aus {learnt}: Es braucht {least}</translation>
+        <source>{count} bands</source>
+        <translation>{count} Kanäle</translation>
     </message>
     <message>
         <source>{count} dates</source>
         <translation>{count} Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{count} features in pairs</source>
+        <translation>{count} Merkmale in Paaren</translation>
     </message>
     <message>
         <source>{count} of {name}'s {all} dates would be left</source>
@@ -5955,8 +6275,8 @@
         <translation>{from_there}: Ihre Datei, von Version {version}, sagt nicht, welche Merkmale sie sieht</translation>
     </message>
     <message>
-        <source>{from_there}: {reason} acquisitions here are of the seasons that it learnt from</source>
-        <translation>{from_there}: Aufnahmen hier aus den Jahreszeiten, aus denen sie lernte: {reason}</translation>
+        <source>{from_there}: {count} acquisitions here are of the seasons that it learnt from</source>
+        <translation>{from_there}: Aufnahmen hier aus den Jahreszeiten, aus denen sie lernte: {count}</translation>
     </message>
     <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
@@ -5983,12 +6303,16 @@
         <translation>{group} von {name} hat kein {names}: Es ist halb geschrieben</translation>
     </message>
     <message>
-        <source>{id} is left out; {remedy}</source>
-        <translation>{id} wird weggelassen; {remedy}</translation>
+        <source>{id} is left out. {remedy}</source>
+        <translation>{id} bleibt weg. {remedy}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} von {name} enthält {dtype}, was keine Reflexion ist</translation>
+    </message>
+    <message>
+        <source>{left} ({because})</source>
+        <translation>{left} ({because})</translation>
     </message>
     <message>
         <source>{local_count} processes were started, but this machine has {found} GPU(s)</source>
@@ -6069,6 +6393,10 @@
     <message>
         <source>{name} are embeddings, and have no dates</source>
         <translation>{name} sind Embeddings und haben keine Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another stack</source>
+        <translation>{name} gehört zu einem anderen Stapel</translation>
     </message>
     <message>
         <source>{name} can no longer be read</source>
@@ -6379,8 +6707,8 @@
         <translation>{name} enthält in der Region nur Pixel, die nicht zählen</translation>
     </message>
     <message>
-        <source>{name} holds one date only, {date}{because}</source>
-        <translation>{name} enthält nur ein Datum, {date}{because}</translation>
+        <source>{name} holds one date only, {date}</source>
+        <translation>{name} enthält nur ein Datum, {date}</translation>
     </message>
     <message>
         <source>{name} holds other features than these</source>
@@ -6419,6 +6747,22 @@
         <translation>{name} enthält {value:g} für {field}, mehr als die Grenze {limit:g}</translation>
     </message>
     <message>
+        <source>{name} in another form than it is coded in</source>
+        <translation>{name} in anderer Form, als es kodiert ist</translation>
+    </message>
+    <message>
+        <source>{name} in another shape or type than its field has</source>
+        <translation>{name} in anderer Form oder anderem Typ als ihr Feld</translation>
+    </message>
+    <message>
+        <source>{name} in another shape than its dates have</source>
+        <translation>{name} in anderer Form als ihre Daten</translation>
+    </message>
+    <message>
+        <source>{name} in another shape than its grid has</source>
+        <translation>{name} in anderer Form als ihr Raster</translation>
+    </message>
+    <message>
         <source>{name} is 0 everywhere in {file}{more}</source>
         <translation>{name} ist überall 0 in {file}{more}</translation>
     </message>
@@ -6436,15 +6780,23 @@
     </message>
     <message>
         <source>{name} is cut off or belongs to another checkpoint</source>
-        <translation>{name} ist abgeschnitten oder gehört zu einem anderen Checkpoint</translation>
+        <translation>{name} ist abgeschnitten oder gehört zu einem anderen Zwischenstand</translation>
     </message>
     <message>
         <source>{name} is cut off, or has bytes that belong to nothing</source>
         <translation>{name} ist abgeschnitten oder hat Bytes, die zu nichts gehören</translation>
     </message>
     <message>
+        <source>{name} is damaged</source>
+        <translation>{name} ist beschädigt</translation>
+    </message>
+    <message>
         <source>{name} is damaged or cut off ({reason})</source>
         <translation>{name} ist beschädigt oder abgeschnitten ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or of another version</source>
+        <translation>{name} ist beschädigt oder von einer anderen Version</translation>
     </message>
     <message>
         <source>{name} is damaged, cut off or no such file</source>
@@ -6587,6 +6939,10 @@
         <translation>{name} wurde auch auf Embeddings gelernt, die von einem einzigen Jahr sind: nach einem anderen Zeitfenster kann nicht gefragt werden</translation>
     </message>
     <message>
+        <source>{name} was made with other settings</source>
+        <translation>{name} wurde mit anderen Einstellungen gemacht</translation>
+    </message>
+    <message>
         <source>{name} was replaced by another region model</source>
         <translation>{name} wurde durch ein anderes Regionsmodell ersetzt</translation>
     </message>
@@ -6595,8 +6951,24 @@
         <translation>{name} wurde ersetzt, während das Mosaik offen war</translation>
     </message>
     <message>
+        <source>{name} was trained on {count} dates</source>
+        <translation>{name} wurde auf {count} Daten trainiert</translation>
+    </message>
+    <message>
+        <source>{name} was trained on {date}</source>
+        <translation>{name} wurde auf {date} trainiert</translation>
+    </message>
+    <message>
         <source>{name} was written by an older version, which kept all dates together</source>
         <translation>{name} wurde von einer älteren Version geschrieben, die alle Zeitpunkte zusammen hielt</translation>
+    </message>
+    <message>
+        <source>{name}, which its field does not have</source>
+        <translation>{name}, was ihr Feld nicht hat</translation>
+    </message>
+    <message>
+        <source>{name}, which lies outside of its grid or dates</source>
+        <translation>{name}, was außerhalb ihres Rasters oder ihrer Daten liegt</translation>
     </message>
     <message>
         <source>{new:.0f} % of the region looks unlike everything that was labelled, and {before:.0f} % did on the dates that were learnt on; {name} has moved by {far:+.1f} standard deviations</source>
@@ -6863,6 +7235,10 @@
         <translation>{scales} hat die Form {scales_shape}, und {values} hat {shape}</translation>
     </message>
     <message>
+        <source>{sentences}; {one}</source>
+        <translation>{sentences}; {one}</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
         <translation>{share:.0f} % eines Kanals von {granule} liegen unter 0, ohne dass ein Offset abgezogen wird{more}</translation>
     </message>
@@ -7021,6 +7397,10 @@
     <message>
         <source>{what} cannot be reached</source>
         <translation>{what} ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>{what} cannot be read ({reason})</source>
+        <translation>{what} kann nicht gelesen werden ({reason})</translation>
     </message>
     <message>
         <source>{what} did not answer within {timeout_s:.0f} s</source>
@@ -8039,6 +8419,10 @@ Regionen der Voreinstellung compact nehmen Aufnahmen auf; trainierte nicht.</tra
     <message>
         <source>Area</source>
         <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Area of interest</source>
+        <translation>Gebiet</translation>
     </message>
     <message>
         <source>Areas</source>
@@ -9122,7 +9506,7 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
-        <translation>Vom Sicherungspunkt neben der Ausgabe weitermachen, zum Beispiel nach einem Absturz.</translation>
+        <translation>Vom Zwischenstand neben der Ausgabe weitermachen, zum Beispiel nach einem Absturz.</translation>
     </message>
     <message>
         <source>Going on with {name}, which was interrupted when QGIS ended</source>
@@ -9997,8 +10381,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Eine Zeile für jede Klasse.</translation>
     </message>
     <message>
-        <source>One side has {value} acquisitions and the other more than twice as many: a single cloud or shadow looks like change.</source>
-        <translation>Eine Seite hat {value} Aufnahmen und die andere mehr als doppelt so viele: eine einzige Wolke oder ein Schatten sieht wie Änderung aus.</translation>
+        <source>One side has few acquisitions ({value}), the other more than twice as many: a single cloud or shadow looks like change.</source>
+        <translation>Eine Seite hat wenige Aufnahmen ({value}), die andere mehr als doppelt so viele: eine einzige Wolke oder ein Schatten sieht wie Änderung aus.</translation>
     </message>
     <message>
         <source>One task is asked about the acquisitions of each year. Years that have too few, or other months than it learnt from, are left out with the reason.</source>
@@ -12425,8 +12809,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{name}: sieht aus wie {other}</translation>
     </message>
     <message>
-        <source>{name}: no map, {reason}</source>
-        <translation>{name}: keine Karte, {reason}</translation>
+        <source>{name}: no map. {reason}.</source>
+        <translation>{name}: keine Karte. {reason}.</translation>
     </message>
     <message>
         <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>

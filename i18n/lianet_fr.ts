@@ -2579,6 +2579,10 @@
         <translation>Une date ne peut pas être lue comme {given}</translation>
     </message>
     <message>
+        <source>Delete it and start without --resume</source>
+        <translation>Le supprimer et commencer sans --resume</translation>
+    </message>
+    <message>
         <source>Download both again</source>
         <translation>Télécharger les deux à nouveau</translation>
     </message>
@@ -2911,6 +2915,10 @@
         <translation>Donner l'adresse d'un catalog.json, ou du dossier qui le contient</translation>
     </message>
     <message>
+        <source>Give the folder it was made from, or start without --resume</source>
+        <translation>Donner le dossier dont il est issu, ou commencer sans --resume</translation>
+    </message>
+    <message>
         <source>Give the labels as a vector layer, or leave the upsampling at 1</source>
         <translation>Donner les étiquettes comme couche vecteur, ou laisser le suréchantillonnage à 1</translation>
     </message>
@@ -2929,6 +2937,10 @@
     <message>
         <source>Give the same one, or start without --resume</source>
         <translation>Donner le même, ou commencer sans --resume</translation>
+    </message>
+    <message>
+        <source>Give the same preset and budget, or start without --resume</source>
+        <translation>Donner les mêmes préréglage et budget, ou commencer sans --resume</translation>
     </message>
     <message>
         <source>Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 usually</source>
@@ -3503,8 +3515,8 @@
         <translation>Aucune date n'est choisie</translation>
     </message>
     <message>
-        <source>No date is left{because}</source>
-        <translation>Il ne reste aucune date{because}</translation>
+        <source>No date is left</source>
+        <translation>Il ne reste aucune date</translation>
     </message>
     <message>
         <source>No date of {delivery} shows anything: {message}</source>
@@ -3563,8 +3575,8 @@
         <translation>Aucune région {id} n'est ouverte</translation>
     </message>
     <message>
-        <source>No task was trained on {what} alone: {trained}</source>
-        <translation>Aucune tâche n'a été entraînée sur {what} seulement : {trained}</translation>
+        <source>No task was trained on {days} alone: {trained}</source>
+        <translation>Aucune tâche n'a été entraînée sur {days} seulement : {trained}</translation>
     </message>
     <message>
         <source>No tile of {name} is encoded yet</source>
@@ -3767,6 +3779,10 @@
         <translation>Seule l'eau libre est aussi sombre ; sinon donnez l'échelle qui en fait des réflectances : --scale 1 là où elles le sont, --scale 0.001 ou --scale 0.0001 pour des nombres entiers</translation>
     </message>
     <message>
+        <source>Open {region_name}, or train again in {here}</source>
+        <translation>Ouvrir {region_name}, ou entraîner à nouveau dans {here}</translation>
+    </message>
+    <message>
         <source>Open {region_name}, or train again on {name2}</source>
         <translation>Ouvrir {region_name}, ou réentraîner sur {name2}</translation>
     </message>
@@ -3849,6 +3865,10 @@
     <message>
         <source>Publish parts of it</source>
         <translation>En publier des parties</translation>
+    </message>
+    <message>
+        <source>Put back the one beside the checkpoint, or start without --resume</source>
+        <translation>Remettre celui qui va avec le point de reprise, ou commencer sans --resume</translation>
     </message>
     <message>
         <source>Put files NAME.region.safetensors or NAME.task.safetensors there</source>
@@ -4129,6 +4149,10 @@
     <message>
         <source>Start with torchrun, or unset WORLD_SIZE</source>
         <translation>Démarrer avec torchrun, ou supprimer WORLD_SIZE</translation>
+    </message>
+    <message>
+        <source>Start without --resume</source>
+        <translation>Commencer sans --resume</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -4735,6 +4759,10 @@
         <translation>La tâche {name} prédit des valeurs et pas de classes</translation>
     </message>
     <message>
+        <source>The task {name} was trained in {region_name} and cannot map {here}</source>
+        <translation>La tâche {name} a été entraînée dans {region_name} et ne peut pas cartographier {here}</translation>
+    </message>
+    <message>
         <source>The task {name} was trained on acquisitions that {name2} does not have: {lost}</source>
         <translation>La tâche {name} a été entraînée sur des acquisitions que {name2} n'a pas : {lost}</translation>
     </message>
@@ -4875,6 +4903,10 @@
         <translation>Il n'y a pas de cache « {cache} »</translation>
     </message>
     <message>
+        <source>There is no checkpoint {path}</source>
+        <translation>Il n'y a pas de point de reprise {path}</translation>
+    </message>
+    <message>
         <source>There is no file {path}</source>
         <translation>Il n'y a pas de fichier {path}</translation>
     </message>
@@ -5003,6 +5035,10 @@
         <translation>Ce moteur travaille sur les fichiers là où ils sont ; aucun ne voyage</translation>
     </message>
     <message>
+        <source>This folder</source>
+        <translation>Ce dossier</translation>
+    </message>
+    <message>
         <source>This point lies outside the region</source>
         <translation>Ce point est hors de la région</translation>
     </message>
@@ -5017,6 +5053,10 @@
     <message>
         <source>To</source>
         <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, and takes {least}</source>
+        <translation>Cette période a trop peu d'acquisitions ({count}) : {name} a appris de {learnt}, et il en faut {least}</translation>
     </message>
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
@@ -5447,8 +5487,44 @@
         <translation>L'écriture de {path} a échoué ({reason})</translation>
     </message>
     <message>
+        <source>a band without a name</source>
+        <translation>une bande sans nom</translation>
+    </message>
+    <message>
         <source>a class that is none</source>
         <translation>une classe qui n'en est pas une</translation>
+    </message>
+    <message>
+        <source>a class value outside of 1 to 254</source>
+        <translation>une valeur de classe hors de 1 à 254</translation>
+    </message>
+    <message>
+        <source>a class without a colour</source>
+        <translation>une classe sans couleur</translation>
+    </message>
+    <message>
+        <source>a coding {name} that this version does not know</source>
+        <translation>un codage {name} que cette version ne connaît pas</translation>
+    </message>
+    <message>
+        <source>a field that cannot be decoded</source>
+        <translation>un champ qui ne peut pas être décodé</translation>
+    </message>
+    <message>
+        <source>a field with {name} {value}</source>
+        <translation>un champ avec {name} {value}</translation>
+    </message>
+    <message>
+        <source>a grid of {width} x {height} pixels</source>
+        <translation>une grille de {width} x {height} pixels</translation>
+    </message>
+    <message>
+        <source>a grid that reaches far beyond its field's</source>
+        <translation>une grille qui dépasse de loin celle de son champ</translation>
+    </message>
+    <message>
+        <source>a growth of its grids that is none</source>
+        <translation>une croissance de ses grilles qui n'en est pas une</translation>
     </message>
     <message>
         <source>a layer of quality, not of reflectance; call it cloud_mask to hide what is not 0 in it</source>
@@ -5463,6 +5539,50 @@
         <translation>un masque, et non une bande de son nom</translation>
     </message>
     <message>
+        <source>a nodata value that is no number</source>
+        <translation>une valeur nodata qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>a preset {name} that this version does not know</source>
+        <translation>un préréglage {name} que cette version ne connaît pas</translation>
+    </message>
+    <message>
+        <source>a quality that is no number</source>
+        <translation>une qualité qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>a quantisation step that is none</source>
+        <translation>un pas de quantification qui n'en est pas un</translation>
+    </message>
+    <message>
+        <source>a range of values that is none</source>
+        <translation>une plage de valeurs qui n'en est pas une</translation>
+    </message>
+    <message>
+        <source>a recipe of features that is none</source>
+        <translation>une recette de caractéristiques qui n'en est pas une</translation>
+    </message>
+    <message>
+        <source>a region</source>
+        <translation>une région</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>un fichier safetensors</translation>
+    </message>
+    <message>
+        <source>a scale or an offset of {name} that is no number</source>
+        <translation>une échelle ou un décalage de {name} qui n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>a setting {name} that cannot be used</source>
+        <translation>un réglage {name} qui ne peut pas être utilisé</translation>
+    </message>
+    <message>
+        <source>a single patch</source>
+        <translation>une seule vignette</translation>
+    </message>
+    <message>
         <source>a symbol that is none</source>
         <translation>un symbole qui n'en est pas un</translation>
     </message>
@@ -5475,6 +5595,22 @@
         <translation>un calcul d'essai a donné un résultat faux</translation>
     </message>
     <message>
+        <source>a wavelength of {name} that is none</source>
+        <translation>une longueur d'onde de {name} qui n'en est pas une</translation>
+    </message>
+    <message>
+        <source>additions that are none of its acquisitions</source>
+        <translation>des ajouts qui ne sont pas de ses acquisitions</translation>
+    </message>
+    <message>
+        <source>an affine that cannot be inverted</source>
+        <translation>une affine qui ne peut pas être inversée</translation>
+    </message>
+    <message>
+        <source>an affine that holds no numbers of this world</source>
+        <translation>une affine qui ne contient pas de nombres de ce monde</translation>
+    </message>
+    <message>
         <source>an index, made of other bands</source>
         <translation>un indice, fait d'autres bandes</translation>
     </message>
@@ -5485,6 +5621,14 @@
     <message>
         <source>an optimiser tensor is missing or misshapen</source>
         <translation>un tenseur de l'optimiseur manque ou a une mauvaise forme</translation>
+    </message>
+    <message>
+        <source>an origin that is none</source>
+        <translation>une origine qui n'en est pas une</translation>
+    </message>
+    <message>
+        <source>an overview that its coding does not have</source>
+        <translation>une vue d'ensemble que son codage n'a pas</translation>
     </message>
     <message>
         <source>another length</source>
@@ -5503,12 +5647,20 @@
         <translation>rétrodiffusion d'un radar, pas une réflectance</translation>
     </message>
     <message>
+        <source>band {band} is missing</source>
+        <translation>la bande {band} manque</translation>
+    </message>
+    <message>
         <source>block</source>
         <translation>bloc</translation>
     </message>
     <message>
         <source>block of {side} x {side} pixels</source>
         <translation>bloc de {side} x {side} pixels</translation>
+    </message>
+    <message>
+        <source>cannot be read from {rest!r} on</source>
+        <translation>ne peut pas être lue à partir de {rest!r}</translation>
     </message>
     <message>
         <source>changed, from the sample</source>
@@ -5519,16 +5671,40 @@
         <translation>changé, sur la carte</translation>
     </message>
     <message>
+        <source>classes that cannot be told apart</source>
+        <translation>des classes qui ne se distinguent pas</translation>
+    </message>
+    <message>
         <source>counted, no estimate</source>
         <translation>compté, pas une estimation</translation>
+    </message>
+    <message>
+        <source>counts of labels that are none</source>
+        <translation>des nombres d'étiquettes qui n'en sont pas</translation>
     </message>
     <message>
         <source>covers {share:.0f} % of the region: elsewhere the others are learnt on alone</source>
         <translation>couvre {share:.0f} % de la région : ailleurs on apprend sur les autres seuls</translation>
     </message>
     <message>
+        <source>crops of {count} pixels</source>
+        <translation>des vignettes de {count} pixels</translation>
+    </message>
+    <message>
+        <source>dates that do not follow each other</source>
+        <translation>des dates qui ne se suivent pas</translation>
+    </message>
+    <message>
+        <source>dates that its field cannot encode</source>
+        <translation>des dates que son champ ne peut pas coder</translation>
+    </message>
+    <message>
         <source>deeper than a number</source>
         <translation>plus profond qu'un nombre</translation>
+    </message>
+    <message>
+        <source>does not end where {word!r} stands</source>
+        <translation>ne finit pas là où se trouve {word!r}</translation>
     </message>
     <message>
         <source>expected</source>
@@ -5537,6 +5713,26 @@
     <message>
         <source>features counted from the end</source>
         <translation>des caractéristiques comptées depuis la fin</translation>
+    </message>
+    <message>
+        <source>fewer blocks than its grid</source>
+        <translation>moins de blocs que sa grille</translation>
+    </message>
+    <message>
+        <source>grids with a spacing that is none</source>
+        <translation>des grilles avec un espacement qui n'en est pas un</translation>
+    </message>
+    <message>
+        <source>has a bracket that is not closed</source>
+        <translation>a une parenthèse qui n'est pas fermée</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>tête</translation>
+    </message>
+    <message>
+        <source>here are {bands}</source>
+        <translation>ici sont {bands}</translation>
     </message>
     <message>
         <source>holds nothing but nodata</source>
@@ -5555,8 +5751,20 @@
         <translation>se décompresse en une autre taille</translation>
     </message>
     <message>
+        <source>is incomplete</source>
+        <translation>est incomplète</translation>
+    </message>
+    <message>
         <source>it is too large</source>
         <translation>il est trop grand</translation>
+    </message>
+    <message>
+        <source>it looks at {feature}, which these acquisitions do not tell</source>
+        <translation>elle regarde {feature}, que ces acquisitions ne disent pas</translation>
+    </message>
+    <message>
+        <source>it looks at {frames} dates one by one, and here are {others}</source>
+        <translation>elle regarde {frames} dates une à une, et ici il y en a {others}</translation>
     </message>
     <message>
         <source>its affine cannot be</source>
@@ -5573,6 +5781,18 @@
     <message>
         <source>its tiles cannot be</source>
         <translation>ses tuiles sont impossibles</translation>
+    </message>
+    <message>
+        <source>its values do not lie row by row</source>
+        <translation>ses valeurs ne sont pas rangées ligne par ligne</translation>
+    </message>
+    <message>
+        <source>kind of features</source>
+        <translation>type de caractéristiques</translation>
+    </message>
+    <message>
+        <source>lacks a band or a number before {word!r}</source>
+        <translation>manque d'une bande ou d'un nombre avant {word!r}</translation>
     </message>
     <message>
         <source>left out</source>
@@ -5595,6 +5815,18 @@
         <translation>IoU moyen</translation>
     </message>
     <message>
+        <source>names no band</source>
+        <translation>ne nomme aucune bande</translation>
+    </message>
+    <message>
+        <source>neither classes nor a target, or both</source>
+        <translation>ni classes ni grandeur cible, ou les deux</translation>
+    </message>
+    <message>
+        <source>no CRS</source>
+        <translation>pas de SCR</translation>
+    </message>
+    <message>
         <source>no band and date in its name</source>
         <translation>ni bande ni date dans son nom</translation>
     </message>
@@ -5607,8 +5839,16 @@
         <translation>pas de date dans son nom</translation>
     </message>
     <message>
+        <source>no dates</source>
+        <translation>pas de dates</translation>
+    </message>
+    <message>
         <source>no version is told: it goes with files of which none is told either</source>
         <translation>aucune version n'est indiquée : il va avec des fichiers qui n'en indiquent pas non plus</translation>
+    </message>
+    <message>
+        <source>no {name}</source>
+        <translation>pas de {name}</translation>
     </message>
     <message>
         <source>none of its images is whole</source>
@@ -5639,16 +5879,52 @@
         <translation>n'est pas lu à côté d'autres images : à ouvrir seul, ou un dossier de masques à indiquer comme tel</translation>
     </message>
     <message>
+        <source>numbers in {name} that are absurd</source>
+        <translation>des nombres absurdes dans {name}</translation>
+    </message>
+    <message>
+        <source>numbers in {name} that are none</source>
+        <translation>des nombres dans {name} qui n'en sont pas</translation>
+    </message>
+    <message>
+        <source>numbers in {name} that are none, or absurd</source>
+        <translation>des nombres dans {name} qui n'en sont pas, ou absurdes</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime n'a pas pu charger CUDA et a proposé le CPU à la place</translation>
+    </message>
+    <message>
+        <source>other acquisitions than dates</source>
+        <translation>d'autres acquisitions que de dates</translation>
+    </message>
+    <message>
+        <source>other change</source>
+        <translation>autre changement</translation>
     </message>
     <message>
         <source>other classes than tiles</source>
         <translation>d'autres classes que de tuiles</translation>
     </message>
     <message>
+        <source>other classes that stayed</source>
+        <translation>autres classes restées</translation>
+    </message>
+    <message>
+        <source>other days in its field than dates</source>
+        <translation>d'autres jours dans son champ que de dates</translation>
+    </message>
+    <message>
         <source>overall accuracy</source>
         <translation>exactitude globale</translation>
+    </message>
+    <message>
+        <source>own nodes of {date} in another shape or type</source>
+        <translation>des nœuds propres à {date} d'une autre forme ou d'un autre type</translation>
+    </message>
+    <message>
+        <source>pairs that begin nowhere</source>
+        <translation>des paires qui ne commencent nulle part</translation>
     </message>
     <message>
         <source>place</source>
@@ -5663,12 +5939,24 @@
         <translation>prédiction</translation>
     </message>
     <message>
+        <source>preset</source>
+        <translation>préréglage</translation>
+    </message>
+    <message>
+        <source>reader of scenes</source>
+        <translation>lecteur de scènes</translation>
+    </message>
+    <message>
         <source>reference</source>
         <translation>référence</translation>
     </message>
     <message>
         <source>relief, not reflectance</source>
         <translation>relief, pas une réflectance</translation>
+    </message>
+    <message>
+        <source>rows of {date}, which its field does not have</source>
+        <translation>des lignes de {date}, que son champ n'a pas</translation>
     </message>
     <message>
         <source>says what is transparent</source>
@@ -5689,6 +5977,10 @@
     <message>
         <source>small patches</source>
         <translation>petites taches</translation>
+    </message>
+    <message>
+        <source>some of the own nodes of {date}, and not all</source>
+        <translation>une partie des nœuds propres à {date}, et pas tous</translation>
     </message>
     <message>
         <source>some pixels are 0 in every feature, and no nodata is said</source>
@@ -5723,8 +6015,24 @@
         <translation>le milieu du raster n'est que nodata</translation>
     </message>
     <message>
+        <source>the model</source>
+        <translation>le modèle</translation>
+    </message>
+    <message>
+        <source>the optimiser</source>
+        <translation>l'optimiseur</translation>
+    </message>
+    <message>
         <source>the same pixels as {other}</source>
         <translation>les mêmes pixels que {other}</translation>
+    </message>
+    <message>
+        <source>the {what} {name}</source>
+        <translation>{what} {name}</translation>
+    </message>
+    <message>
+        <source>these acquisitions tell more of the season than those that it learnt on</source>
+        <translation>ces acquisitions en disent plus sur la saison que celles dont elle a appris</translation>
     </message>
     <message>
         <source>this onnxruntime was built for the CPU only</source>
@@ -5753,6 +6061,14 @@
     <message>
         <source>unsure</source>
         <translation>incertain</translation>
+    </message>
+    <message>
+        <source>values are missing</source>
+        <translation>des valeurs manquent</translation>
+    </message>
+    <message>
+        <source>weights of its sources that cannot be used</source>
+        <translation>des poids de ses sources qui ne peuvent pas être utilisés</translation>
     </message>
     <message>
         <source>years {years} are there, and this is {told}</source>
@@ -5815,12 +6131,16 @@
         <translation>{count} acquisitions</translation>
     </message>
     <message>
-        <source>{count} acquisitions lie in this window, and {name} learnt from {learnt}: it takes {least}</source>
-        <translation>Cette période a {count} acquisitions, et {name} a appris de {learnt} : il en faut {least}</translation>
+        <source>{count} bands</source>
+        <translation>{count} bandes</translation>
     </message>
     <message>
         <source>{count} dates</source>
         <translation>{count} dates</translation>
+    </message>
+    <message>
+        <source>{count} features in pairs</source>
+        <translation>{count} caractéristiques en paires</translation>
     </message>
     <message>
         <source>{count} of {name}'s {all} dates would be left</source>
@@ -5955,8 +6275,8 @@
         <translation>{from_there} : son fichier, de la version {version}, ne dit pas quelles caractéristiques elle regarde</translation>
     </message>
     <message>
-        <source>{from_there}: {reason} acquisitions here are of the seasons that it learnt from</source>
-        <translation>{from_there} : acquisitions d'ici qui sont des saisons dont elle a appris : {reason}</translation>
+        <source>{from_there}: {count} acquisitions here are of the seasons that it learnt from</source>
+        <translation>{from_there} : acquisitions d'ici qui sont des saisons dont elle a appris : {count}</translation>
     </message>
     <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
@@ -5983,12 +6303,16 @@
         <translation>{group} de {name} n'a pas de {names} : il est à moitié écrit</translation>
     </message>
     <message>
-        <source>{id} is left out; {remedy}</source>
-        <translation>{id} est laissé de côté ; {remedy}</translation>
+        <source>{id} is left out. {remedy}</source>
+        <translation>{id} est laissé de côté. {remedy}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
         <translation>{layer} de {name} contient {dtype}, qui n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>{left} ({because})</source>
+        <translation>{left} ({because})</translation>
     </message>
     <message>
         <source>{local_count} processes were started, but this machine has {found} GPU(s)</source>
@@ -6069,6 +6393,10 @@
     <message>
         <source>{name} are embeddings, and have no dates</source>
         <translation>{name} sont des embeddings, sans dates</translation>
+    </message>
+    <message>
+        <source>{name} belongs to another stack</source>
+        <translation>{name} appartient à une autre pile</translation>
     </message>
     <message>
         <source>{name} can no longer be read</source>
@@ -6379,8 +6707,8 @@
         <translation>{name} ne contient que des pixels ignorés dans la région</translation>
     </message>
     <message>
-        <source>{name} holds one date only, {date}{because}</source>
-        <translation>{name} ne contient qu'une date, {date}{because}</translation>
+        <source>{name} holds one date only, {date}</source>
+        <translation>{name} ne contient qu'une date, {date}</translation>
     </message>
     <message>
         <source>{name} holds other features than these</source>
@@ -6419,6 +6747,22 @@
         <translation>{name} contient {value:g} pour {field}, plus que la limite {limit:g}</translation>
     </message>
     <message>
+        <source>{name} in another form than it is coded in</source>
+        <translation>{name} sous une autre forme que son codage</translation>
+    </message>
+    <message>
+        <source>{name} in another shape or type than its field has</source>
+        <translation>{name} d'une autre forme ou d'un autre type que son champ</translation>
+    </message>
+    <message>
+        <source>{name} in another shape than its dates have</source>
+        <translation>{name} d'une autre forme que ses dates</translation>
+    </message>
+    <message>
+        <source>{name} in another shape than its grid has</source>
+        <translation>{name} d'une autre forme que sa grille</translation>
+    </message>
+    <message>
         <source>{name} is 0 everywhere in {file}{more}</source>
         <translation>{name} est partout à 0 dans {file}{more}</translation>
     </message>
@@ -6436,15 +6780,23 @@
     </message>
     <message>
         <source>{name} is cut off or belongs to another checkpoint</source>
-        <translation>{name} est tronqué ou appartient à un autre checkpoint</translation>
+        <translation>{name} est tronqué ou appartient à un autre point de reprise</translation>
     </message>
     <message>
         <source>{name} is cut off, or has bytes that belong to nothing</source>
         <translation>{name} est tronqué, ou a des octets qui n'appartiennent à rien</translation>
     </message>
     <message>
+        <source>{name} is damaged</source>
+        <translation>{name} est endommagé</translation>
+    </message>
+    <message>
         <source>{name} is damaged or cut off ({reason})</source>
         <translation>{name} est endommagé ou tronqué ({reason})</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or of another version</source>
+        <translation>{name} est endommagé ou d'une autre version</translation>
     </message>
     <message>
         <source>{name} is damaged, cut off or no such file</source>
@@ -6587,6 +6939,10 @@
         <translation>{name} a aussi été apprise sur des embeddings, qui ne sont que d’une année : on ne peut pas l’interroger sur une autre fenêtre temporelle</translation>
     </message>
     <message>
+        <source>{name} was made with other settings</source>
+        <translation>{name} a été fait avec d'autres réglages</translation>
+    </message>
+    <message>
         <source>{name} was replaced by another region model</source>
         <translation>{name} a été remplacé par un autre modèle de région</translation>
     </message>
@@ -6595,8 +6951,24 @@
         <translation>{name} a été remplacé pendant que la mosaïque était ouverte</translation>
     </message>
     <message>
+        <source>{name} was trained on {count} dates</source>
+        <translation>{name} a été entraînée sur {count} dates</translation>
+    </message>
+    <message>
+        <source>{name} was trained on {date}</source>
+        <translation>{name} a été entraînée sur {date}</translation>
+    </message>
+    <message>
         <source>{name} was written by an older version, which kept all dates together</source>
         <translation>{name} a été écrit par une version plus ancienne, qui gardait toutes les dates ensemble</translation>
+    </message>
+    <message>
+        <source>{name}, which its field does not have</source>
+        <translation>{name}, que son champ n'a pas</translation>
+    </message>
+    <message>
+        <source>{name}, which lies outside of its grid or dates</source>
+        <translation>{name}, qui est hors de sa grille ou de ses dates</translation>
     </message>
     <message>
         <source>{new:.0f} % of the region looks unlike everything that was labelled, and {before:.0f} % did on the dates that were learnt on; {name} has moved by {far:+.1f} standard deviations</source>
@@ -6863,6 +7235,10 @@
         <translation>{scales} est de forme {scales_shape}, et {values} de forme {shape}</translation>
     </message>
     <message>
+        <source>{sentences}; {one}</source>
+        <translation>{sentences} ; {one}</translation>
+    </message>
+    <message>
         <source>{share:.0f} % of a band of {granule} are below 0, with no offset taken off{more}</source>
         <translation>{share:.0f} % d'une bande de {granule} sont sous 0, sans qu'un décalage soit retiré{more}</translation>
     </message>
@@ -7021,6 +7397,10 @@
     <message>
         <source>{what} cannot be reached</source>
         <translation>{what} est injoignable</translation>
+    </message>
+    <message>
+        <source>{what} cannot be read ({reason})</source>
+        <translation>{what} ne peut pas être lu ({reason})</translation>
     </message>
     <message>
         <source>{what} did not answer within {timeout_s:.0f} s</source>
@@ -8039,6 +8419,10 @@ Les régions du préréglage compact acceptent des dates ; celles qui ont été 
     <message>
         <source>Area</source>
         <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Area of interest</source>
+        <translation>Zone d'intérêt</translation>
     </message>
     <message>
         <source>Areas</source>
@@ -9122,7 +9506,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>Go on from the checkpoint beside the output, after a crash for example.</source>
-        <translation>Reprendre au point de sauvegarde près de la sortie, après un plantage par exemple.</translation>
+        <translation>Reprendre au point de reprise près de la sortie, après un plantage par exemple.</translation>
     </message>
     <message>
         <source>Going on with {name}, which was interrupted when QGIS ended</source>
@@ -9997,8 +10381,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Une ligne pour chaque classe.</translation>
     </message>
     <message>
-        <source>One side has {value} acquisitions and the other more than twice as many: a single cloud or shadow looks like change.</source>
-        <translation>Un côté a {value} acquisitions et l’autre plus du double : un seul nuage ou une ombre ressemble à un changement.</translation>
+        <source>One side has few acquisitions ({value}), the other more than twice as many: a single cloud or shadow looks like change.</source>
+        <translation>Un côté a peu d’acquisitions ({value}), l’autre plus du double : un seul nuage ou une ombre ressemble à un changement.</translation>
     </message>
     <message>
         <source>One task is asked about the acquisitions of each year. Years that have too few, or other months than it learnt from, are left out with the reason.</source>
@@ -12425,8 +12809,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{name} : ressemble à {other}</translation>
     </message>
     <message>
-        <source>{name}: no map, {reason}</source>
-        <translation>{name} : pas de carte, {reason}</translation>
+        <source>{name}: no map. {reason}.</source>
+        <translation>{name} : pas de carte. {reason}.</translation>
     </message>
     <message>
         <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>

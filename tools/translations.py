@@ -50,7 +50,7 @@ REPORT_MODULES = (
 REPORT_WORDS = ROOT / "backend" / "lianet" / "evaluation" / "report_words.json"
 SENTENCES_AT = {
     "Error": slice(2), "Problem": slice(1, 3), "LeftOut": slice(1, 2), "Offer": slice(2, 3),
-    "say": slice(1),
+    "say": slice(1), "refuse": slice(1),
 }  # fmt: skip
 """Which arguments are sentences, by how the name of what is called ends."""
 

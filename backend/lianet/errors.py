@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import Any
 
@@ -32,14 +33,14 @@ class Said(str):
 
     Attributes:
         template: the sentence with `{placeholders}`.
-        values: what fills them.
+        values: what fills them; sentences among them are said in the other language too.
     """
 
     template: str
-    values: dict[str, str | int | float]
+    values: dict[str, Any]
 
     @classmethod
-    def of(cls, text: str, template: str, values: dict[str, str | int | float]) -> Said:
+    def of(cls, text: str, template: str, values: dict[str, Any]) -> Said:
         """A sentence, and what it was made of."""
         said = cls(text)
         said.template, said.values = template, values
@@ -62,11 +63,38 @@ def _plain(value: Any) -> str | int | float:
 
 def wording_of(message: str, remedy: str) -> dict[str, Any]:
     """What two sentences were made of, as `{message, remedy, values}`; plain words are their own
-    template."""
+    template, and a sentence among the values is `{message, values}`."""
     parts = [(part.template, part.values) if isinstance(part, Said) else (part, {})
              for part in (message, remedy)]  # fmt: skip
-    values = {name: value for _, named in parts for name, value in named.items()}
+    values = {name: _made_of(value) for _, named in parts for name, value in named.items()}
     return {"message": parts[0][0], "remedy": parts[1][0], "values": values}
+
+
+def _made_of(value: Any) -> Any:
+    """A value of a sentence, as it is sent."""
+    if not isinstance(value, Said):
+        return value
+    inner = {name: _made_of(part) for name, part in value.values.items()}
+    return {"message": value.template, "values": inner}
+
+
+def renamed(sentence: str, old: str, new: str) -> str:
+    """A sentence with another name in place of one."""
+    if not isinstance(sentence, Said):
+        return sentence.replace(old, new)
+    values = {
+        name: renamed(value, old, new) if isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    return say(sentence.template, **values)
+
+
+def listed(sentences: Sequence[str]) -> str:
+    """Sentences behind each other, each still knowing what it was made of; not empty."""
+    told = sentences[0]
+    for one in sentences[1:]:
+        told = say("{sentences}; {one}", sentences=told, one=one)
+    return told
 
 
 class LianetError(Exception):

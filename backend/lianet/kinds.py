@@ -62,7 +62,9 @@ class Kind:
         Raises:
             InputError: names the first that does not exist or cannot be used.
         """
-        return read_options(self.options, values, f"the {self.what} {self.name}")
+        return read_options(
+            self.options, values, say("the {what} {name}", what=self.what, name=self.name)
+        )
 
     def options_schema(self) -> dict[str, Any]:
         """The options as JSON Schema, with the words of their docstrings."""
@@ -213,7 +215,9 @@ def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:
         known = [field.name for field in dataclasses.fields(options)]
         for name in values:
             if name not in known:
-                remedy = f"Use {', '.join(known)}" if known else "Leave it out"
+                remedy = (
+                    say("Use {names}", names=", ".join(known)) if known else say("Leave it out")
+                )
                 raise InputError(
                     say("There is no option '{name}' of {whose}", name=name, whose=whose), remedy
                 )

@@ -20,7 +20,7 @@ def _text(note: Note, change: Change) -> str:
             "harvest, leaf fall and snow look like change. Compare the same season of two years."
         ),
         "few_dates": tr(
-            "One side has {value} acquisitions and the other more than twice as many: a single "
+            "One side has few acquisitions ({value}), the other more than twice as many: a single "
             "cloud or shadow looks like change."
         ),
         "single": tr(

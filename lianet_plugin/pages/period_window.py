@@ -99,7 +99,7 @@ class PeriodWindow(QDialog):
             )
         lines = doubts(result)
         lines += [
-            tr("{name}: no map, {reason}").format(name=item.name, reason=item.reason)
+            tr("{name}: no map. {reason}.").format(name=item.name, reason=item.reason)
             for item in result.refused
         ]
         if result.maps and result.maps[0].areas and result.maps[0].areas[0].area_ha is None:

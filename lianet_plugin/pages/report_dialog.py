@@ -204,7 +204,8 @@ def value_text(report: ValueReport) -> str:
         "Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. "
         "Each place was judged by a head that had seen no label within {gap:g} px of it."
     )
-    return text.format(
+    told = filled(
+        text,
         mae=report.mae,
         unit=report.unit,
         low=report.mae_low,
@@ -212,6 +213,7 @@ def value_text(report: ValueReport) -> str:
         r2=report.r2,
         gap=report.gap_px,
     )
+    return told.replace("  (", " (")  # of a quantity without a unit
 
 
 def missing_text(report: TooFew) -> str:

@@ -65,7 +65,7 @@ def add_choice(algorithm: LianetAlgorithm) -> None:
     number = QgsProcessingParameterNumber.Type.Double
     whole = QgsProcessingParameterNumber.Type.Integer
     algorithm.add(
-        QgsProcessingParameterExtent(AREA, tr("Area"), optional=True),
+        QgsProcessingParameterExtent(AREA, tr("Area of interest"), optional=True),
         tr("All of the imagery where it is not set; a search needs one."),
     )
     add_dates(algorithm)

@@ -31,6 +31,7 @@ from qgis.core import (
 from .. import tr
 from ..local_words import counted, decimal
 from ..service.errors import LianetError
+from ..service.wording import in_words
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, style_when_loaded, write_table
 
@@ -146,7 +147,7 @@ class DrawSample(_OfMap):
                     stratum.points,
                     tr("{name}: 1 point"),
                     tr("{name}: {count} points"),
-                    name=stratum.name,
+                    name=in_words(stratum.name),
                 )
             )
         return {OUTPUT: written}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .reading import read, read_all
+from .reading import read
+from .wording import reason_in_words
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class Catalogue:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Catalogue:
         entries = tuple(Entry.from_json(entry) for entry in value["entries"])
-        left_out = read_all(LeftOut, value["left_out"])
+        left_out = tuple(
+            LeftOut(str(one["name"]), reason_in_words(one)) for one in value["left_out"]
+        )
         return read(cls, value, entries=entries, left_out=left_out)
 
 

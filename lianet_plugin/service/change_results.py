@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .reading import read, read_all
+from .wording import in_words, reason_in_words
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ class Periods:
             cls,
             value,
             maps=tuple(PeriodMap.from_json(item) for item in value["maps"]),
-            refused=read_all(PeriodRefused, value["refused"]),
+            refused=tuple(
+                read(PeriodRefused, item, reason=reason_in_words(item)) for item in value["refused"]
+            ),
         )
 
 
@@ -189,5 +192,5 @@ class SampleAreas:
             value,
             areas=read_all(PairArea, value["areas"]),
             changed=None if changed is None else read(PairArea, changed),
-            missing=tuple(str(name) for name in value["missing"]),
+            missing=tuple(in_words(str(name)) for name in value["missing"]),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .wording import worded
+from .wording import reason_in_words, worded
 
 
 @dataclass(frozen=True)
@@ -154,16 +154,13 @@ class Inspection:
         return cls(
             acquisitions=tuple(FoundAcquisition.from_json(item) for item in value["acquisitions"]),
             bands=tuple(FoundBand.from_json(item) for item in value["bands"]),
-            left_out=tuple((str(item["name"]), reason_of(item)) for item in value["left_out"]),
+            left_out=tuple(
+                (str(item["name"]), reason_in_words(item)) for item in value["left_out"]
+            ),
             problems=tuple(Problem.from_json(item) for item in value["problems"]),
             shape=None if grid is None else (int(grid["shape"][0]), int(grid["shape"][1])),
             gsd_m=0.0 if grid is None else float(grid["resolution_m"]),
         )
-
-
-def reason_of(left: dict[str, Any]) -> str:
-    """Why something is left out, in the user's language."""
-    return worded({"message": left["reason"], "remedy": "", "wording": left.get("wording")})[0]
 
 
 def share(value: object) -> float | None:

@@ -116,6 +116,9 @@ def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, s
     assert "0.88" not in text
     assert "12.346" in text
     assert "2,5 px" in text
+    heights = sample("ValueReport", mae=0.8812, mae_low=0.5, mae_high=1.25, r2=0.72, unit="m")
+    text = report_text(read_report(heights))
+    assert "0,881 m (95 %: 0,5 to 1,25), R² 0,72" in text
     job = Job("1", "train", "running", 0.5, "", {"loss": 0.25, "eta_s": 9000}, None, None)
     assert live_text(job) == "loss 0,25 · 2,5 h left"
 

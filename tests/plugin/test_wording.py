@@ -45,13 +45,22 @@ def test_its_numbers_are_written_as_that_language_does(german):
 def test_what_a_job_is_doing_is_said_in_the_users_language(german):
     wording = {"message": "Looking at {name}", "remedy": "", "values": {"name": "2018-06-10"}}
     told = sample("JobAnswer") | {"message": "Looking at 2018-06-10", "wording": wording}
-    assert Job.from_json(told).message == "2018-06-10 wird angesehen"
+    assert Job.from_json(told).message == "10. Juni 2018 wird angesehen"
 
 
 def test_a_stage_within_another_is_translated_too(german):
     inner = {"what": "Coding what is new", "name": "2018-06-10"}
     told = said("Coding what is new (2018-06-10)", "{what} ({name})", remedy="", **inner)
-    assert worded(told)[0] == "Neues wird kodiert (2018-06-10)"
+    assert worded(told)[0] == "Neues wird kodiert (10. Juni 2018)"
+
+
+def test_a_reason_within_a_sentence_is_translated_with_what_it_names(german):
+    inner = {"message": "{name} has no CRS", "values": {"name": "B04.tif"}}
+    told = said("…", "{product} is left out: {why}", product="S2A", why=inner)
+    assert worded(told)[0] == "S2A bleibt weg: B04.tif hat kein KBS"
+    unknown = {"message": "{left} is odd", "values": {"left": "B04.tif"}}
+    told = said("…", "{product} is left out: {why}", product="S2A", why=unknown)
+    assert worded(told)[0].endswith(": B04.tif is odd")
 
 
 def test_what_is_not_translated_stays_as_the_backend_says_it(german):

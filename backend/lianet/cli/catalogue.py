@@ -15,7 +15,6 @@ from lianet.contract.catalogue import (
     FetchedAnswer,
     PublishedAnswer,
 )
-from lianet.contract.imagery import FoundFile
 from lianet.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,13 +36,14 @@ def publish(
 ) -> None:
     """Make a folder of regions and tasks a STAC catalogue, for a disk or a web server."""
     from lianet.catalogue.publish import publish as publish_folder
+    from lianet.scenes.problems import LeftOut
 
     with reporting(progress, as_json) as report:
         done = publish_folder(folder, title, report)
     told = PublishedAnswer(
         path=str(done.catalogue),
         items=[str(item) for item in done.items],
-        left_out=[FoundFile(name=name, reason=reason) for name, reason in done.left_out],
+        left_out=[LeftOut(*one).told() for one in done.left_out],
     )
     lines: list[tuple[str, Any]] = [("written", done.catalogue), ("items", len(done.items))]
     lines += [("left out", f"{name}: {reason}") for name, reason in done.left_out]
@@ -57,6 +57,7 @@ def catalogue(
 ) -> None:
     """List what a catalogue holds."""
     from lianet.catalogue.browse import read_catalogue
+    from lianet.scenes.problems import LeftOut
 
     with reporting(progress, as_json) as report:
         found = read_catalogue(place, report=report)
@@ -64,7 +65,7 @@ def catalogue(
         place=found.place,
         title=found.title,
         entries=[EntryAnswer.model_validate(asdict(entry)) for entry in found.entries],
-        left_out=[FoundFile(name=name, reason=reason) for name, reason in found.left_out],
+        left_out=[LeftOut(*one).told() for one in found.left_out],
     )
     lines: list[tuple[str, Any]] = [("catalogue", found.title)]
     lines += [(entry.kind, _described(entry)) for entry in found.entries]

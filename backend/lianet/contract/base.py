@@ -70,6 +70,13 @@ FieldOptions = free_object("families")
 PresetOptions = free_object("presets")
 
 
+class Sentence(Answer):
+    """A sentence within another one."""
+
+    message: str = Field(description="its template, with {placeholders}")
+    values: dict[str, str | int | float | Sentence] = Field(description="of its placeholders")
+
+
 class Wording(Answer):
     """What the sentences of a problem were made of, to be said in another language.
 
@@ -78,7 +85,9 @@ class Wording(Answer):
 
     message: str = Field(description="template of the message, with {placeholders}")
     remedy: str = Field(description="template of the remedy")
-    values: dict[str, str | int | float] = Field(description="of the placeholders of both")
+    values: dict[str, str | int | float | Sentence] = Field(
+        description="of the placeholders of both"
+    )
 
 
 class ProblemAnswer(Answer):

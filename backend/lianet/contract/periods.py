@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body
+from lianet.contract.base import Answer, Body, Wording
 from lianet.contract.places import WritePath
 
 
@@ -60,6 +60,7 @@ class PeriodRefused(Answer):
     name: str
     dates: int = Field(description="acquisitions that lie in it")
     reason: str
+    wording: Wording | None = Field(None, description="of the reason, as its message")
 
 
 class PeriodsMade(Answer):

@@ -267,6 +267,15 @@ def _when(found: WhenMade, tongue: Tongue) -> list[str]:
     ]
 
 
+def _stratum(name: str, tongue: Tongue) -> str:
+    """A stratum for people; what is too small for one of its own lies in these two."""
+    rest = {
+        "other change": tongue.say("other change"),
+        "other classes that stayed": tongue.say("other classes that stayed"),
+    }
+    return rest.get(name, name)
+
+
 def _sample(sample: SampleAreasAnswer, tongue: Tongue) -> list[str]:
     head = f"<h2>{escape(tongue.say('Areas from a random sample'))}</h2>"
     answered = faint(
@@ -278,7 +287,8 @@ def _sample(sample: SampleAreasAnswer, tongue: Tongue) -> list[str]:
     )
     if sample.missing:
         lack = tongue.say(
-            "Nothing is claimed yet: these lack answers: {names}.", names=", ".join(sample.missing)
+            "Nothing is claimed yet: these lack answers: {names}.",
+            names=", ".join(_stratum(name, tongue) for name in sample.missing),
         )
         return [head, answered, f"<p>{escape(lack)}</p>"]
     rows = "".join(
@@ -289,7 +299,7 @@ def _sample(sample: SampleAreasAnswer, tongue: Tongue) -> list[str]:
         for item in sample.areas
     )
     judged = "".join(
-        f'<tr><th scope="row">{escape(item.name)}</th><td>{item.points}</td>'
+        f'<tr><th scope="row">{escape(_stratum(item.name, tongue))}</th><td>{item.points}</td>'
         f"<td>{escape(_share(item.users, item.users_error, tongue))}</td>"
         f"<td>{escape(_share(item.producers, item.producers_error, tongue))}</td></tr>"
         for item in sample.accuracy

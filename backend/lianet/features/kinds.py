@@ -51,7 +51,7 @@ class FeatureKind(Kind, ABC):
             one can be asked about another.
     """
 
-    what = "kind of features"
+    what = say("kind of features")
     needs_region: bool = True
     placeless: bool = False
     may_be_stored: bool = False

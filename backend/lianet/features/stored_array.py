@@ -42,10 +42,10 @@ class StoredArray:
         except (OSError, ValueError, EOFError, KeyError, SyntaxError, TokenError) as error:
             raise self._damaged(type(error).__name__) from error
         if len(self.shape) < 2 or across or self.dtype.hasobject:
-            raise self._damaged("its values do not lie row by row")
+            raise self._damaged(say("its values do not lie row by row"))
         self._pixel = self.dtype.itemsize * math.prod(self.shape[2:])
         if path.stat().st_size < self._first + self._pixel * math.prod(self.shape[:2]):
-            raise self._damaged("values are missing")
+            raise self._damaged(say("values are missing"))
 
     @property
     def is_current(self) -> bool:

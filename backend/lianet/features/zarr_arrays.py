@@ -88,7 +88,7 @@ def check_whole(array: Any, name: str, unknown: Callable[[Any], bool]) -> None:
                 name=name,
                 there=there,
                 pieces=pieces,
-                what=array.name or "it",
+                what=array.name or name,
             ),
             "Copy or download it again",
         )

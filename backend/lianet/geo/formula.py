@@ -100,9 +100,9 @@ class _Reader:
     def read(self) -> Formula:
         self._sum()
         if self._next():
-            self._refuse(f"does not end where {self._next()!r} stands")
+            self._refuse(say("does not end where {word!r} stands", word=self._next()))
         if not self._used:
-            self._refuse("names no band")
+            self._refuse(say("names no band"))
         return Formula(self._text, tuple(self._used), tuple(self._steps))
 
     def _split(self) -> list[str]:
@@ -110,7 +110,8 @@ class _Reader:
         while place < len(self._text):
             match = _TOKEN.match(self._text, place)
             if match is None:
-                self._refuse(f"cannot be read from {self._text[place : place + 10]!r} on")
+                rest = self._text[place : place + 10]
+                self._refuse(say("cannot be read from {rest!r} on", rest=rest))
             tokens.append(match.group().strip())
             place = match.end()
         return tokens
@@ -150,13 +151,17 @@ class _Reader:
         if word == "(":
             self._sum()
             if self._take() != ")":
-                self._refuse("has a bracket that is not closed")
+                self._refuse(say("has a bracket that is not closed"))
         elif word[:1].isdigit() or word[:1] == ".":
             self._steps.append(float(word))
         elif word[:1].isalpha() or word[:1] == "_":
             self._steps.append(self._band(word))
         else:
-            self._refuse(f"lacks a band or a number before {word!r}" if word else "is incomplete")
+            self._refuse(
+                say("lacks a band or a number before {word!r}", word=word)
+                if word
+                else say("is incomplete")
+            )
 
     def _band(self, word: str) -> str:
         by_name = {band.lower(): band for band in self._known}

@@ -32,6 +32,7 @@ MOST_JSON = 32 * 2**20
 
 _MOST_BYTES = 256 * 2**20
 _PIECE = 64 * 1024
+_MOST_REASON = 150
 _SLOW_S = 5.0
 """From here on it is told that an answer takes long, and a cancel is heard."""
 _TRICKLE = 512.0
@@ -271,7 +272,12 @@ class Web:
                 "Try again later",
             )
         if isinstance(reason, (reasons.SSLError, reasons.ResponseError)):
-            return WebError(f"{what} cannot be read ({reason})"[:200], "Check the address")
+            return WebError(
+                say(
+                    "{what} cannot be read ({reason})", what=what, reason=str(reason)[:_MOST_REASON]
+                ),
+                "Check the address",
+            )
         return WebError(
             say("{what} cannot be reached", what=what), "Check the address and the connection"
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lianet.errors import StorageError
+from lianet.errors import StorageError, renamed
 from lianet.geo.leftovers import WHOLE, publish_whole, remove_leftovers, unfinished_prefix
 
 
@@ -107,7 +107,7 @@ def whole_set(within: Staged | None = None) -> Iterator[Staged]:
         except StorageError as error:
             message = error.message
             for parent, folder in folders.items():
-                message = message.replace(str(folder), str(parent))
+                message = renamed(message, str(folder), str(parent))
             raise StorageError(message, error.remedy, code=error.code) from error
         for parent, folder in folders.items():
             with _storing(parent):

@@ -101,7 +101,7 @@ class Head(Kind, ABC):
         learnt: a frozen dataclass of what training adds to the options in a task's settings.
     """
 
-    what = "head"
+    what = say("head")
     learns: Learns
     takes_weak: bool = False
     on_trunk: bool = False

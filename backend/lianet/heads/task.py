@@ -180,7 +180,7 @@ def read_task(path: Path | str) -> Task:
         raise NotFoundError(say("There is no task file {path}", path=path), "Check the path")
     file = TensorFile(path, TaskFileError, REMEDY)
     if "lianet_task" not in file.metadata:
-        what = "a region" if "lianet" in file.metadata else "a safetensors file"
+        what = say("a region") if "lianet" in file.metadata else say("a safetensors file")
         raise TaskFileError(
             say("{name} is {what}, but not a task", name=path.name, what=what),
             "Choose a file that was saved after a training",
@@ -229,7 +229,7 @@ def check_task(task: Task) -> None:
         for name, (least, most) in _SETTINGS.items():
             value = settings.get(name, least)
             if type(value) not in (int, float) or not least <= value <= most:
-                _refuse(f"a setting {name} that cannot be used")
+                _refuse(say("a setting {name} that cannot be used", name=name))
     weights = [part.weight for part in card.beside]
     if not all(0 <= weight <= 1 for weight in weights) or sum(weights) > 1 + 1e-6:
         _refuse("weights of its sources that cannot be used")
@@ -240,7 +240,7 @@ def check_task(task: Task) -> None:
         _refuse("a range of values that is none")
     for name, array in task.arrays.items():
         if array.dtype.kind == "f" and not (np.abs(array) <= _MOST).all():
-            _refuse(f"numbers in {name[:60]} that are none, or absurd")
+            _refuse(say("numbers in {name} that are none, or absurd", name=name[:60]))
 
 
 def _refuse(what: str) -> NoReturn:

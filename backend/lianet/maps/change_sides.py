@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, TaskFileError, say
+from lianet.errors import DateError, TaskFileError, listed, say
 from lianet.heads.task import Task
 from lianet.maps.class_change import Side
 from lianet.maps.other_window import Unlikeness, task_in_window
@@ -102,14 +102,20 @@ def _task_of(engine: Engine, side: tuple[int, ...], tasks: Sequence[Task]) -> Ta
     for task in tasks:
         if task.card.dates == wanted:
             return task
-    trained = "; ".join(
-        f"{task.card.name} was trained on "
-        + (task.card.dates[0] if len(task.card.dates) == 1 else f"{len(task.card.dates)} dates")
+    trained = listed([
+        say("{name} was trained on {date}", name=task.card.name, date=task.card.dates[0])
+        if len(task.card.dates) == 1
+        else say("{name} was trained on {count} dates", name=task.card.name,
+                 count=len(task.card.dates))
         for task in tasks
+    ])  # fmt: skip
+    days = (
+        wanted[0]
+        if len(wanted) == 1
+        else say("{first} to {last}", first=wanted[0], last=wanted[-1])
     )
-    what = wanted[0] if len(wanted) == 1 else f"{wanted[0]} to {wanted[-1]}"
     raise TaskFileError(
-        say("No task was trained on {what} alone: {trained}", what=what, trained=trained),
+        say("No task was trained on {days} alone: {trained}", days=days, trained=trained),
         "Class change compares one task of each side, or asks one task about both: train two with "
         "these dates chosen, or give one",
     )

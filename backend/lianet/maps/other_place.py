@@ -91,10 +91,15 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
         TaskFileError: there are none.
     """
     card, here = task.card, engine.card
-    from_there = (
-        f"The task {card.name} was trained in {card.region_name} and cannot map {here.name}"
+    from_there = say(
+        "The task {name} was trained in {region_name} and cannot map {here}",
+        name=card.name,
+        region_name=card.region_name,
+        here=here.name,
     )
-    remedy = f"Open {card.region_name}, or train again in {here.name}"
+    remedy = say(
+        "Open {region_name}, or train again in {here}", region_name=card.region_name, here=here.name
+    )
     by_dates = card.features.kind == BY_DATES and head_of(task).seasons_apart
     if not (SOURCES.get(card.features.kind).placeless or by_dates):
         raise TaskFileError(
@@ -118,7 +123,11 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     bands = tuple(band.name for band in here.bands)
     if bands != card.bands:
         missing = [name for name in card.bands if name not in bands]
-        what = f"band {missing[0]} is missing" if missing else f"here are {', '.join(bands)}"
+        what = (
+            say("band {band} is missing", band=missing[0])
+            if missing
+            else say("here are {bands}", bands=", ".join(bands))
+        )
         raise TaskFileError(
             say(
                 "{from_there}: it looks at {names}, and {what}",
@@ -132,9 +141,9 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     if len(dates) < min(FEWEST_DATES, len(card.dates)):
         raise TaskFileError(
             say(
-                "{from_there}: {reason} acquisitions here are of the seasons that it learnt from",
+                "{from_there}: {count} acquisitions here are of the seasons that it learnt from",
                 from_there=from_there,
-                reason=len(dates) or "no",
+                count=len(dates),
             ),
             remedy,
         )

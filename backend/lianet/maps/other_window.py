@@ -122,8 +122,8 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
     if len(chosen) < least:
         raise DateError(
             say(
-                "{count} acquisitions lie in this window, and {name} learnt from {learnt}: it "
-                "takes {least}",
+                "Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, "
+                "and takes {least}",
                 count=len(chosen),
                 name=task.card.name,
                 learnt=len(task.card.dates),
@@ -189,11 +189,17 @@ def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> Non
         return
     missing = [name for name in trained.names if name not in there.names]
     if trained.frames != there.frames:
-        what = f"it looks at {trained.frames} dates one by one, and here are {there.frames}"
+        what = say(
+            "it looks at {frames} dates one by one, and here are {others}",
+            frames=trained.frames,
+            others=there.frames,
+        )
     elif missing:
-        what = f"it looks at {missing[0]}, which these acquisitions do not tell"
+        what = say(
+            "it looks at {feature}, which these acquisitions do not tell", feature=missing[0]
+        )
     else:
-        what = "these acquisitions tell more of the season than those that it learnt on"
+        what = say("these acquisitions tell more of the season than those that it learnt on")
     raise TaskFileError(
         say(
             "{name} cannot be asked about a window of {count} acquisitions: {what}",

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.contract.base import Wording
 from lianet.contract.periods import PeriodArea, PeriodMap, PeriodRefused, PeriodsMade
 from lianet.contract.reports import ClassReport
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, TaskFileError, say
+from lianet.errors import DateError, TaskFileError, say, wording_of
 from lianet.features.periods import Period
 from lianet.geo.grid import PixelGrid
 from lianet.geo.nodata import CLASS_NODATA
@@ -137,15 +138,19 @@ def _each(
     # Both say what is wrong where no period could have a map.
     refuse_embeddings(task)
     predictor_of(task, engine)
-    maps, refused = [], []
+    maps, refused, why = [], [], []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))
         try:
             found = observed_in_window(task, engine, period.dates)
         except (DateError, TaskFileError) as error:
+            told = Wording.model_validate(wording_of(error.message, ""))
             refused.append(
-                PeriodRefused(name=period.name, dates=len(period.dates), reason=error.message)
+                PeriodRefused(
+                    name=period.name, dates=len(period.dates), reason=error.message, wording=told
+                )
             )
+            why.append(error.message)
             continue
         maps.append(make(found, period, part))
     if not maps:
@@ -153,7 +158,7 @@ def _each(
             say(
                 "No year or season can be mapped; {name}: {reason}",
                 name=refused[0].name,
-                reason=refused[0].reason,
+                reason=why[0],
             )
             if refused
             else "There is no year or season to map",

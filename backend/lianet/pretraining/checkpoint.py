@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.optim import Optimizer
 
-from lianet.errors import RegionFileError
+from lianet.errors import RegionFileError, say
 from lianet.region.file import write_safetensors
 
 _RECORD = "lianet_checkpoint"
@@ -67,7 +67,9 @@ def read_checkpoint(
             settings.
     """
     if path is None or not path.is_file():
-        raise _refused(f"There is no checkpoint {path}", "Start without --resume")
+        raise _refused(
+            say("There is no checkpoint {path}", path=path), say("Start without --resume")
+        )
     try:
         with safe_open(path, framework="pt") as file:
             record = json.loads(file.metadata()[_RECORD])
@@ -78,13 +80,13 @@ def read_checkpoint(
         raise _damaged(path)
     if record["fingerprint"] != fingerprint:
         raise _refused(
-            f"{path.name} belongs to another stack",
-            "Give the folder it was made from, or start without --resume",
+            say("{name} belongs to another stack", name=path.name),
+            say("Give the folder it was made from, or start without --resume"),
         )
     if record["preset"] != json.loads(json.dumps(preset)):
         raise _refused(
-            f"{path.name} was made with other settings",
-            "Give the same preset and budget, or start without --resume",
+            say("{name} was made with other settings", name=path.name),
+            say("Give the same preset and budget, or start without --resume"),
         )
     groups: dict[str, dict[str, Tensor]] = {}
     for key, value in tensors.items():
@@ -147,8 +149,8 @@ def _kinds(record: Mapping[str, Any]) -> dict[str, type]:
 
 def _damaged(path: Path | None) -> RegionFileError:
     return _refused(
-        f"{path and path.name} is damaged or of another version",
-        "Delete it and start without --resume",
+        say("{name} is damaged or of another version", name=path and path.name),
+        say("Delete it and start without --resume"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotated_types import Interval
 
+from lianet.errors import say
 from lianet.field.presets import PRESETS, Compact
 from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
 from lianet.kinds import Kind, Registry
@@ -57,7 +58,7 @@ class Family(Kind, ABC):
             its training was stopped.
     """
 
-    what = "preset"
+    what = say("preset")
     field: type[Compact | Reference | Lite]
     joins_processes: ClassVar[bool] = False
     learns_minutes: ClassVar[float | None] = None

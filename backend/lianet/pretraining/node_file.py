@@ -77,7 +77,7 @@ class NodeFile:
 
     def _continued(self) -> BinaryIO:
         assert self.path is not None
-        remedy = "Put back the one beside the checkpoint, or start without --resume"
+        remedy = say("Put back the one beside the checkpoint, or start without --resume")
         try:
             file = self.path.open("r+b")
             found = file.read(_TAG_BYTES).hex()

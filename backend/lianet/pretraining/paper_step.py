@@ -115,7 +115,7 @@ class PaperStep:
         try:
             model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         except torch.OutOfMemoryError as error:
-            raise self._without_memory("the model") from error
+            raise self._without_memory(say("the model")) from error
         self.model = model.train()
         self.optimiser = torch.optim.AdamW(
             model.parameters(),
@@ -223,14 +223,14 @@ class PaperStep:
         try:
             self.optimiser.step()
         except torch.OutOfMemoryError as error:
-            raise self._without_memory("the optimiser") from error
+            raise self._without_memory(say("the optimiser")) from error
 
     def _halve(self) -> None:
         self.optimiser.zero_grad(set_to_none=True)
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         if self.at_once == 1:
-            raise self._without_memory("a single patch")
+            raise self._without_memory(say("a single patch"))
         self.at_once //= 2
         self._on_halved()
 

@@ -32,6 +32,7 @@ MOST_PREVIEW_PX = 1024
 MOST_PAIR_FEATURES = 1024
 """A block of 256 px takes 0.1 to 0.3 GB with as many."""
 _MOST_NAME = 1000
+_MOST_SHOWN = 60
 _MOST_EXTENTS = 8
 """Sides of a published field's grids in those of its region: it has no blocks to be counted."""
 _MOST_COORDINATE = 1e12
@@ -58,7 +59,7 @@ def check_card(card: Card) -> None:
     """
     grid = card.grid
     if max(grid.shape) > MOST_SIDE_PX:
-        refuse(f"a grid of {grid.width} x {grid.height} pixels")
+        refuse(say("a grid of {width} x {height} pixels", width=grid.width, height=grid.height))
     a, b, c, d, e, f = tuple(grid.transform)[:6]
     if not all(_is_number(v) and abs(v) < _MOST_COORDINATE for v in (a, b, c, d, e, f)):
         refuse("an affine that holds no numbers of this world")
@@ -67,18 +68,18 @@ def check_card(card: Card) -> None:
     if not grid.crs.to_wkt():
         refuse("no CRS")
     if not 1 <= len(card.bands) <= MOST_BANDS:
-        refuse(f"{len(card.bands)} bands")
+        refuse(say("{count} bands", count=len(card.bands)))
     for band in card.bands:
         if not isinstance(band.name, str) or not 0 < len(band.name) <= _MOST_NAME:
             refuse("a band without a name")
         if not _is_number(band.scale) or not band.scale or not _is_number(band.offset):
-            refuse(f"a scale or an offset of {band.name} that is no number")
+            refuse(say("a scale or an offset of {name} that is no number", name=band.name))
         if band.wavelength_nm is not None and not (
             _is_number(band.wavelength_nm) and band.wavelength_nm > 0
         ):
-            refuse(f"a wavelength of {band.name} that is none")
+            refuse(say("a wavelength of {name} that is none", name=band.name))
     if not 1 <= len(card.dates) <= MOST_DATES:
-        refuse(f"{len(card.dates)} dates")
+        refuse(say("{count} dates", count=len(card.dates)))
     if any(one >= other for one, other in pairwise(card.dates)):
         refuse("dates that do not follow each other")
     if card.acquisition_ids and len(card.acquisition_ids) != len(card.dates):
@@ -118,9 +119,9 @@ def check_finite(name: str, array: NDArray[Any], most: float = math.inf) -> None
     """
     if array.dtype.kind == "f":
         if not np.isfinite(array).all():
-            refuse(f"numbers in {name[:60]} that are none")
+            refuse(say("numbers in {name} that are none", name=name[:60]))
         if (np.abs(array) > most).any():
-            refuse(f"numbers in {name[:60]} that are absurd")
+            refuse(say("numbers in {name} that are absurd", name=name[:60]))
 
 
 def field_of(card: Card) -> Any:
@@ -144,10 +145,10 @@ def _check_field(card: Card) -> None:
     for name, (least, most) in limits.items():
         value = getattr(preset, name, least)
         if type(value) is not int or not least <= value <= most:
-            refuse(f"a field with {name} {value!r:.60}")
+            refuse(say("a field with {name} {value}", name=name, value=_short(value)))
     if isinstance(preset, Compact):
         if card.preset not in PRESETS and preset.preset not in PRESETS:
-            refuse(f"a preset {card.preset!r:.60} that this version does not know")
+            refuse(say("a preset {name} that this version does not know", name=_short(card.preset)))
         spacings = preset.coarse_spacings_px
         if len(spacings) > 32 or not all(type(v) is int and 1 <= v <= 2**20 for v in spacings):
             refuse("grids with a spacing that is none")
@@ -165,9 +166,11 @@ def _check_field(card: Card) -> None:
         refuse("a field that cannot be decoded")
     if isinstance(preset, Reference):
         if preset.crop_px % 32:  # halved five times
-            refuse(f"crops of {preset.crop_px} pixels")
+            refuse(say("crops of {count} pixels", count=preset.crop_px))
         if preset.backbone not in ("small", "large"):
-            refuse(f"a backbone {preset.backbone!r:.60}")
+            refuse(
+                say("a field with {name} {value}", name="backbone", value=_short(preset.backbone))
+            )
         return
     if preset.time_mode not in TIME_MODES or not all(_is_number(day) for day in preset.days):
         refuse("dates that its field cannot encode")
@@ -177,13 +180,13 @@ def _check_field(card: Card) -> None:
 
 def _check_coding(preset: Compact) -> None:
     if preset.coding not in ("planes", "pairs"):
-        refuse(f"a coding {preset.coding!r:.60} that this version does not know")
+        refuse(say("a coding {name} that this version does not know", name=_short(preset.coding)))
     if preset.coding == "planes":
         return
     if preset.features > MOST_PAIR_FEATURES:
-        refuse(f"{preset.features} features in pairs")
+        refuse(say("{count} features in pairs", count=preset.features))
     if type(preset.details) is not int or not 0 <= preset.details < preset.features:
-        refuse(f"a field with details {preset.details!r:.60}")
+        refuse(say("a field with {name} {value}", name="details", value=_short(preset.details)))
     if len(preset.pair_origin) != 2 or not all(first in (0, 1) for first in preset.pair_origin):
         refuse("pairs that begin nowhere")
     if not all(type(first) is int for first in preset.pair_origin):
@@ -192,6 +195,11 @@ def _check_coding(preset: Compact) -> None:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _short(value: object) -> str:
+    """As it stands in the file, as far as a sentence has room for it."""
+    return repr(value)[:_MOST_SHOWN]
 
 
 def refuse(what: str) -> NoReturn:

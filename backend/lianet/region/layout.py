@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from lianet.errors import say
 from lianet.field.presets import Compact
 from lianet.field.published import Lite, Reference
 from lianet.region.acquisitions import BLOCK_PX, PREFIX, ROWS, prefix_of
@@ -76,11 +77,11 @@ def _check_names(card: Card, file: TensorFile, origin: tuple[int, int]) -> None:
         for number, side, begin in zip(place, card.grid.shape, first, strict=True):
             known = known and (number is None or int(number) * BLOCK_PX < side + begin)
         if not known:
-            refuse(f"{name[:60]}, which lies outside of its grid or dates")
+            refuse(say("{name}, which lies outside of its grid or dates", name=name[:60]))
         if own is not None and own[2] in (*ROWS, SCALE, FOLLOWS):
             continue
         if file.dtype(name) != np.uint8 or len(file.shape(name)) != 1:
-            refuse(f"{name[:60]} in another form than it is coded in")
+            refuse(say("{name} in another form than it is coded in", name=name[:60]))
 
 
 def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
@@ -94,7 +95,7 @@ def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
         for kind in kinds:
             name = f"{kind}.{row}.{col}"
             if name not in file:
-                refuse(f"no {name}")
+                refuse(say("no {name}", name=name))
             if pairs:
                 continue  # such a block says nothing of its size: it follows from its place
             sides = [min(BLOCK_PX, n - place * BLOCK_PX)
@@ -102,7 +103,7 @@ def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
             if kind == "overview":
                 sides = [-(-side // OVERVIEW_FACTOR) for side in sides]
             if header_of(file.read(name, HEADER_BYTES).data) != (preset.features, *sides):
-                refuse(f"{name} in another shape than its grid has")
+                refuse(say("{name} in another shape than its grid has", name=name))
     if pairs and means:
         refuse("an overview that its coding does not have")
 
@@ -110,7 +111,7 @@ def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
 def _check_preview(file: TensorFile, name: str, planes: int) -> None:
     channels, height, width = header_of(file.read(name, HEADER_BYTES).data)
     if channels != planes or not 0 < max(height, width) <= MOST_PREVIEW_PX:
-        refuse(f"{name} in another shape than its dates have")
+        refuse(say("{name} in another shape than its dates have", name=name))
 
 
 def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool, *, pairs: bool) -> None:
@@ -120,7 +121,7 @@ def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool, *, pairs
         if f"{prefix}preview" in file:
             _check_preview(file, f"{prefix}preview", 3)
         if not is_compact and any(prefix + name in file for name in ROWS):
-            refuse(f"rows of {date.isoformat()}, which its field does not have")
+            refuse(say("rows of {date}, which its field does not have", date=date))
         _check_own_nodes(card, file, date, pairs=pairs)
 
 
@@ -139,14 +140,14 @@ def _check_own_nodes(card: Card, file: TensorFile, date: dt.date, *, pairs: bool
     if not any(having):
         return
     if not pairs or not all(having):
-        refuse(f"some of the own nodes of {date.isoformat()}, and not all")
+        refuse(say("some of the own nodes of {date}, and not all", date=date))
     scale, follows = (file.shape(prefix + name) for name in (SCALE, FOLLOWS))
     kinds = {file.dtype(prefix + name).kind for name in (SCALE, FOLLOWS)}
     fits = len(scale) == 1 and 0 < scale[0] <= MOST_PAIR_FEATURES and kinds == {"f"}
     fits = fits and len(follows) == 2 and sum(follows) == scale[0] and follows[1] > 0
     header = header_of(file.read(prefix + LINEAR, HEADER_BYTES).data)
     if not fits or header != (1, len(card.bands), scale[0]):
-        refuse(f"own nodes of {date.isoformat()} in another shape or type")
+        refuse(say("own nodes of {date} in another shape or type", date=date))
 
 
 def _check_parameters(preset: Compact, card: Card, file: TensorFile) -> None:
@@ -164,12 +165,17 @@ def _check_parameters(preset: Compact, card: Card, file: TensorFile) -> None:
                 if file.shape("linear.scale") != (1, 1, shape[-1]) or (
                     file.dtype("linear.scale").kind != "f"
                 ):
-                    refuse("linear.scale in another shape or type than its field has")
+                    refuse(
+                        say(
+                            "{name} in another shape or type than its field has",
+                            name="linear.scale",
+                        )
+                    )
     scales = {f"{name}.scale" for name in wanted}
     if missing := sorted(wanted.keys() - given):
-        refuse(f"no {missing[0]}")
+        refuse(say("no {name}", name=missing[0]))
     if unknown := sorted(given - wanted.keys() - scales):
-        refuse(f"{unknown[0][:60]}, which its field does not have")
+        refuse(say("{name}, which its field does not have", name=unknown[0][:60]))
     for name in given:
         kind, shape = file.dtype(name).kind, file.shape(name)
         if name in wanted:
@@ -183,7 +189,7 @@ def _check_parameters(preset: Compact, card: Card, file: TensorFile) -> None:
                 and all(one in (1, other) for one, other in zip(shape, whole, strict=True))
             )
         if not fits:
-            refuse(f"{name} in another shape or type than its field has")
+            refuse(say("{name} in another shape or type than its field has", name=name))
 
 
 def _check_published(preset: Reference | Lite, card: Card, file: TensorFile) -> None:
@@ -191,18 +197,22 @@ def _check_published(preset: Reference | Lite, card: Card, file: TensorFile) -> 
     wanted = dict(published_shapes(preset, len(card.bands), len(card.dates)))
     given = {name for name in file.names() if is_parameter(name)}
     if missing := sorted(wanted.keys() - given):
-        refuse(f"no {missing[0]}")
+        refuse(say("no {name}", name=missing[0]))
     for name in sorted(given):
         if name not in wanted:
-            refuse(f"{name[:60]}, which its field does not have")
+            refuse(say("{name}, which its field does not have", name=name[:60]))
         if file.shape(name) != wanted[name] or file.dtype(name).kind != "f":
-            refuse(f"{name} in another shape or type than its field has")
+            refuse(say("{name} in another shape or type than its field has", name=name))
 
 
 def _check_row(file: TensorFile, name: str, shape: tuple[int, ...] | None, coded: bool) -> None:
     """See that an acquisition has its rows of a parameter, and none that its field lacks."""
     if (shape is None) != (name not in file):
-        refuse(f"no {name}" if shape else f"{name}, which its field does not have")
+        refuse(
+            say("no {name}", name=name)
+            if shape
+            else say("{name}, which its field does not have", name=name)
+        )
     if shape is None:
         return
     if coded:
@@ -212,7 +222,7 @@ def _check_row(file: TensorFile, name: str, shape: tuple[int, ...] | None, coded
     else:
         fits = file.dtype(name).kind == "f" and file.shape(name) == shape
     if not fits:
-        refuse(f"{name} in another shape or type than its field has")
+        refuse(say("{name} in another shape or type than its field has", name=name))
 
 
 def compact_shapes(preset: Compact, card: Card) -> Iterator[tuple[str, tuple[int, ...]]]:

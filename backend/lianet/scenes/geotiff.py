@@ -103,9 +103,9 @@ def scene_granule(
         if number not in chosen and number not in raster.alpha:
             described = raster.descriptions[number - 1]
             if rule_of(described) is None or not options.masks:
-                left_out.append(LeftOut(f"{described} of {raster.name}", "not a spectral band"))
+                left_out.append(LeftOut(f"{raster.name}: {described}", "not a spectral band"))
     if raster.alpha:
-        left_out.append(LeftOut(f"alpha of {raster.name}", "says what is transparent"))
+        left_out.append(LeftOut(f"{raster.name}: alpha", "says what is transparent"))
     called = called or raster.stem
     parts = landsat_by_bands(name_parts(called), raster.descriptions)
     names, positional = _names(raster, chosen, options, parts)

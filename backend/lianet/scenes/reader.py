@@ -124,7 +124,7 @@ class SceneReader(Kind, ABC):
         last: asked after those of other packages, since it takes whatever it is given.
     """
 
-    what = "reader of scenes"
+    what = say("reader of scenes")
     options: Any = ReadOptions
     last: ClassVar[bool] = False
 

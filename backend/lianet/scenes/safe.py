@@ -225,7 +225,7 @@ def _granules(
         granule, unused, worse = _tile(product, metadata, tile, files, options)
         left_out += unused
         if granule is None:
-            left_out.append(LeftOut(f"{product.name}, tile {tile}", "none of its images is whole"))
+            left_out.append(LeftOut(f"{product.name}, {tile}", "none of its images is whole"))
             continue
         granules.append(granule)
         problems += [_worse(product.name, granule, band, why) for band, why in worse.items()]

@@ -157,9 +157,11 @@ def read_raster(
     except (StackError, WebError):
         raise
     except (InputError, RasterioError) as error:
-        remedy = error.remedy if isinstance(error, InputError) else "Copy or download it again"
-        message = error.message if isinstance(error, InputError) else f"{name} is damaged"
-        raise StackError(message, remedy) from error
+        if isinstance(error, InputError):
+            raise StackError(error.message, error.remedy) from error
+        raise StackError(
+            say("{name} is damaged", name=name), "Copy or download it again"
+        ) from error
 
 
 def spectral_numbers(raster: RasterFile) -> list[int]:

@@ -75,11 +75,7 @@ class StacReader(SceneReader):
             Problem(
                 "asset_missing",
                 say("{message}, an asset of {id}", message=error.message, id=id_),
-                say(
-                    "{id} is left out; {remedy}",
-                    id=id_,
-                    remedy=error.remedy[:1].lower() + error.remedy[1:],
-                ),
+                say("{id} is left out. {remedy}", id=id_, remedy=error.remedy),
                 mended=True,
             )
             for id_, error in missing

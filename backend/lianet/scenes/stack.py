@@ -115,15 +115,11 @@ def open_stack(
     indices = chosen_indices(found, max_cloud, dates_at_most, chosen, besides)
     if len(indices) < 2 and not besides:
         first = found.acquisitions[indices[0]].date if indices else None
-        because = f" ({found.problems[-1].message})" if found.problems else ""
-        left = say("No date is left{because}", because=because)
+        left = say("No date is left")
         if first is not None:
-            left = say(
-                "{name} holds one date only, {date}{because}",
-                name=found.name,
-                date=first,
-                because=because,
-            )
+            left = say("{name} holds one date only, {date}", name=found.name, date=first)
+        if found.problems:
+            left = say("{left} ({because})", left=left, because=found.problems[-1].message)
         raise StackError(left, "Add scenes of other dates; two are the least", code="one_date")
     decided = Decided(
         bands=None if bands is None else list(bands),

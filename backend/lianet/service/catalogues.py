@@ -13,11 +13,11 @@ from lianet.contract.catalogue import (
     FetchBody,
     FetchedAnswer,
 )
-from lianet.contract.imagery import FoundFile
 from lianet.contract.jobs import JobAnswer
 from lianet.errors import InputError, NotFoundError, say
 from lianet.geo.web import is_link
 from lianet.progress import Reporter
+from lianet.scenes.problems import LeftOut
 from lianet.service.routing import Serving
 from lianet.service.sources import file_path
 
@@ -37,7 +37,7 @@ def browse(body: CatalogueBody, service: Serving) -> JobAnswer:
             place=found.place,
             title=found.title,
             entries=[EntryAnswer.model_validate(asdict(entry)) for entry in found.entries],
-            left_out=[FoundFile(name=name, reason=reason) for name, reason in found.left_out],
+            left_out=[LeftOut(*one).told() for one in found.left_out],
         )
 
     return service.jobs.start("catalogue", work, lane="work")

@@ -126,7 +126,7 @@ class Trees:
                     os.utime(folder)
                 return found
         raise NotFoundError(
-            say("{name} is not on the backend's machine any more", name=name or "This folder"),
+            say("{name} is not on the backend's machine any more", name=name or say("This folder")),
             "Open it again: it is sent once more",
             code="not_sent",
         )

@@ -82,7 +82,7 @@ def test_a_year_with_too_few_acquisitions_has_no_map_and_says_why(made, known_en
     found = map_periods(moved, thin, periods(thin.card.dates, "year"), tmp_path, "covers")
     assert [item.name for item in found.maps] == ["2019", "2021"]
     assert [(item.name, item.dates) for item in found.refused] == [("2020", 2)]
-    assert "2 acquisitions lie in this window" in found.refused[0].reason
+    assert "Too few acquisitions lie in this window (2): " in found.refused[0].reason
     assert "how good the task is was not found out" in found.statement
     assert found.maps[0].areas[0].area_ha is None
 
