@@ -131,7 +131,7 @@ def test_a_task_on_seasons_maps_a_year_that_knows_the_season(engine, labels, tmp
     assert len(found.maps) == 3
     with rasterio.open(found.maps[2].path) as file:
         assert (file.read(1) == cover(dt.date(2021, 12, 31))).mean() > 0.93
-    with pytest.raises(DateError, match=r"2019 spring: 2 acquisitions"):
+    with pytest.raises(DateError, match=r"2019 spring: Too few acquisitions"):
         map_periods(task, engine, periods(DATES, "season")[1:2], tmp_path, "covers")
 
 
