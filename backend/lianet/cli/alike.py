@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lianet.cli.grounds import Chosen, GroundArgument, KindOption, SourceOption, named_values
+from lianet.cli.grounds import (
+    Chosen,
+    DateOption,
+    GroundArgument,
+    KindOption,
+    NoneAfterOption,
+    NoneBeforeOption,
+    SeasonOfYearsOption,
+    SourceOption,
+    named_values,
+)
 from lianet.cli.output import (
     DeviceOption,
     JsonOption,
@@ -41,17 +51,10 @@ def alike(
         ),
     ] = None,
     layer: Annotated[str, typer.Option(help="Of a file with several layers of points.")] = "",
-    date: Annotated[
-        list[str] | None,
-        typer.Option(help="An acquisition to compare at; repeatable. All where absent."),
-    ] = None,
-    first: Annotated[
-        str, typer.Option("--from", help="Compare at no acquisition before this date.")
-    ] = "",
-    last: Annotated[str, typer.Option("--to", help="Nor at one after this date.")] = "",
-    season: Annotated[
-        str, typer.Option(help="Compare at this season of every year: 05-01..09-30.")
-    ] = "",
+    date: DateOption = None,
+    first: NoneBeforeOption = "",
+    last: NoneAfterOption = "",
+    season: SeasonOfYearsOption = "",
     kind: KindOption = "",
     source_option: SourceOption = None,
     device: DeviceOption = "auto",

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from lianet.cli.grounds import Chosen, embedding_lines
+from lianet.cli.grounds import Chosen, DateOption, SeasonOfYearsOption, embedding_lines
 from lianet.cli.output import (
     DeviceOption,
     JsonOption,
@@ -122,15 +122,10 @@ def tessera(
         Path | None,
         typer.Option(metavar="FILE", help="Its checkpoint; the one in FOLDER where absent."),
     ] = None,
-    date: Annotated[
-        list[str] | None,
-        typer.Option(help="An acquisition to look at; repeatable. All where absent."),
-    ] = None,
+    date: DateOption = None,
     first: FromOption = "",
     last: ToOption = "",
-    season: Annotated[
-        str, typer.Option(help="Look at this season of every year: 05-01..09-30.")
-    ] = "",
+    season: SeasonOfYearsOption = "",
     window: Annotated[int, typer.Option(help="Side of what is read at once.", min=8)] = 64,
     batch: Annotated[int, typer.Option(help="Pixels that are computed at once.", min=1)] = 1024,
     device: DeviceOption = "auto",

@@ -46,6 +46,17 @@ SourceOption = Annotated[
         help="How embeddings are read, as scale=0.01 or year=2024; repeatable.",
     ),
 ]
+DateOption = Annotated[
+    list[str] | None,
+    typer.Option(help="An acquisition to look at; repeatable. All where absent."),
+]
+NoneBeforeOption = Annotated[
+    str, typer.Option("--from", help="Look at no acquisition before this date.")
+]
+NoneAfterOption = Annotated[str, typer.Option("--to", help="Nor at one after this date.")]
+SeasonOfYearsOption = Annotated[
+    str, typer.Option("--season", help="Look at this season of every year: 05-01..09-30.")
+]
 
 
 @dataclass(frozen=True)

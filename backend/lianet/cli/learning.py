@@ -11,8 +11,12 @@ import typer
 
 from lianet.cli.grounds import (
     Chosen,
+    DateOption,
     GroundArgument,
     KindOption,
+    NoneAfterOption,
+    NoneBeforeOption,
+    SeasonOfYearsOption,
     SourceOption,
     ground_of,
     named_values,
@@ -87,17 +91,10 @@ def finetune(
         typer.Option(help="instant, conv (needs torch), regression (of a quantity), or another."),
     ] = "instant",
     name: Annotated[str, typer.Option(help="The task's name; the file's where absent.")] = "",
-    date: Annotated[
-        list[str] | None,
-        typer.Option(help="An acquisition to learn on; repeatable. All where absent."),
-    ] = None,
-    first: Annotated[
-        str, typer.Option("--from", help="Learn on no acquisition before this date.")
-    ] = "",
-    last: Annotated[str, typer.Option("--to", help="Nor on one after this date.")] = "",
-    season: Annotated[
-        str, typer.Option(help="Learn on this season of every year: 05-01..09-30.")
-    ] = "",
+    date: DateOption = None,
+    first: NoneBeforeOption = "",
+    last: NoneAfterOption = "",
+    season: SeasonOfYearsOption = "",
     unit: Annotated[str, typer.Option(help="Of the values of a regression.")] = "",
     minimum: Annotated[float | None, typer.Option(help="No value is smaller.")] = None,
     maximum: Annotated[float | None, typer.Option(help="No value is larger.")] = None,
