@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..service.client import Client
 from ..service.process import BackendProcess
@@ -12,21 +13,46 @@ from ..service.process import BackendProcess
 if TYPE_CHECKING:
     from ..service.kinds import Kinds
 
+QUIET_MS = 1_000
+"""Nothing was shown for so long: what is asked for keeps nobody waiting."""
+
 
 class BackendKinds(QObject):
-    """Signals:
-    changed: what there is may be another now; see `known_kinds`.
+    """What is known of the last backend serves meanwhile: a new one computes half a second to tell,
+    and would answer whoever opens a region so much later.
+
+    Signals:
+        changed: what there is may be another now; see `known_kinds`.
     """
 
     changed = pyqtSignal()
 
-    def __init__(self, client: Client, backend: BackendProcess, parent: QObject) -> None:
-        """Made after whoever connects the client: it asks as soon as the backend is ready."""
+    def __init__(
+        self,
+        client: Client,
+        backend: BackendProcess,
+        busy: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """`busy`: whether a region is being opened."""
         super().__init__(parent)
         self._client = client
-        backend.ready.connect(lambda _endpoint: self._ask())
+        self._busy = busy
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._ask)
+        backend.ready.connect(lambda _endpoint: self._quiet.start())
+
+    def wait(self, *_shown: object) -> None:
+        """Something is being painted: ask later, where it was still to be asked."""
+        if self._quiet.isActive():
+            self._quiet.start()
 
     def _ask(self) -> None:
+        if self._busy():
+            self._quiet.start()
+            return
         from ..service.kinds import ask_kinds  # not part of QGIS's start
 
         # A backend that does not know the question is told of by its version.

@@ -261,6 +261,14 @@ def test_a_head_of_another_package_is_in_the_lists_by_what_it_says_of_itself(
     assert "nearest" in algorithm.parameterDefinition("HEAD").options()
 
 
+def test_kinds_are_asked_for_when_nobody_waits_for_a_region_any_more(opened, qtbot, fake):
+    """They take a backend half a second to tell: the map would come so much later."""
+    qtbot.waitUntil(lambda: fake.requests("/v1/kinds") != [])
+    asked = fake.requests("/v1/")
+    shown = next(at for at, line in enumerate(asked) if "/layer" in line)
+    assert asked.index("GET /v1/kinds") > shown
+
+
 def test_a_quantity_is_learnt_from_a_layers_field(page, opened, qtbot, fake):
     layer = heights([3.5, None, 20.0])
     choose(page.recipe.head, "regression")

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
-from scipy.ndimage import label
 
 from lianet.errors import InputError, LabelError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
@@ -182,6 +181,8 @@ def _colours(dataset: DatasetReader) -> Mapping[int, str]:
 
 def _patches(values: NDArray[np.uint8], numbers: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Connected patches (by edges) of each class, numbered from 0; -1 where unlabelled."""
+    from scipy.ndimage import label  # half a second to load
+
     groups = np.full(values.shape, -1, np.int32)
     count = 0
     for number in numbers:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 GAP_PX = 5.0
 """Around what is held out nothing is learnt from: neighbours are alike."""
@@ -136,6 +135,8 @@ def held_out(
     answer for it. Where the gap would leave a class with nothing to learn from (labels that cover
     everything), it is halved until it does not.
     """
+    from scipy.spatial import cKDTree  # half a second to load
+
     test = np.isin(groups, polygons)
     near, _ = cKDTree(np.stack([rows, cols], 1)[test]).query(np.stack([rows, cols], 1))
     classes = np.unique(values[~test])

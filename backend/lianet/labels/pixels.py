@@ -16,7 +16,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from rasterio.features import rasterize
-from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from lianet.geo.grid import PixelGrid, Window
@@ -50,6 +49,8 @@ class WeakPixels:
         """Those that are farther than a gap from all of some pixels."""
         if not len(rows) or not len(self.rows):
             return self
+        from scipy.spatial import cKDTree  # half a second to load
+
         near, _ = cKDTree(np.stack([rows, cols], 1)).query(np.stack([self.rows, self.cols], 1))
         return self.only(near > gap_px)
 

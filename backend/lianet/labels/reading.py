@@ -33,7 +33,6 @@ from lianet.labels.label_set import (
 )
 from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels, rasterise
 from lianet.labels.text_tables import OF_REGION
-from lianet.labels.vector_file import read_vector
 
 __all__ = [
     "IGNORE",
@@ -80,6 +79,8 @@ def read_labels(
     Raises:
         LabelError: the file or the field cannot be used; says why and what to do.
     """
+    from lianet.labels.vector_file import read_vector  # most of a second to load
+
     name = "The GeoJSON" if isinstance(source, Mapping) else Path(source).name
     data: Any = json.dumps(source).encode() if isinstance(source, Mapping) else Path(source)
     crs, wkb, table = read_vector(data, name, class_field, (*_DATE_FIELDS, *_COLOUR_FIELDS), layer)

@@ -16,7 +16,6 @@ from lianet.labels.label_set import LabelSet
 from lianet.labels.pixels import LabelPixels, LabelRaster, label_pixels
 from lianet.labels.reading import read_label_raster, read_labels
 from lianet.labels.values import Target, ValueLabels, ValuePixels, read_value_raster, read_values
-from lianet.labels.vector_file import fields_of
 
 _SQUARE_PX = 16
 _RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
@@ -77,6 +76,8 @@ def read_any_labels(
     if is_raster(path):
         return sampled(read_label_raster(path, grid))
     if not class_field:
+        from lianet.labels.vector_file import fields_of  # most of a second to load
+
         raise InputError(
             say("The field of {name} that holds the class is not named", name=path.name),
             say("Name one of its fields: {names}", names=", ".join(fields_of(path, layer))),

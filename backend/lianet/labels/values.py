@@ -22,7 +22,6 @@ from lianet.labels.label_set import LabelClass, LabelSet, label_set
 from lianet.labels.pixels import label_pixels
 from lianet.labels.raster_errors import open_label_raster
 from lianet.labels.reading import geometries_of, reprojected
-from lianet.labels.vector_file import read_vector
 
 _BLOCK_PX = 512
 _PATCH_PX = 16
@@ -134,6 +133,8 @@ def read_values(
     Raises:
         LabelError: as `values_from_geojson`, or the file or the field cannot be used.
     """
+    from lianet.labels.vector_file import read_vector  # most of a second to load
+
     path, field = Path(source), target.field
     crs, wkb, table = read_vector(path, path.name, field, layer=layer)
     geometries = reprojected(geometries_of(wkb, path.name), crs, grid, path.name)

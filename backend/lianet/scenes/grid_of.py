@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from affine import Affine
-from pyogrio import read_info
-from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 from rasterio.warp import transform, transform_bounds
@@ -102,6 +100,9 @@ def read_area(text: str | Path) -> Area:
     path = Path(text)
     if not path.exists():
         raise StackError(say("The area {path} does not exist", path=path), "Check the path")
+    from pyogrio import read_info  # most of a second to load
+    from pyogrio.errors import DataLayerError, DataSourceError
+
     check_bounds(path)
     try:
         info = read_info(path, force_total_bounds=True)

@@ -88,8 +88,12 @@ def this_machine(device: str) -> Machine:
         )
 
     def prepare() -> None:
+        import scipy.ndimage
+        import scipy.spatial  # noqa: F401 (loading them is the purpose)
+
         import lianet.evaluation.accuracy
-        import lianet.heads.instant  # noqa: F401 (loading them is the purpose)
+        import lianet.heads.instant
+        import lianet.labels.vector_file  # noqa: F401
 
     def open_(path: Path) -> tuple[RegionFile, Engine]:
         region = open_model(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,32 +11,46 @@ import pytest
 from lianet.machine.device import try_cuda
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample" / "liri.region.safetensors"
-HEAVY = ("pandas", "scipy", "torch", "pyogrio", "shapely", "sklearn", "lianet.heads")
+HEAVY = {"pandas", "scipy", "torch", "pyogrio", "sklearn"}
+OF_LEARNING = {"shapely", "lianet.heads"}
 
-SHOWN = f"""
+CODE = f"""
+import json, sys
 from pathlib import Path
+import lianet.service.server
+print(json.dumps(sorted(sys.modules)))
 from lianet.geo.grid import Window
 from lianet.service.machine import this_machine
 machine = this_machine("auto")
 machine.examine()
 _, engine = machine.open(Path({str(SAMPLE)!r}))
 engine.decode(Window(0, 0, 64, 64), [0])
+print(json.dumps(sorted(sys.modules)))
+from lianet.service.kinds import installed_kinds
+installed_kinds()
+print(json.dumps(sorted(sys.modules)))
 """
 
 
-def imported(code: str) -> set[str]:
-    """What has been imported after some code has run in a Python of its own."""
-    look = f"import lianet.service.server\n{code}\nimport sys; print(*sys.modules)"
+@pytest.fixture(scope="module")
+def imported() -> list[set[str]]:
+    """What there is when the service answers, when a region is shown, and when kinds are told."""
     done = subprocess.run(
-        [sys.executable, "-I", "-c", look], capture_output=True, text=True, check=True
+        [sys.executable, "-I", "-c", CODE], capture_output=True, text=True, check=True
     )
-    return set(done.stdout.split())
+    return [set(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def test_nothing_that_takes_long_is_imported_before_the_service_answers():
-    assert not imported("") & {*HEAVY, "onnxruntime"}
+def test_nothing_that_takes_long_is_imported_before_the_service_answers(imported):
+    assert not imported[0] & {*HEAVY, *OF_LEARNING, "onnxruntime"}
 
 
 @pytest.mark.skipif(not try_cuda().problem, reason="where there is a GPU torch decodes")
-def test_nothing_that_only_learning_needs_is_imported_before_a_region_is_shown():
-    assert not imported(SHOWN) & set(HEAVY)
+def test_nothing_that_only_learning_needs_is_imported_before_a_region_is_shown(imported):
+    assert not imported[1] & (HEAVY | OF_LEARNING)
+
+
+@pytest.mark.skipif(not try_cuda().problem, reason="where there is a GPU torch decodes")
+def test_kinds_are_told_without_what_takes_long(imported):
+    """A plugin asks for them with every backend, and what else it asks for waits meanwhile."""
+    assert not imported[2] & HEAVY
