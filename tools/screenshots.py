@@ -1,7 +1,8 @@
 """`make screenshots`: the pictures of README and guide, taken from the real QGIS.
 
-The demo and tools/looks_scene.py play on the sample region; what README and docs show of their
-pictures goes to docs/images: small ones as they are, the others in 256 colours. With --look FOLDER
+The demo and tools/looks_scene.py play on the sample region, and the report of its labels is painted
+as a page; what README and docs show of their pictures goes to docs/images: small ones as they are,
+the others in 256 colours. With --look FOLDER
 everything goes there as it is, in the theme and language that are asked for.
 """
 
@@ -11,6 +12,7 @@ import argparse
 import functools
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,14 +20,17 @@ from pathlib import Path
 import demo
 import numpy as np
 from PIL import Image
-from qgis_window import ROOT, Window, WindowError
+from qgis_window import ROOT, Window, WindowError, own_environment
 from scipy.spatial import cKDTree
+from set_up import QGIS_PYTHON
 
 IMAGES = ROOT / "docs" / "images"
 COLOURS = 256
 FREQUENT, FLAT = 64, 48
 """So many colours are kept: the most frequent, and those of the largest flat areas, as swatches."""
 FLAT_PX = 4
+PAGE_PX = 886
+"""Width of the page of a report."""
 SMALL_B = 250_000
 """A picture up to this size keeps all its colours."""
 
@@ -85,6 +90,18 @@ def look(folder: Path, theme: str, language: str, *, every_page: bool) -> None:
     window.run({"every_page": every_page}, {"LIANET_TOOLS": str(demo.TOOLS)})
 
 
+def report_page(folder: Path) -> None:
+    """The page with the accuracy of the sample labels, as accuracy-report.png in a folder."""
+    task = folder / "land cover.task.safetensors"
+    words = [demo.SAMPLE, demo.SAMPLE_LABELS, "--field", demo.CLASS_FIELD, "--out", task]
+    words += ["--report", folder / "report", "--progress", "none"]
+    lianet = ROOT / ".venv" / "bin" / "lianet"
+    subprocess.run([lianet, "finetune", *words], check=True, capture_output=True)
+    page, picture = folder / "report" / "accuracy.html", folder / "accuracy-report.png"
+    command = [QGIS_PYTHON, demo.TOOLS / "page_picture.py", page, picture, str(PAGE_PX)]
+    subprocess.run(command, check=True, capture_output=True, env=own_environment(folder))
+
+
 def main() -> int:
     """Take the pictures; the exit status for the shell."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -101,6 +118,7 @@ def main() -> int:
         folder = Path(tempfile.gettempdir()) / "lianet-demo"
         demo.play(folder)
         look(folder / "looks", "default", "en", every_page=False)
+        report_page(folder)
     except WindowError as error:
         print(error, file=sys.stderr)
         return 1
