@@ -3,6 +3,10 @@
     build/roots/SUITE          a Debian root with that release's QGIS, made once and then kept
     build/roots/SUITE/checkout the sources as they are now, copied anew for each run
 
+Tests of the real QGIS with the real backend (`TEST_OPTIONS=tests/e2e/test_results.py`) run on this
+machine, and start the QGIS of the root, which finds checkout, environments and temporary files
+where they lie here.
+
 The packages come from the Debian mirror that this machine's apt is set up for. Nothing stays
 mounted: mounts live in a namespace of their own and go with it. Root is needed, for debootstrap
 and chroot. Imports the standard library alone.
@@ -13,9 +17,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +36,8 @@ STAMP = "lianet-made-from.txt"
 TOOLS_IN_ROOT = "opt/test-tools"
 SETTLE = ("etc/resolv.conf", "etc/hosts")
 """How this machine finds the mirror; the root has to find it the same way."""
+PROGRAMS_OF_QGIS = ("xvfb-run", "qgis_process.bin", "qgis_process")
+"""What tests of the real QGIS start; each has a stand-in that does so inside the root."""
 ENTER = 'mount --bind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"'
 
 
@@ -47,6 +56,44 @@ def run(*command: str | Path, **variables: str) -> None:
 def entering(root: Path, *command: str) -> list[str]:
     """The command that runs `command` inside a root, with /dev and /proc while it runs."""
     return ["unshare", "--mount", "sh", "-c", ENTER, str(root), *command]
+
+
+def stand_in(root: Path, program: str, places: Sequence[Path]) -> str:
+    """A script that runs a program of the root, with folders of this machine at their own paths."""
+    binds = "".join(
+        f'mkdir -p "$0{place}" && mount --bind {shlex.quote(str(place))} "$0{place}" && '
+        for place in places
+    )
+    words = f'env -C "$PWD" PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 {program} "$@"'
+    inner = shlex.quote(binds + ENTER.replace('"$@"', words))
+    return f'#!/bin/sh\nexec unshare --mount sh -c {inner} {shlex.quote(str(root))} "$@"\n'
+
+
+def run_scenes(root: Path, options: list[str]) -> int:
+    """Tests of the real QGIS, with the root's; pytest's exit status.
+
+    Raises:
+        SuiteError: the backend's Python is this system's own, which the root has another one of.
+    """
+    python = ROOT / ".venv" / "bin" / "python"
+    base = python.resolve().parent.parent
+    if base == Path("/usr"):
+        raise SuiteError(
+            "The backend's Python is /usr/bin/python3, and the root has another one there: make "
+            "the environment with LIANET_PYTHON=… of a Python elsewhere, such as uv's or pyenv's."
+        )
+    with tempfile.TemporaryDirectory(prefix="lianet-suite-") as folder:
+        for program in PROGRAMS_OF_QGIS:
+            script = Path(folder) / program
+            places = (ROOT, base, Path(tempfile.gettempdir()))
+            script.write_text(stand_in(root, program, places), encoding="utf-8")
+            script.chmod(0o755)
+        own = Path(folder) / "python3"  # a window looks for programs beside QGIS's Python first
+        own.symlink_to(os.environ.get("QGIS_PYTHON", "/usr/bin/python3"))
+        path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+        variables = {**os.environ, "PATH": path, "QGIS_PYTHON": str(own)}
+        command = [str(python), "-m", "pytest", *options]
+        return subprocess.run(command, cwd=ROOT, env=variables).returncode
 
 
 def mirror_of(targets: str) -> str:
@@ -177,7 +224,8 @@ def main() -> int:
         if os.geteuid() != 0:
             check_machine(NEEDED_BYTES)
         make_root(chosen.suite, root)
-        return run_tests(root, options)
+        scenes = any(word.startswith("tests/e2e") for word in options)
+        return run_scenes(root, options) if scenes else run_tests(root, options)
     except SuiteError as error:
         print(f"\nNot tested. {error}", file=sys.stderr)
         return 1

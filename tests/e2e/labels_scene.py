@@ -11,10 +11,10 @@ sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
 from qgis.core import QgsApplication, QgsPointXY
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLineEdit, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -93,6 +93,7 @@ def labels(hands: Hands) -> dict[str, Any]:
     redone = labels_now()
 
     layer.selectByIds([2])
+    QTimer.singleShot(300, agree)
     hands.iface.actionDeleteSelected().trigger()
     hands.wait_until(lambda: len(labels_now()) == 3, "the deletion")
     hands.click(hands.widget(QToolButton, "undoButton"))
@@ -127,6 +128,14 @@ def labels(hands: Hands) -> dict[str, Any]:
         "problems": hands.problems,
         "uncaught": hands.uncaught,
     }
+
+
+def agree() -> None:
+    """Newer versions of QGIS ask before they delete."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        roles = (QMessageBox.ButtonRole.YesRole, QMessageBox.ButtonRole.AcceptRole)
+        next(button for button in box.buttons() if box.buttonRole(button) in roles).click()
 
 
 def move(view, place: QPoint, buttons=Qt.MouseButton.NoButton) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 
 import debian_suite as suites
 import pytest
@@ -49,3 +51,21 @@ def test_the_copy_holds_the_sources_and_nothing_that_git_ignores(tmp_path):
     assert (tmp_path / "lianet_plugin" / "plugin.py").is_file()
     assert not (tmp_path / "old").exists()
     assert not list(tmp_path.rglob("__pycache__"))
+
+
+def test_a_program_of_the_root_finds_this_machines_folders_at_their_own_paths(tmp_path):
+    root = tmp_path / "root's"
+    script = suites.stand_in(root, "xvfb-run", (tmp_path / "a b",))
+    checked = subprocess.run(["sh", "-n"], input=script, text=True, capture_output=True)
+    assert checked.returncode == 0, checked.stderr
+    words = shlex.split(script.partition("\n")[2])
+    assert words[:4] == ["exec", "unshare", "--mount", "sh"]
+    assert words[-2:] == [str(root), "$@"]
+    assert f"mount --bind '{tmp_path}/a b' \"$0{tmp_path}/a b\"" in words[5]
+    assert words[5].endswith('xvfb-run "$@"')
+
+
+def test_scenes_are_not_played_with_a_python_that_the_root_has_another_one_of(monkeypatch):
+    monkeypatch.setattr(suites.Path, "resolve", lambda path: suites.Path("/usr/bin/python3.11"))
+    with pytest.raises(suites.SuiteError, match="LIANET_PYTHON"):
+        suites.run_scenes(suites.Path("/root"), ["tests/e2e"])
