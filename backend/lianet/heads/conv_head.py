@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from lianet.errors import CancelledError
 from lianet.heads.conv_network import ConvHead
 from lianet.machine.device import choose_device
+from lianet.machine.optimisers import AdamW
 from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread, torch_threads
 from lianet.progress import Progress, Reporter
@@ -169,7 +170,7 @@ class _Training:
             self._head = ConvHead(lesson.mean, lesson.scale, width, outputs, lesson.upsampling).to(
                 device
             )
-        self._optimiser = torch.optim.AdamW(
+        self._optimiser = AdamW(
             self._head.parameters(), lr=schedule.rate, weight_decay=schedule.decay
         )
         self._weights = list(self._head.parameters())

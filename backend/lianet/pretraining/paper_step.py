@@ -16,6 +16,7 @@ from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.field.reference import LIANet
+from lianet.machine.optimisers import AdamW
 from lianet.machine.precision import computes_bfloat16
 
 
@@ -117,7 +118,7 @@ class PaperStep:
         except torch.OutOfMemoryError as error:
             raise self._without_memory(say("the model")) from error
         self.model = model.train()
-        self.optimiser = torch.optim.AdamW(
+        self.optimiser = AdamW(
             model.parameters(),
             lr=recipe.learning_rate,
             weight_decay=recipe.weight_decay,

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
+from lianet.machine.optimisers import Adam
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread
@@ -162,7 +163,7 @@ class Pretraining(Run):
         measured = measure_windows(stack.grid, MEASURE_PX)
         self.measured = [(window, *self.imagery.patch(window)) for window in measured]
 
-    def _made_optimiser(self) -> torch.optim.Adam:
+    def _made_optimiser(self) -> Adam:
         recipe, field = self.recipe, self.field
         own = ("linear", "bias")
         decoder = [value for key, value in field.named_parameters() if key not in own]
@@ -173,7 +174,7 @@ class Pretraining(Run):
             {"params": [field.bias], "base": 1e-4},
             {"params": list(self.rate.parameters()), "base": 2e-2},
         ]
-        return torch.optim.Adam(
+        return Adam(
             groups, lr=recipe.decoder_rate, betas=(0.9, 0.99), fused=self.device.type == "cuda"
         )
 

@@ -64,7 +64,8 @@ save_file(
     out / f"{ranks.rank}of{ranks.count}.safetensors",
 )
 told = {"at_once": run.paper.at_once, "steps": run.step_count, "interrupted": run.interrupted}
-print(json.dumps(told | {"tensors": len(result.tensors)}))
+told |= {"tensors": len(result.tensors), "compiler": "torch._dynamo" in sys.modules}
+print(json.dumps(told))
 """
 
 
@@ -103,6 +104,9 @@ def test_two_processes_hold_the_same_weights_which_are_those_of_one(stack_dir, t
     first, second = told(start(stack_dir, tmp_path / "two", 2))
     assert alone["steps"] == first["steps"] == second["steps"] == 3
     assert second["tensors"] == 0 < first["tensors"]  # one writes the region
+    assert not alone["compiler"], (
+        "loading it takes as long as loading torch, and nothing is compiled"
+    )
     one = load_file(tmp_path / "alone" / "0of1.safetensors")
     both = [load_file(tmp_path / "two" / f"{rank}of2.safetensors") for rank in (0, 1)]
     moved = different = 0.0
