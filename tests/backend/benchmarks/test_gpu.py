@@ -14,6 +14,8 @@ from lianet.field.published import Lite
 from lianet.geo.window import Window
 from lianet.machine.device import try_cuda
 
+from ..narrow_models import make_narrow
+
 SCRIPT = Path(__file__).resolve().parents[3] / "benchmarks" / "gpu.py"
 WITHOUT_RASTERS = (
     "import runpy, sys\n"
@@ -55,6 +57,7 @@ def test_without_a_gpu_it_is_a_sentence_and_status_2() -> None:
 
 
 def test_every_figure_is_measured(gpu, monkeypatch) -> None:
+    make_narrow(monkeypatch)
     small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
     monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
     monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)

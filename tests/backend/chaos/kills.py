@@ -30,7 +30,7 @@ DRAWER = Path(__file__).with_name("drawer.py")
 MOST_ASKED_FOR = 30
 """Tasks that are asked for again after a kill: the last that were promised."""
 
-ENCODED_S = 8.0
+ENCODED_S = 5.0
 """Of computing, about what an encoding takes; some end before they are killed."""
 
 

@@ -193,7 +193,7 @@ def short_convolutions(monkeypatch) -> None:
     monkeypatch.setattr(fewshot, "head_peer", head_peer)
 
 
-@pytest.mark.usefixtures("counted_seconds")
+@pytest.mark.usefixtures("counted_seconds", "narrow_models")
 def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
     result = answer(
         "pretrain", stack_dir, "--seconds", 1, "--presets", "trained,lite", "--batch", 2

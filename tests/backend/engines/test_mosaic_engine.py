@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 from lianet.engines import open_engine
-from lianet.engines.mosaic_engine import MosaicEngine
+from lianet.engines.mosaic_engine import TILES_OPEN, MosaicEngine
 from lianet.errors import RegionFileError, WindowError
 from lianet.features.kinds import open_source
 from lianet.field.time import mix_for
@@ -177,14 +177,14 @@ def test_a_tile_that_was_replaced_is_told(made_mosaic, tmp_path):
 
 @pytest.fixture(scope="module")
 def many_tiles(tmp_path_factory):
-    """60 small tiles."""
-    return mosaic_of(tmp_path_factory.mktemp("many"), (1040, 192), (104, 32), half=False)[0]
+    """30 small tiles."""
+    return mosaic_of(tmp_path_factory.mktemp("many"), (1040, 192), (208, 32), half=False)[0]
 
 
 def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, monkeypatch):
     """More tiles than can be open at once: panning and zooming opens none of them again."""
     mosaic, opened = many_tiles, []
-    assert len(mosaic.tiles) == 60
+    assert len(mosaic.tiles) == 30 > TILES_OPEN
     open_tile = mosaic.open_tile
 
     def counted(tile, *, glimpse=False):
@@ -204,7 +204,7 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
                 shown = one.decode_overview(window, mixes, 8, step)
                 expected = whole[:, :, row : row + 26][:, :, ::step, ::step]
                 np.testing.assert_allclose(shown, expected, atol=1e-6)
-    assert len(opened) == 60
+    assert len(opened) == 30
     assert all(glimpse for _, glimpse in opened), "no tile was read whole"
     pixels = engine.decode(Window(0, 0, 1040, 192), [0])[0]
     means = block_mean(pixels, 8)

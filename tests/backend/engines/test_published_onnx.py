@@ -16,11 +16,13 @@ from affine import Affine
 from lianet.engines import open_engine
 from lianet.engines.published_grids import PublishedGrids, time_vectors
 from lianet.errors import RegionFileError
+from lianet.field import reference
 from lianet.field.published import BASE, LARGE, LITE, TIME_MODES, Lite, Reference
 from lianet.field.published_field import build_published
 from lianet.field.time import mix_for
 from lianet.geo.bands import sentinel2_band
 from lianet.geo.grid import PixelGrid, Window
+from lianet.region import published_layout
 from lianet.region.card import Card
 from lianet.region.file import encode_previews, open_region, write_region
 from rasterio.crs import CRS
@@ -86,7 +88,13 @@ def test_both_engines_show_the_same(tmp_path, preset):
     np.testing.assert_allclose(mixed[1], mixed[0], atol=1e-4)
 
 
-def test_large_has_a_graph_of_its_own_depth(tmp_path):
+def test_large_has_a_graph_of_its_own_depth(tmp_path, monkeypatch):
+    blocks, width = reference._BACKBONES["large"]
+    assert (published_layout._STAGES["large"], published_layout._WIDTHS["large"]) == (blocks, width)
+    # As deep as it is where `base` is not; of few channels and without the other blocks.
+    monkeypatch.setitem(reference._BACKBONES, "large", ((1, 1, blocks[2], 1), 64))
+    monkeypatch.setitem(published_layout._STAGES, "large", (1, 1, blocks[2], 1))
+    monkeypatch.setitem(published_layout._WIDTHS, "large", 64)
     preset = replace(LARGE, table_size=2**8, crop_px=32, margin_px=4)
     region = open_region(_region(tmp_path, preset, _model(preset)))
     engines = [open_engine(region, "cpu", name) for name in ("torch", "onnxruntime")]

@@ -212,10 +212,10 @@ def test_convolutions_learn_on_several_sources(region, labels, noise):
     pytest.importorskip("torch")
     from lianet.heads.head import HEADS
 
-    options = HEADS.get("conv").read_options({"epochs": 2, "width": 8})
+    options = HEADS.get("conv").read_options({"epochs": 1, "width": 8, "borrowed": 0.0})
     source = Together(region, [noise])
     task = train_head(source, labels, head="conv", options=options)
-    assert task.card.beside[0].settings["epochs"] == 2
+    assert task.card.beside[0].settings["epochs"] == 1
     shown = Predictor(task, source).predict(WINDOW)
     assert set(np.unique(shown.classes)) <= {item.value for item in labels.classes}
 

@@ -160,9 +160,9 @@ def test_a_node_file_gives_back_what_was_written_and_what_was_kept(tmp_path_fact
 
 
 def test_memory_does_not_grow_with_the_area():
-    options = ["--dates=2", "--bands=6", "--steps=4", "--bits=0.2", "--memory-gb=0.1"]
+    options = ["--dates=2", "--bands=6", "--steps=4", "--bits=0.2", "--memory-gb=0.05"]
     peaks = {}
-    for side in (600, 1400):
+    for side in (400, 1000):
         done = subprocess.run(
             [sys.executable, BENCHMARK, f"--side={side}", *options, "--parts=encode,evaluate"],
             capture_output=True,
@@ -174,10 +174,10 @@ def test_memory_does_not_grow_with_the_area():
             peaks.setdefault(told["part"], []).append(told["peak_gb"])
             assert told.get("block_px", 1) > 0
     assert list(peaks) == ["encode", "evaluate"]
-    # Five times the area: held as a whole, nodes and values would be 0.2 GB more to encode, and
-    # the two pictures 0.15 GB more to evaluate.
+    # Six times the area: held as a whole, nodes and values would be 0.105 GB more to encode, and
+    # the two pictures 0.08 GB more to evaluate; 0.025 were measured of both.
     for part, (small, large) in peaks.items():
-        assert large < small + 0.09, part
+        assert large < small + 0.05, part
 
 
 def test_decoding_and_predicting_hold_a_few_blocks_whatever_the_size(tmp_path):
