@@ -24,9 +24,16 @@ from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 
 _RIDGE = 10.0
+_LEFT_OUT = 0.0003
+_LOST = 0.0003
+"""Shares of what varies in what features are estimated from, and in them, that are given up for the
+time that they would take."""
 _KEPT_BYTES = 32 << 20
 _AROUND_TO = 2 * MARGIN_PX
 """Of pixels that are no larger, what belongs to their features lies in the ones beside them."""
+
+Learnt = tuple[NDArray[np.float32], tuple[slice, slice], NDArray[np.float32]]
+"""What squares in a place are by themselves, which of them are learnt from, and their features."""
 
 
 class DecodesOverview(Protocol):
@@ -91,7 +98,7 @@ class CoarseFeatures:
 
     def _learn(self) -> None:
         places = sample_squares(self._engine.card.grid.shape)
-        pairs: list[tuple[NDArray[np.float32], NDArray[np.float32]] | None] = [None] * len(places)
+        seen: list[Learnt | None] = [None] * len(places)
 
         def look(number: int) -> None:
             # What lies around a pixel belongs to its features: inside a place it is at hand.
@@ -103,27 +110,31 @@ class CoarseFeatures:
                 -(-square.height // self.factor),
                 -(-square.width // self.factor),
             )
-            known = self._seen(small, 1, learning=True)
+            outer = small.grown(self._reach).clipped(self.shape)
             wanted = block_mean(self._source.read(square), self.factor)
-            pairs[number] = known.reshape(len(known), -1), wanted.reshape(len(wanted), -1)
+            seen[number] = self._own(outer), small.within(outer), wanted
 
         for _ in side_by_side(look, range(len(places))):
             pass
-        found = [pair for pair in pairs if pair is not None]
-        inputs, outputs = (np.concatenate(part, 1).T for part in zip(*found, strict=True))
+        found = [one for one in seen if one is not None]
+        self._axes, self._middle = _main_axes(
+            np.concatenate([own.reshape(len(own), -1) for own, _, _ in found], 1)
+        )
+        inputs = np.concatenate(
+            [
+                self._with_around(self._turned(own), inner).reshape(self._inputs, -1)
+                for own, inner, _ in found
+            ],
+            axis=1,
+        ).T
+        outputs = np.concatenate([wanted.reshape(len(wanted), -1) for *_, wanted in found], 1).T
         both = np.isfinite(inputs).all(1) & np.isfinite(outputs).all(1)
         if not both.any():
             # Nothing was observed in these places: everything looks like the middle.
             inputs, outputs, both = np.zeros_like(inputs), np.zeros_like(outputs), both | True
-        inputs = inputs[both].astype(np.float64)
-        outputs = outputs[both].astype(np.float64)
-        middle, spread = inputs.mean(0), inputs.std(0) + 1e-6
-        scaled = (inputs - middle) / spread
-        square = scaled.T @ scaled + _RIDGE * np.eye(scaled.shape[1])
-        weights = np.linalg.solve(square, scaled.T @ (outputs - outputs.mean(0)))
-        matrix = weights.T / spread
-        self._matrix = matrix.astype(np.float32)
-        self._offset = (outputs.mean(0) - matrix @ middle).astype(np.float32)
+        self._ways, self._matrix, self._offset = _few_ways(
+            inputs[both].astype(np.float64), outputs[both].astype(np.float64)
+        )
 
     def read(self, window: Window, step: int = 1) -> NDArray[np.float32]:
         """Features of every `step`-th pixel of a window of the overview.
@@ -133,28 +144,50 @@ class CoarseFeatures:
             observed.
         """
         seen = self._seen(window, step)
-        flat = self._matrix @ seen.reshape(len(seen), -1)
+        flat = self._matrix @ (self._ways @ seen.reshape(len(seen), -1))
         flat += self._offset[:, None]
         found: NDArray[np.float32] = flat.reshape(-1, *seen.shape[1:])
         return found
 
-    def _seen(self, window: Window, step: int, *, learning: bool = False) -> NDArray[np.float32]:
+    @property
+    def _reach(self) -> int:
+        """Of pixels that are no larger, what belongs to their features lies in the ones beside."""
+        return 1 if self.factor <= _AROUND_TO else 0
+
+    @property
+    def _inputs(self) -> int:
+        """How many values of a pixel its features are estimated from."""
+        return (3 if self._reach else 1) * len(self._axes)
+
+    def _seen(self, window: Window, step: int) -> NDArray[np.float32]:
         """What the overview's pixels are by themselves and, of small ones, what lies around."""
-        if self.factor > _AROUND_TO:
-            return self._own(window, step)
-        outer = window.grown(1).clipped(self.shape)
-        rows, cols = window.within(outer)
-        own = self._own(outer) if learning else self._kept(outer)
-        found = np.concatenate([own, *local_moments(own, 1)])
-        return found[:, rows, cols][:, ::step, ::step]
+        if not self._reach:
+            return self._turned(self._own(window, step))
+        outer = window.grown(self._reach).clipped(self.shape)
+        found = self._with_around(self._kept(outer), window.within(outer))
+        return found[:, ::step, ::step]
+
+    def _with_around(
+        self, own: NDArray[np.float32], inner: tuple[slice, slice]
+    ) -> NDArray[np.float32]:
+        parts = (own, *local_moments(own, self._reach)) if self._reach else (own,)
+        return np.concatenate([part[(slice(None), *inner)] for part in parts])
 
     def _kept(self, window: Window) -> NDArray[np.float32]:
-        """As `_own`, from squares that neighbouring tiles need as well."""
+        """What pixels are by themselves, from squares that neighbouring tiles need as well."""
 
         def square(extent: Window) -> NDArray[np.floating]:
-            return self._squares.get(extent, lambda: self._own(extent).astype(np.float16))
+            return self._squares.get(
+                extent, lambda: self._turned(self._own(extent)).astype(np.float16)
+            )
 
         return assemble(window, self.shape, BLOCK_PX // self.factor, square)
+
+    def _turned(self, own: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What varies most in what pixels are by themselves: float32 [axis, row, column]."""
+        flat = self._axes @ own.reshape(len(own), -1)
+        flat -= self._middle[:, None]
+        return flat.reshape(-1, *own.shape[1:])
 
     def _own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
         means = self._source.own_means(window, self.factor, step)
@@ -162,6 +195,66 @@ class CoarseFeatures:
             return means
         shown = self._engine.decode_overview(window, self._mixes, self.factor, step)
         return self._source.own_of(shown)
+
+
+def _main_axes(own: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Principal components of what pixels are by themselves, of features of deviation 1.
+
+    Args:
+        own: float32 [feature, pixel], NaN where nothing was observed.
+
+    Returns:
+        float32 [axis, feature] and [axis]: a pixel's values, of deviation 1, are the former by its
+        features less the latter.
+    """
+    known = own[:, np.isfinite(own).all(0)].astype(np.float64)
+    if not known.size:
+        known = np.zeros((len(own), 1))
+    middle, unit = known.mean(1), known.std(1) + 1e-6
+    scaled = (known - middle[:, None]) / unit[:, None]
+    strength, axes = np.linalg.eigh(scaled @ scaled.T / scaled.shape[1])
+    kept = _telling(strength, _LEFT_OUT)
+    turn = axes[:, kept].T / np.sqrt(np.maximum(strength[kept], 1e-9))[:, None] / unit
+    return turn.astype(np.float32), (turn @ middle).astype(np.float32)
+
+
+def _few_ways(
+    inputs: NDArray[np.float64], outputs: NDArray[np.float64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Ridge regression, of which the few ways are kept that what it estimates varies in.
+
+    By way of those few, estimating features costs a fraction of the product (reduced-rank
+    regression; Izenman, 1975).
+
+    Args:
+        inputs: [pixel, input].
+        outputs: [pixel, feature].
+
+    Returns:
+        float32 [way, input], [feature, way] and [feature]: a pixel's features are the second by
+        the first by its inputs, and the third.
+    """
+    middle, spread = inputs.mean(0), inputs.std(0) + 1e-6
+    unit = outputs.std(0) + 1e-6
+    scaled = (inputs - middle) / spread
+    square = scaled.T @ scaled
+    weights = np.linalg.solve(
+        square + _RIDGE * np.eye(len(square)), scaled.T @ ((outputs - outputs.mean(0)) / unit)
+    )
+    strength, axes = np.linalg.eigh(weights.T @ square @ weights)
+    axes = axes[:, _telling(strength, _LOST)]
+    ways = (weights @ axes).T / spread
+    matrix = unit[:, None] * axes
+    offset = outputs.mean(0) - matrix @ (ways @ middle)
+    return ways.astype(np.float32), matrix.astype(np.float32), offset.astype(np.float32)
+
+
+def _telling(strength: NDArray[np.float64], lost: float) -> NDArray[np.bool_]:
+    """Which of ascending strengths are kept where a share of their sum may be lost."""
+    strength = np.maximum(strength, 0)
+    kept: NDArray[np.bool_] = np.cumsum(strength) > lost * strength.sum()
+    kept[-1] = True
+    return kept
 
 
 def known_from_afar(source: FeatureSource) -> KnownFromAfar | None:

@@ -21,7 +21,9 @@ def local_moments(
     usual: NDArray[np.float32] | None = None,
     *,
     deviates: bool = True,
-) -> tuple[NDArray[np.float32], ...]:
+    inner: tuple[slice, slice] | None = None,
+    out: NDArray[np.float32] | None = None,
+) -> NDArray[np.float32]:
     """Mean and standard deviation in the square of 2 radius + 1 pixels around each pixel.
 
     Pixels that are NaN, or outside the array, do not count; NaN stay NaN. A pixel's result is the
@@ -33,19 +35,32 @@ def local_moments(
         usual: float32 [feature], about where values lie; 0 where absent. Squares of what differs
             from it are added up, in single precision.
         deviates: whether the deviation is wanted, too, which takes as long as the mean.
+        inner: rows and columns of the pixels that are wanted; all where absent.
+        out: where to write what is found; new memory where absent.
 
     Returns:
-        Mean and, where wanted, standard deviation, float32 [feature, row, column].
+        Mean and, where wanted, standard deviation: float32 [1 or 2, feature, row, column].
     """
+    rows, cols = inner or (slice(0, values.shape[1]), slice(0, values.shape[2]))
+    above, left = max(rows.start - radius_px, 0), max(cols.start - radius_px, 0)
+    values = values[:, above : rows.stop + radius_px, left : cols.stop + radius_px]
+    wanted = (
+        slice(rows.start - above, rows.stop - above),
+        slice(cols.start - left, cols.stop - left),
+    )
     known = ~np.isnan(values[0])
     whole = bool(known.all())
     share = _share(np.pad(known.astype(np.float32), radius_px), radius_px)
-    found = tuple(np.empty_like(values) for _ in range(1 + deviates))
+    share, unknown = share[wanted], ~known[wanted]
+    found = out
+    if found is None:
+        found = np.empty((1 + deviates, len(values), *share.shape), np.float32)
     middles = np.zeros(len(values), np.float32) if usual is None else usual
     middles = middles[:, None, None]
     padded = np.zeros(
         (1 + deviates, _AT_ONCE, *(side + 2 * radius_px for side in known.shape)), np.float32
     )
+    down, across = (slice(part.start, part.stop + 2 * radius_px) for part in wanted)
     # A few features at a time stay at hand of a core.
     for first in range(0, len(values), _AT_ONCE):
         some = slice(first, min(first + _AT_ONCE, len(values)))
@@ -55,12 +70,10 @@ def local_moments(
         np.subtract(values[some], middles[some], out=inside)
         if not whole:
             inside[:, ~known] = 0
-        for into, moment in zip(found, _moments(part, share, radius_px), strict=True):
-            into[some] = moment
-        found[0][some] += middles[some]
+        found[:, some] = _moments(part[..., down, across], share, radius_px)
+        found[0, some] += middles[some]
     if not whole:
-        for into in found:
-            into[:, ~known] = np.nan
+        found[:, :, unknown] = np.nan
     return found
 
 
@@ -70,7 +83,7 @@ def patch_moments(
     usual: NDArray[np.float32] | None = None,
     *,
     deviates: bool = True,
-) -> tuple[NDArray[np.float32], ...]:
+) -> NDArray[np.float32]:
     """`local_moments` of single pixels, the same to the last bit.
 
     Args:
@@ -80,7 +93,7 @@ def patch_moments(
         usual, deviates: as there.
 
     Returns:
-        Mean and, where wanted, standard deviation, float32 [feature, pixel, 1, 1].
+        Mean and, where wanted, standard deviation, float32 [1 or 2, feature, pixel, 1, 1].
     """
     known = ~np.isnan(patches[0])
     share = _share(known.astype(np.float32), radius_px)
@@ -91,7 +104,7 @@ def patch_moments(
     found = _moments(padded, share, radius_px)
     found[0] += middles
     found[:, :, ~known[:, radius_px, radius_px]] = np.nan
-    return tuple(found)
+    return found
 
 
 def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:

@@ -12,12 +12,9 @@ from rasterio.warp import transform
 from lianet.features.date_series import DateSeries
 from lianet.features.halves import to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind, engine_to_learn_on
-from lianet.features.neighbourhood import local_moments
 from lianet.features.of_engine import Decodes
 from lianet.features.seasons import CALENDAR, MONTHLY, Seasons, knows_seasons
 from lianet.features.statistics import (
-    RADIUS_PX,
-    Moments,
     RegionStatistics,
     StatisticsOptions,
 )
@@ -76,13 +73,6 @@ class RegionCalendar(RegionStatistics):
         """See `FeatureSource`."""
         stops = np.cumsum([self._timeless, *self._seasons.sizes]).tolist()
         return tuple(slice(*ends) for ends in zip([0, *stops], stops, strict=False))
-
-    def _around(
-        self, values: NDArray[np.float32], moments: Moments = local_moments
-    ) -> list[NDArray[np.float32]]:
-        timeless, seasons = values[: self.of_pixel], values[self.of_pixel :]
-        parts = super()._around(timeless, moments)
-        return [*parts, *moments(seasons, RADIUS_PX, deviates=False)] if len(seasons) else parts
 
     def _of_series(self, series: DateSeries) -> NDArray[np.float32]:
         """See `RegionStatistics`: statistics over dates, and the views of time."""

@@ -56,20 +56,6 @@ _DECODED_PX = 128
 """Side of what is decoded at once of them."""
 
 
-class Moments(Protocol):
-    """`local_moments`, or that of single pixels."""
-
-    def __call__(
-        self,
-        values: NDArray[np.float32],
-        /,
-        radius_px: int,
-        usual: NDArray[np.float32] | None = None,
-        *,
-        deviates: bool = True,
-    ) -> tuple[NDArray[np.float32], ...]: ...
-
-
 @runtime_checkable
 class LiesInFile(Protocol):
     """An engine that knows where its region lies; see `lianet.engines.engine.Engine`."""
@@ -197,9 +183,16 @@ class RegionStatistics(EngineFeatures):
         values = np.full((len(own), *outer.shape), np.nan, np.float32)
         values[(slice(None), *known.within(outer))] = own
         patches = sliding_window_view(values, (side, side), axis=(1, 2))
-        found = self._around(patches[:, rows - bounds.row, cols - bounds.col], patch_moments)
-        middles = [part[..., part.shape[-2] // 2, part.shape[-1] // 2] for part in found]
-        return np.concatenate(middles).T
+        patches = patches[:, rows - bounds.row, cols - bounds.col]
+        middle = patches[:, :, RADIUS_PX, RADIUS_PX]
+        found, count = np.empty((len(self._names), len(rows)), np.float32), self._of_pixel
+        found[:count] = middle[:count]
+        around = patch_moments(patches[:count], RADIUS_PX, self._typical)
+        found[count : 3 * count] = around.reshape(2 * count, -1)
+        if len(own) > count:
+            around = patch_moments(patches[count:], RADIUS_PX, deviates=False)
+            found[3 * count :] = around.reshape(len(own) - count, -1)
+        return found.T
 
     def sample(self, key: Hashable, read: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
         """See `KeepsSamples`."""
@@ -253,8 +246,7 @@ class RegionStatistics(EngineFeatures):
             own = self._kept(outer)[:count]
         else:  # sums of fewer features have other last bits: never some of these and some of those
             own = self._timeless_of(outer)
-        around = local_moments(own, RADIUS_PX, self._typical)
-        return np.concatenate([part[(slice(None), *inner)] for part in (own, *around)])
+        return self._with_around(own, inner)
 
     def _timeless_of(self, window: Window) -> NDArray[np.float32]:
         """Statistics alone of what pixels of a window are by themselves."""
@@ -292,15 +284,25 @@ class RegionStatistics(EngineFeatures):
             report(Progress(fraction, "Preparing to learn"))
 
     def _with_around(
-        self, values: NDArray[np.float32], inner: tuple[slice, slice]
+        self, own: NDArray[np.float32], inner: tuple[slice, slice]
     ) -> NDArray[np.float32]:
-        return np.concatenate([part[(slice(None), *inner)] for part in self._around(values)])
+        """Features of some pixels of a window: statistics, their mean and texture around, and what
+        views of time are in the mean around.
 
-    def _around(
-        self, values: NDArray[np.float32], moments: Moments = local_moments
-    ) -> list[NDArray[np.float32]]:
-        """Values, and what they are around."""
-        return [values, *moments(values, RADIUS_PX, self._typical)]
+        Args:
+            own: float32 [feature, row, column], what pixels are by themselves.
+            inner: rows and columns of those that are wanted.
+        """
+        rows, cols = inner
+        count, shape = self._of_pixel, (rows.stop - rows.start, cols.stop - cols.start)
+        found = np.empty((len(own) + 2 * count, *shape), np.float32)
+        found[:count] = own[:count, rows, cols]
+        around = found[count : 3 * count].reshape(2, count, *shape)
+        local_moments(own[:count], RADIUS_PX, self._typical, inner=inner, out=around)
+        if len(own) > count:
+            around = found[None, 3 * count :]
+            local_moments(own[count:], RADIUS_PX, deviates=False, inner=inner, out=around)
+        return found
 
     def _of_dates(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves."""

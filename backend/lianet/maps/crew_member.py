@@ -27,7 +27,9 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
         asked = json.loads(sys.stdin.readline())
-        engine = open_engine(open_model(Path(asked["region"])), "cpu", asked["engine"])
+        # Whoever asks has the region open.
+        region = open_model(Path(asked["region"]), checked=True)
+        engine = open_engine(region, "cpu", asked["engine"])
         predictor = predictor_of(read_task(Path(asked["task"])), engine)
         out.write(f"{json.dumps({'source': predictor.source.id})}\n".encode())
         out.flush()

@@ -152,10 +152,11 @@ class Mosaic:
         return out
 
 
-def open_model(path: Path | str) -> Region | Mosaic:
+def open_model(path: Path | str, *, checked: bool = False) -> Region | Mosaic:
     """Open a region file, or a mosaic by its manifest or its folder.
 
-    Of a manifest of several sources it is the region that the others lie beside.
+    Of a manifest of several sources it is the region that the others lie beside. `checked` as for
+    `lianet.region.file.open_region`.
 
     Raises:
         NotFoundError, RegionFileError: see `lianet.region.file.open_region` and `read_plan`.
@@ -175,7 +176,9 @@ def open_model(path: Path | str) -> Region | Mosaic:
             )
         path = first.path
     manifest = manifest_in(path)
-    return open_region(path) if manifest is None else Mosaic(read_plan(manifest))
+    if manifest is not None:
+        return Mosaic(read_plan(manifest))
+    return open_region(path, checked=checked)
 
 
 def _hash(parts: Sequence[str]) -> str:
