@@ -66,8 +66,8 @@ class FeaturesLine(QObject):
             )
         elif told.fraction is not None:
             self._label.setText(
-                tr("Getting ready for quick maps while nothing else is to do: {percent} %").format(
-                    percent=round(100 * told.fraction)
-                )
+                tr("Getting ready for quick maps while nothing else is to do: {percent} %")
+                .format(percent=round(100 * told.fraction))
+                .replace(" %", "\u00a0%")
             )
         self._label.setVisible(bool(told.size_bytes) or told.fraction is not None)

@@ -459,6 +459,6 @@ def test_what_is_kept_beside_a_long_record_is_told_and_removed(
         assert "76.4 MB" in page.features.text()
 
     qtbot.waitUntil(kept, timeout=10000)
-    assert any("0 %" in words for words in said)
+    assert any("0\u00a0%" in words for words in said)
     page.features.linkActivated.emit("remove")
     qtbot.waitUntil(page.features.isHidden, timeout=10000)
