@@ -10285,6 +10285,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Am {date} wird nichts gefüllt, denn das liegt zwischen Aufnahmen</translation>
     </message>
     <message>
+        <source>Nothing is kept beside it for quick maps. &lt;a href="keep"&gt;Keep it&lt;/a&gt;</source>
+        <translation>Daneben wird nichts für schnelle Karten behalten. &lt;a href="keep"&gt;Behalten&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
         <translation>In {blind} von {all} Aufnahmen sagt nichts, wo Wolken sind.</translation>
     </message>

@@ -10285,6 +10285,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Rien n'est rempli le {date}, qui est entre des acquisitions</translation>
     </message>
     <message>
+        <source>Nothing is kept beside it for quick maps. &lt;a href="keep"&gt;Keep it&lt;/a&gt;</source>
+        <translation>Rien n'est gardé à côté pour des cartes rapides. &lt;a href="keep"&gt;Garder&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>Nothing says where clouds are in {blind} of {all} acquisitions.</source>
         <translation>Rien ne dit où sont les nuages dans {blind} acquisitions sur {all}.</translation>
     </message>

@@ -60,6 +60,9 @@ ADDRESS = Setting("backend/address", "", "Address of a backend elsewhere")
 AUTHCFG = Setting("backend/authcfg", "", "Its token: a configuration of the authentication manager")
 CERTIFICATE = Setting("backend/certificate", "", "File of a certificate that is trusted for it")
 RECENT_REGIONS: Setting[list] = Setting("region/recent", [], "Region files, the latest first")
+WITHOUT_FEATURES: Setting[list] = Setting(
+    "region/without_features", [], "Regions beside which nothing is to be kept for quick maps"
+)
 LAST_FOLDER = Setting("region/folder", "", "Where files were last chosen")
 CATALOGUE = Setting("imagery/catalogue", "earth-search", "Catalogue that was searched last")
 REGION_CATALOGUE = Setting("region/catalogue", "", "Catalogue of regions looked through last")

@@ -7,8 +7,10 @@ from qgis.PyQt.QtWidgets import QLabel
 
 from .. import tr
 from ..local_words import short
+from ..service.client import ScopedClient
 from ..service.contract import Region, StoredFeatures
 from ..session.session import Session
+from ..settings import WITHOUT_FEATURES
 
 _LONG = 36
 """Of records with no more dates nothing is ever kept."""
@@ -16,13 +18,16 @@ _LOOK_MS = 4000
 
 
 class FeaturesLine(QObject):
-    """Says how far the backend is with them while they are made, and then what they take."""
+    """Says how far the backend is with them while they are made, and then what they take.
+
+    Whoever removes them does not find them made again the next time, and can have them made.
+    """
 
     def __init__(self, session: Session, label: QLabel, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._label = session, label
         label.hide()
-        label.linkActivated.connect(lambda _link: self._remove())
+        label.linkActivated.connect(self._on_link)
         self._again = QTimer(self)
         self._again.setInterval(_LOOK_MS)
         self._again.timeout.connect(self.look)
@@ -36,6 +41,9 @@ class FeaturesLine(QObject):
         self._label.hide()
         self._again.stop()
         if region is not None and region.has_imagery and len(region.dates) > _LONG:
+            if region.id in WITHOUT_FEATURES.get():
+                self._client().stored_features(region.id, self._on_unwanted, lambda _error: None)
+                return
             self._again.start()
             self.look()
 
@@ -43,18 +51,32 @@ class FeaturesLine(QObject):
         """Ask what there is of the region that is shown."""
         region = self._session.region
         if region is not None:
-            client = self._session.client.scoped("features")
-            client.stored_features(region.id, self._on_told, lambda _error: None)
+            self._client().stored_features(region.id, self._on_told, lambda _error: None)
 
-    def _remove(self) -> None:
+    def _on_unwanted(self, told: StoredFeatures) -> None:
         region = self._session.region
-        if region is not None:
-            client = self._session.client.scoped("features")
-            client.remove_features(region.id, self._on_removed, self._session.problem.emit)
+        if told.size_bytes or region is None:  # somebody has made them meanwhile
+            self._on_told(told)
+        else:
+            self._client().remove_features(region.id, self._on_told, lambda _error: None)
 
-    def _on_removed(self, told: StoredFeatures) -> None:
-        self._again.stop()
-        self._on_told(told)
+    def _client(self) -> ScopedClient:
+        return self._session.client.scoped("features")
+
+    def _on_link(self, link: str) -> None:
+        region = self._session.region
+        if region is None:
+            return
+        others = [known for known in WITHOUT_FEATURES.get() if known != region.id]
+        failed = self._session.problem.emit
+        if link == "remove":
+            self._again.stop()
+            WITHOUT_FEATURES.set([*others, region.id])
+            self._client().remove_features(region.id, self._on_told, failed)
+        else:
+            WITHOUT_FEATURES.set(others)
+            self._client().keep_features(region.id, self._on_told, failed)
+            self._again.start()
 
     def _on_told(self, told: StoredFeatures) -> None:
         if told.size_bytes:
@@ -70,4 +92,9 @@ class FeaturesLine(QObject):
                 .format(percent=round(100 * told.fraction))
                 .replace(" %", "\u00a0%")
             )
-        self._label.setVisible(bool(told.size_bytes) or told.fraction is not None)
+        elif not self._again.isActive():
+            self._label.setText(
+                tr('Nothing is kept beside it for quick maps. <a href="keep">Keep it</a>')
+            )
+        told_something = told.size_bytes or told.fraction is not None
+        self._label.setVisible(bool(told_something) or not self._again.isActive())

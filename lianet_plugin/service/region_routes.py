@@ -70,6 +70,11 @@ class RegionRoutes(Sends):
         path = f"/v1/regions/{quote(region)}/features"
         return self.send("DELETE", path, done, failed, StoredFeatures.from_json)
 
+    def keep_features(self, region: str, done: Done, failed: Failed) -> Call | None:
+        """Have them made again after they were removed; answers with how far that is."""
+        path = f"/v1/regions/{quote(region)}/features"
+        return self.send("POST", path, done, failed, StoredFeatures.from_json)
+
     def image_layer(
         self,
         region: str,

@@ -142,6 +142,7 @@ ROUTES = [
     ("GET", r"/v1/regions/([^/]+)/components", Handler.components),
     ("DELETE", r"/v1/regions/([^/]+)", Handler.close_region),
     ("GET", r"/v1/regions/([^/]+)/features", Handler.stored_features),
+    ("POST", r"/v1/regions/([^/]+)/features", Handler.keep_features),
     ("DELETE", r"/v1/regions/([^/]+)/features", Handler.remove_features),
     ("GET", r"/v1/regions/([^/]+)/layer", Handler.layer),
     ("GET", r"/v1/regions/([^/]+)/profile", Handler.profile),

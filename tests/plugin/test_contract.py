@@ -132,6 +132,7 @@ CALLS = [
     ),
     lambda c, *told: c.close_region("r", *told),
     lambda c, *told: c.stored_features("r", *told),
+    lambda c, *told: c.keep_features("r", *told),
     lambda c, *told: c.remove_features("r", *told),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, formula="B08/B04"),
     lambda c, *told: c.image_layer("r", "2018-06-10", *told, gaps="hatched"),

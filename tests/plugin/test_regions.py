@@ -461,4 +461,11 @@ def test_what_is_kept_beside_a_long_record_is_told_and_removed(
     qtbot.waitUntil(kept, timeout=10000)
     assert any("0\u00a0%" in words for words in said)
     page.features.linkActivated.emit("remove")
-    qtbot.waitUntil(page.features.isHidden, timeout=10000)
+    qtbot.waitUntil(lambda: "Nothing is kept" in page.features.text(), timeout=10000)
+    # Not made again the next time, until somebody wants it.
+    with qtbot.waitSignal(session.dateShown, timeout=10000):
+        session.open_region(region_file)
+    qtbot.waitUntil(page.features.isVisible, timeout=10000)
+    assert "Nothing is kept" in page.features.text()
+    page.features.linkActivated.emit("keep")
+    qtbot.waitUntil(lambda: "76.4 MB" in page.features.text(), timeout=10000)

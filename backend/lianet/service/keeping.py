@@ -46,6 +46,12 @@ class Keeping:
             work = self._work(region)
             self._begun[region.id] = self._jobs.start("warm", work, lane=LANE).id
 
+    def again(self, region: OpenRegion) -> None:
+        """Have the features of a region kept, though they were removed."""
+        with self._lock:
+            self._removed.discard(region.id)
+        self.begin(region)
+
     def _work(self, region: OpenRegion) -> Work:
         def work(report: Reporter) -> Warmed:
             from lianet.pretraining.keep_statistics import keep_statistics
@@ -83,7 +89,8 @@ class Keeping:
         return StoredFeatures(path=None, fraction=fraction)
 
     def remove(self, region: OpenRegion) -> None:
-        """Remove what is kept beside a region, and keep nothing of it until the service ends.
+        """Remove what is kept beside a region, and keep nothing of it until it is asked for again,
+        or the service ends.
 
         Raises:
             StorageError: it may not be removed.

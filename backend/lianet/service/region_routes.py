@@ -61,6 +61,14 @@ def stored_features(region: str, service: Serving) -> StoredFeatures:
     return service.keeping.told(service.regions.model(region))
 
 
+@router.post("/{region}/features")
+def keep_features(region: str, service: Serving) -> StoredFeatures:
+    """Have features made beside a region while nothing else is to do, though they were removed."""
+    opened = service.regions.model(region)
+    service.keeping.again(opened)
+    return service.keeping.told(opened)
+
+
 @router.delete("/{region}/features")
 def remove_features(region: str, service: Serving) -> StoredFeatures:
     """Remove what lies beside a region of its features; they are computed where they are needed,

@@ -63,6 +63,8 @@ def test_they_are_made_once_and_then_learnt_on(
     assert region.source.id == before.id
     service.keeping.begin(region)  # not again
     assert service.keeping.told(region).fraction is None
+    service.keeping.again(region)
+    eventually(lambda: service.keeping.told(region).bytes > 0)
 
 
 def test_a_region_that_is_closed_leaves_nothing_half_made(

@@ -163,6 +163,10 @@ class RegionAnswers:
         features_made[region] = None
         self._features(None)
 
+    def keep_features(self, region, **_more) -> None:
+        features_made[region] = 0.0
+        self._features(0.0)
+
     def _features(self, done) -> None:
         whole = done == 1.0
         self.answer(
