@@ -23,6 +23,7 @@ from ..local_words import brief, decimal
 from ..service.contract import Region
 from ..service.errors import LianetError
 from .legend import tidy_legend
+from .own_words import words_of
 from .tree import CHANGE, KIND, REGION_PATH, position_for, region_group
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def add_change_layer(
     layer.setCustomProperty(KIND, CHANGE)
     layer.setCustomProperty(RESULT, result)
     layer.setCustomProperty(REGION_PATH, region.path)
-    layer.setAttribution(region.attribution)
+    words_of(layer).setAttribution(region.attribution)
     project.addMapLayer(layer, False)
     group = region_group(region)
     position = position_for(group, CHANGE, topmost=topmost)

@@ -12,6 +12,7 @@ from ..service.tasks import TaskClass
 from . import styles
 from .descriptors import Descriptors
 from .live import LiveLayer, give_renderer
+from .own_words import words_of
 from .tree import CLUSTERS
 
 
@@ -38,12 +39,12 @@ class ClusterLayer(LiveLayer):
             bands=[tr("cluster")],
             restyle=True,
         )
-        layer.setAbstract(
+        words_of(layer).setAbstract(
             tr("What {region} falls into by itself, without any label. Computed by LIANet.").format(
                 region=self._region.name
             )
         )
-        layer.setAttribution(self._region.attribution)
+        words_of(layer).setAttribution(self._region.attribution)
         return layer
 
     def restyle(self, clusters: Sequence[TaskClass]) -> None:

@@ -22,6 +22,7 @@ from ..service.contract import Region
 from ..service.finding import ENTROPY, NOVELTY, Place, Similarity
 from .descriptors import Descriptors
 from .live import LiveLayer, give_renderer
+from .own_words import words_of
 from .tree import DOUBT, SIMILARITY
 
 PLACES = "lianet/places"
@@ -126,13 +127,13 @@ class SimilarityLayer(LiveLayer):
             bands=[tr("less alike (%)")],
         )
         layer.setCustomProperty(PLACES, json.dumps({"places": answer.places, "date": date}))
-        layer.setAbstract(
+        words_of(layer).setAbstract(
             tr(
                 "Percent of the region that looks less like the marked places. Computed by LIANet "
                 "from {region}'s region model. {attribution}"
             ).format(region=self._region.name, attribution=self._region.attribution)
         )
-        layer.setAttribution(self._region.attribution)
+        words_of(layer).setAttribution(self._region.attribution)
         return layer
 
     def show_share(self, share_percent: int) -> None:
@@ -226,5 +227,5 @@ class DoubtLayer(LiveLayer):
             restyle=self.kind != kind,
         )
         layer.setCustomProperty(DOUBT_KIND, kind)
-        layer.setAttribution(self._region.attribution)
+        words_of(layer).setAttribution(self._region.attribution)
         return layer

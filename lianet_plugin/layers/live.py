@@ -26,6 +26,7 @@ from ..service.errors import LianetError
 from .composites import RGB, Composite, by_key, renderer_of
 from .descriptors import Descriptors, stem_of
 from .legend import tidy_legend
+from .own_words import words_of
 from .tree import CLASSES, IMAGERY, KIND, MODEL, REGION_PATH, VALUES, position_for, unfold
 
 DATE = "lianet/date"
@@ -315,8 +316,8 @@ def say_of_itself(layer: QgsMapLayer, region: Region, title: str, sentences: Seq
     metadata.setLicenses([as_text(region.licence)] if region.licence else [])
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
-    layer.setAbstract(metadata.abstract())
-    layer.setAttribution(region.attribution)
+    words_of(layer).setAbstract(metadata.abstract())
+    words_of(layer).setAttribution(region.attribution)
 
 
 def as_text(words: str) -> str:

@@ -10,6 +10,7 @@ from ..service.tasks import Task, TaskLayer
 from . import styles
 from .descriptors import Descriptors
 from .live import NAME, LiveLayer
+from .own_words import words_of
 from .tree import CLASSES, CONFIDENCE, VALUES
 
 KINDS = (CLASSES, CONFIDENCE, VALUES)
@@ -61,9 +62,9 @@ class Prediction(LiveLayer):
             "{name}. Computed by LIANet from {region}'s region model and your labels."
         ).format(name=name, region=self._region.name)
         about = " ".join(part for part in (sentence, self._region.attribution) if part)
-        layer.setAbstract(about)
+        words_of(layer).setAbstract(about)
         self._said = name, about
-        layer.setAttribution(self._region.attribution)
+        words_of(layer).setAttribution(self._region.attribution)
         return layer
 
     def set_outdated(self, outdated: bool) -> None:
@@ -77,7 +78,7 @@ class Prediction(LiveLayer):
             return
         with QgsProject.blockDirtying(QgsProject.instance()):
             self._rename(layer, wanted)
-            layer.setAbstract(f"{outdated_text()} {about}" if outdated else about)
+            words_of(layer).setAbstract(f"{outdated_text()} {about}" if outdated else about)
 
     def _band(self, task: Task) -> str:
         """What the one band holds."""

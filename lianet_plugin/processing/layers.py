@@ -165,8 +165,10 @@ class _Styling(QgsProcessingLayerPostProcessorInterface):
         feedback: QgsProcessingFeedback,
     ) -> None:
         self.waiting.discard(self)
+        from ..layers.own_words import words_of  # not part of QGIS's start
+
         self._style(layer)
-        layer.setAttribution(self._attribution)
+        words_of(layer).setAttribution(self._attribution)
         layer.triggerRepaint()
 
 

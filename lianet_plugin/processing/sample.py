@@ -31,7 +31,6 @@ from qgis.core import (
 from .. import tr
 from ..local_words import counted, decimal
 from ..service.errors import LianetError
-from ..service.wording import in_words
 from .algorithm import OUTPUT, LianetAlgorithm, Parameters
 from .layers import NUMBER, TEXT, WHOLE, as_text, fields_of, style_when_loaded, write_table
 
@@ -141,6 +140,8 @@ class DrawSample(_OfMap):
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         names = {name for part in found.strata for pair in part.pairs for name in astuple(pair)}
         style_when_loaded(context, written, _answers_from(sorted(names)))
+        from ..service.wording import in_words  # not part of QGIS's start
+
         for stratum in found.strata:
             feedback.pushInfo(
                 counted(

@@ -12,6 +12,7 @@ from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.live import copy_of
+from ..layers.own_words import words_of
 from ..layers.prediction import as_outdated, outdated_text
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..service.call import Call
@@ -191,7 +192,7 @@ class MapExport(QObject):
         if self._task.target is not None or not legend.exists():  # that of classes comes with them
             keep_style(layer, legend)
         layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
-        layer.setAttribution(self._region.attribution)
+        words_of(layer).setAttribution(self._region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
         group = region_group(self._region)
         QgsProject.instance().addMapLayer(layer, False)
@@ -200,7 +201,7 @@ class MapExport(QObject):
         told = tr("The class map was written to {path}").format(path=path)
         if older:
             layer.setName(as_outdated(layer.name()))
-            layer.setAbstract(outdated_text())
+            words_of(layer).setAbstract(outdated_text())
             told = f"{told}. {outdated_text()}"
         self.notice.emit(told)
         self.exported.emit(path)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from .. import tr
 from ..layers import styles
 from ..layers.legend import tidy_legend
+from ..layers.own_words import words_of
 from ..layers.temporal import hold_for, span_of_days
 from ..layers.tree import EXPORT, KIND, PERIODS, REGION_PATH, position_for, region_group, unfold
 from ..local_words import decimal
@@ -107,7 +108,7 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
         if task.classes:
             layer.setRenderer(styles.class_map(layer.dataProvider(), task.classes))
         layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
-        layer.setAttribution(region.attribution)
+        words_of(layer).setAttribution(region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
         layer.setCustomProperty(REGION_PATH, region.path)
         hold_for(layer, span_of_days(item.first, item.last))

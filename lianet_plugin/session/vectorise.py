@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
+from ..layers.own_words import words_of
 from ..layers.styles import class_polygons
 from ..layers.tree import EXPORT, KIND, position_for, region_group
 from ..local_words import counted
@@ -163,7 +164,7 @@ class Vectorise(QObject):
         layer = QgsVectorLayer(str(path), path.stem, "ogr")
         layer.setRenderer(class_polygons(classes, "class"))
         layer.saveStyleToDatabase(path.stem, "", True, "")  # QGIS takes it by itself
-        layer.setAttribution(region.attribution)
+        words_of(layer).setAttribution(region.attribution)
         layer.setCustomProperty(KIND, EXPORT)
         group = region_group(region)
         QgsProject.instance().addMapLayer(layer, False)

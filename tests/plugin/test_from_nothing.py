@@ -54,9 +54,9 @@ def layer():
 
 
 def legend():
-    return [
-        (int(item.value), item.label, item.color.name()) for item in layer().renderer().classes()
-    ]
+    """By value: QGIS 3.40 puts those of one name together."""
+    classes = layer().renderer().classes()
+    return sorted((int(item.value), item.label, item.color.name()) for item in classes)
 
 
 def click(page, qtbot, km_east):

@@ -1,0 +1,14 @@
+"""Where a layer keeps what it says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsMapLayer
+
+
+def words_of(layer: QgsMapLayer) -> Any:
+    """What has a layer's `setAbstract` and `setAttribution`: its properties for servers since QGIS
+    3.38, the layer itself before."""
+    properties = layer.serverProperties()
+    return properties if hasattr(properties, "setAbstract") else layer
