@@ -28,7 +28,8 @@ TRANSFORM = Affine(10, 0, 394540, 0, -10, 4587520)
 def square(row, col, high, wide):
     west, north = TRANSFORM @ (col, row)
     east, south = TRANSFORM @ (col + wide, row + high)
-    return f"POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {north}))"
+    corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    return f"POLYGON (({', '.join(f'{x} {y}' for x, y in corners)}))"
 
 
 def make_region(folder):
