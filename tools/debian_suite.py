@@ -82,10 +82,11 @@ def run_scenes(root: Path, options: list[str]) -> int:
             "The backend's Python is /usr/bin/python3, and the root has another one there: make "
             "the environment with LIANET_PYTHON=… of a Python elsewhere, such as uv's or pyenv's."
         )
+    stacks = Path(os.environ.get("LIANET_STACKS", ROOT.parent / "shared" / "data"))
+    places = [ROOT, base, Path(tempfile.gettempdir()), *([stacks] if stacks.is_dir() else [])]
     with tempfile.TemporaryDirectory(prefix="lianet-suite-") as folder:
         for program in PROGRAMS_OF_QGIS:
             script = Path(folder) / program
-            places = (ROOT, base, Path(tempfile.gettempdir()))
             script.write_text(stand_in(root, program, places), encoding="utf-8")
             script.chmod(0o755)
         own = Path(folder) / "python3"  # a window looks for programs beside QGIS's Python first
