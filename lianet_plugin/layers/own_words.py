@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsMapLayer
+from qgis.core import Qgis, QgsMapLayer
+
+MOVED = 33800
+"""The version of QGIS that moved it."""
 
 
 def words_of(layer: QgsMapLayer) -> Any:
     """What has a layer's `setAbstract` and `setAttribution`: its properties for servers since QGIS
     3.38, the layer itself before."""
-    properties = layer.serverProperties()
-    return properties if hasattr(properties, "setAbstract") else layer
+    return layer.serverProperties() if Qgis.QGIS_VERSION_INT >= MOVED else layer
