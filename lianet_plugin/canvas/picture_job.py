@@ -37,7 +37,7 @@ class PictureJob(QObject):
         self.stop()
         job = QgsMapRendererParallelJob(settings)
         self._job = job
-        job.finished.connect(lambda: self._on_finished(job))
+        job.finished.connect(self._on_finished)  # which ends with us; a function of ours would not
         job.start()
         self._partly.start()
 
@@ -53,7 +53,8 @@ class PictureJob(QObject):
         if self._job is not None:
             self.rendered.emit(self._job.renderedImage(), self._job.mapSettings())
 
-    def _on_finished(self, job: QgsMapRendererParallelJob) -> None:
+    def _on_finished(self) -> None:
+        job = self.sender()
         if job is self._job:
             self._partly.stop()
             self._job = None

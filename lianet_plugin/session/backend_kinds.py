@@ -49,6 +49,10 @@ class BackendKinds(QObject):
         if self._quiet.isActive():
             self._quiet.start()
 
+    def shutdown(self) -> None:
+        """Ask no more."""
+        self._quiet.stop()
+
     def _ask(self) -> None:
         if self._busy():
             self._quiet.start()

@@ -390,6 +390,7 @@ class Session(LabelWork):
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.
         self._link.end()
+        self.kinds.shutdown()
         self.encodings.shutdown()
         self.close_all()
         self.descriptors.clear()
