@@ -61,7 +61,7 @@ class LianetPlugin:
         panel = QAction(icons.own("lianet"), tr("LIANet panel"), window)
         panel.setCheckable(True)
         panel.setChecked(self.dock.isVisible())
-        panel.triggered.connect(self.dock.setUserVisible)
+        panel.triggered.connect(self._show_panel)
         self.dock.visibilityChanged.connect(panel.setChecked)
         set_up = QAction(icons.theme("mActionOptions"), tr("Set up the backend…"), window)
         set_up.triggered.connect(lambda: self._set_up())
@@ -80,6 +80,11 @@ class LianetPlugin:
         self.iface.initializationCompleted.connect(self._add_algorithms)
         if window.isVisible():
             self._add_algorithms()
+
+    def _show_panel(self, visible: bool) -> None:
+        self.dock.setUserVisible(visible)
+        if visible:
+            self.dock.come()
 
     def _add_algorithms(self) -> None:
         """Bring the algorithms, once; with a dock, on its backend."""

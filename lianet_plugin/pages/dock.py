@@ -67,8 +67,12 @@ class LianetDock(QgsDockWidget):
             self._once_shown.start()
 
     def enterEvent(self, event: QEvent) -> None:
-        """The mouse comes to the panel: what is clicked a moment later finds the backend awake."""
+        """What is clicked a moment later finds the backend awake."""
         super().enterEvent(event)
+        self.come()
+
+    def come(self) -> None:
+        """Somebody comes to the panel, by mouse or by its button."""
         if not self._visited:  # afterwards a backend that was stopped stays so
             self._visited = True
             self._session.backend.anticipate()

@@ -21,6 +21,14 @@ def test_the_backend_awakes_when_the_mouse_comes_to_the_panel_and_stays_stopped_
     assert backend.state.value == "stopped"
 
 
+def test_the_backend_awakes_when_the_panel_is_called_for(plugin, iface, qtbot):
+    (button,) = iface.toolbar.actions()
+    plugin.dock.setUserVisible(False)
+    with qtbot.waitSignal(plugin.session.backend.ready):
+        button.trigger()
+    assert plugin.dock.isUserVisible()
+
+
 def test_a_backend_that_is_not_installed_is_missed_only_when_it_is_needed(
     plugin, iface, monkeypatch
 ):
