@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>What heads look at, rounded, so that maps of many dates need not compute it: at most a third of the region's size. It is made by itself, needed by nothing, and computed where it is not there</source>
-        <translation>Was Köpfe betrachten, gerundet, damit Karten vieler Daten es nicht berechnen müssen: höchstens ein Drittel der Größe der Region. Es entsteht von selbst, nichts braucht es, und wo es fehlt, wird gerechnet</translation>
+        <translation>Was Verfahren betrachten, gerundet, damit Karten vieler Daten es nicht berechnen müssen: höchstens ein Drittel der Größe der Region. Es entsteht von selbst, nichts braucht es, und wo es fehlt, wird gerechnet</translation>
     </message>
 </context>
 <context>

@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>What learns: the head on the region model</source>
-        <translation>Ce qui apprend : la tête sur le modèle de région</translation>
+        <translation>Ce qui apprend : la méthode sur le modèle de région</translation>
     </message>
     <message>
         <source>What the head sees of each pixel; usually it is best left to the head</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>What heads look at, rounded, so that maps of many dates need not compute it: at most a third of the region's size. It is made by itself, needed by nothing, and computed where it is not there</source>
-        <translation>Ce que les têtes regardent, arrondi, pour que les cartes de nombreuses dates n'aient pas à le calculer : au plus un tiers de la taille de la région. Il se fait tout seul, rien n'en a besoin, et là où il manque on calcule</translation>
+        <translation>Ce que les méthodes regardent, arrondi, pour que les cartes de nombreuses dates n'aient pas à le calculer : au plus un tiers de la taille de la région. Il se fait tout seul, rien n'en a besoin, et là où il manque on calcule</translation>
     </message>
 </context>
 <context>
@@ -2980,7 +2980,7 @@
     </message>
     <message>
         <source>Heads that had not seen these labels took most of their pixels for another class. The label may be wrong, or the only one of its sort.</source>
-        <translation>Des têtes qui n'avaient pas vu ces étiquettes ont pris la plupart de leurs pixels pour une autre classe. L'étiquette est peut-être fausse, ou la seule de son genre.</translation>
+        <translation>Des méthodes qui n'avaient pas vu ces étiquettes ont pris la plupart de leurs pixels pour une autre classe. L'étiquette est peut-être fausse, ou la seule de son genre.</translation>
     </message>
     <message>
         <source>Hectares</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>Held out: each {what} was judged by a head that had not seen it, nor any label within {gap:g} pixels of it; {heads} such heads were trained. Ranges hold 95 % of what other labels of the same kind would give.</source>
-        <translation>Mis de côté ({what}) : chacun a été jugé par une tête qui ne l'avait pas vu, ni aucune étiquette à moins de {gap:g} pixels ; {heads} têtes de ce genre ont été entraînées. Les intervalles contiennent 95 % de ce que donneraient d'autres étiquettes du même genre.</translation>
+        <translation>Mis de côté ({what}) : chacun a été jugé par une méthode qui ne l'avait pas vu, ni aucune étiquette à moins de {gap:g} pixels ; {heads} méthodes de ce genre ont été entraînées. Les intervalles contiennent 95 % de ce que donneraient d'autres étiquettes du même genre.</translation>
     </message>
     <message>
         <source>How far reflectance moved, light to dark</source>
@@ -3032,7 +3032,7 @@
     </message>
     <message>
         <source>Install the backend with {names}, or use the instant head</source>
-        <translation>Installer le moteur avec {names}, ou utiliser la tête instant</translation>
+        <translation>Installer le moteur avec {names}, ou utiliser la méthode instant</translation>
     </message>
     <message>
         <source>Install the backend's extra for clouds (145 MB), ./backend[clouds] with pip, or go on without --cloud-model</source>
@@ -3484,7 +3484,7 @@
     </message>
     <message>
         <source>Name the field with the values, or use the head {names}</source>
-        <translation>Nommer le champ des valeurs, ou utiliser la tête {names}</translation>
+        <translation>Nommer le champ des valeurs, ou utiliser la méthode {names}</translation>
     </message>
     <message>
         <source>Name the folder with the regions and tasks</source>
@@ -4432,23 +4432,23 @@
     </message>
     <message>
         <source>The head {head} is trained with {names}, which is not installed</source>
-        <translation>La tête {head} est entraînée avec {names}, qui n'est pas installé</translation>
+        <translation>La méthode {head} est entraînée avec {names}, qui n'est pas installé</translation>
     </message>
     <message>
         <source>The head {head} learns classes, and these are values</source>
-        <translation>La tête {head} apprend des classes, et ce sont des valeurs</translation>
+        <translation>La méthode {head} apprend des classes, et ce sont des valeurs</translation>
     </message>
     <message>
         <source>The head {head} learns from drawn labels alone, and some are borrowed from a map</source>
-        <translation>La tête {head} n'apprend que d'étiquettes dessinées, et certaines sont empruntées à une carte</translation>
+        <translation>La méthode {head} n'apprend que d'étiquettes dessinées, et certaines sont empruntées à une carte</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target</source>
-        <translation>La tête {head} apprend les valeurs d'une grandeur</translation>
+        <translation>La méthode {head} apprend les valeurs d'une grandeur</translation>
     </message>
     <message>
         <source>The head {head} learns values of a target, and these are classes</source>
-        <translation>La tête {head} apprend les valeurs d'une grandeur, et ce sont des classes</translation>
+        <translation>La méthode {head} apprend les valeurs d'une grandeur, et ce sont des classes</translation>
     </message>
     <message>
         <source>The imagery covers {west}, {south}, {east}, {north} in {chosen}</source>
@@ -5044,7 +5044,7 @@
     </message>
     <message>
         <source>This version does not know the head {name} of the task {task}</source>
-        <translation>Cette version ne connaît pas la tête {name} de la tâche {task}</translation>
+        <translation>Cette version ne connaît pas la méthode {name} de la tâche {task}</translation>
     </message>
     <message>
         <source>This version does not know the region's kind of field ({error})</source>
@@ -5092,7 +5092,7 @@
     </message>
     <message>
         <source>Train it again, with the instant head</source>
-        <translation>La réentraîner, avec la tête instant</translation>
+        <translation>La réentraîner, avec la méthode instant</translation>
     </message>
     <message>
         <source>Train it on features that do not know the season (--option seasons=false), or on a window with the same months</source>
@@ -5176,7 +5176,7 @@
     </message>
     <message>
         <source>Update LIANet to use it, or install the package that the head is from</source>
-        <translation>Mettre LIANet à jour pour l'utiliser, ou installer le paquet dont vient la tête</translation>
+        <translation>Mettre LIANet à jour pour l'utiliser, ou installer le paquet dont vient la méthode</translation>
     </message>
     <message>
         <source>Update LIANet, or get a fresh copy of the file</source>
@@ -5292,11 +5292,11 @@
     </message>
     <message>
         <source>Use the head {fitting}, or leave the borrowed labels out</source>
-        <translation>Utiliser la tête {fitting}, ou omettre les étiquettes empruntées</translation>
+        <translation>Utiliser la méthode {fitting}, ou omettre les étiquettes empruntées</translation>
     </message>
     <message>
         <source>Use the head {names}</source>
-        <translation>Utiliser la tête {names}</translation>
+        <translation>Utiliser la méthode {names}</translation>
     </message>
     <message>
         <source>Use up to 32 small letters, digits, - and _</source>
@@ -5728,7 +5728,7 @@
     </message>
     <message>
         <source>head</source>
-        <translation>tête</translation>
+        <translation>méthode</translation>
     </message>
     <message>
         <source>here are {bands}</source>
@@ -8734,7 +8734,7 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     </message>
     <message>
         <source>Choose a field of numbers, or a head that learns classes</source>
-        <translation>Choisissez un champ de nombres, ou une tête qui apprend des classes</translation>
+        <translation>Choisissez un champ de nombres, ou une méthode qui apprend des classes</translation>
     </message>
     <message>
         <source>Choose a field of numbers, or correct feature {id}</source>
@@ -8762,11 +8762,11 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     </message>
     <message>
         <source>Choose a head that learns a quantity, or leave it empty</source>
-        <translation>Choisissez une tête qui apprend une grandeur, ou laissez vide</translation>
+        <translation>Choisissez une méthode qui apprend une grandeur, ou laissez vide</translation>
     </message>
     <message>
         <source>Choose a head that learns classes, or leave it as it was</source>
-        <translation>Choisissez une tête qui apprend des classes, ou laissez-le tel quel</translation>
+        <translation>Choisissez une méthode qui apprend des classes, ou laissez-le tel quel</translation>
     </message>
     <message>
         <source>Choose a layer and a field on the Train page</source>
@@ -9186,7 +9186,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>Each block was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Chaque bloc a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
+        <translation>Chaque bloc a été jugé par une méthode qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
     </message>
     <message>
         <source>Each is shown while QGIS's Temporal Controller is in its time.</source>
@@ -9194,7 +9194,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+        <translation>Chaque polygone a été jugé par une méthode qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
     <message>
         <source>Embeddings</source>
@@ -9534,7 +9534,7 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
     </message>
     <message>
         <source>Head</source>
-        <translation>Tête</translation>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>Hectares</source>
@@ -9840,7 +9840,7 @@ How good the map will be is measured on polygons that are held out, and told in 
 With a date, the task knows that acquisition alone, as Change between dates needs it; without one it learns from all dates, which is better for one map; with a window of time, from those in it.</source>
         <translation>Apprend des classes, ou une grandeur, à partir de polygones ou de points étiquetés, sur ce que reconstruit un modèle de région, et écrit un fichier de tâche avec lequel « Prédire » cartographie.
 
-Têtes : Instantané apprend des classes à partir de quelques polygones, en quelques secondes ; Convolutif apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; Régression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
+Méthodes : Instantané apprend des classes à partir de quelques polygones, en quelques secondes ; Convolutif apprend aussi les formes, à partir de nombreux polygones, et demande PyTorch dans le moteur ; Régression apprend une grandeur, par exemple une hauteur, à partir d'un champ de nombres.
 
 Toute couche vecteur convient, dans n'importe quel SCR, une sélection aussi. Les classes sont les différentes valeurs d'un champ ; une classe nommée ignore n'est jamais apprise. Les couleurs viennent des catégories de la couche ou d'un champ colour. Trois petits polygones en trois lieux apprennent plus qu'un grand.
 
@@ -9974,11 +9974,11 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each block of the region was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque bloc de la région a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
+        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque bloc de la région a été jugé par une méthode qui n'avait vu aucune étiquette à moins de {gap:g} px de lui.</translation>
     </message>
     <message>
         <source>Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy {accuracy:.2f}. Each polygon was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque polygone a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+        <translation>F1 macro {f1:.2f} (95 % : {low:.2f} à {high:.2f}), exactitude globale {accuracy:.2f}. Chaque polygone a été jugé par une méthode qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
     <message>
         <source>Macro F1, held out</source>
@@ -10110,7 +10110,7 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     </message>
     <message>
         <source>Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. Each place was judged by a head that had seen no label within {gap:g} px of it.</source>
-        <translation>Erreur absolue moyenne {mae:.3g} {unit} (95 % : {low:.3g} à {high:.3g}), R² {r2:.2f}. Chaque lieu a été jugé par une tête qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
+        <translation>Erreur absolue moyenne {mae:.3g} {unit} (95 % : {low:.3g} à {high:.3g}), R² {r2:.2f}. Chaque lieu a été jugé par une méthode qui n'avait vu aucune étiquette à moins de {gap:g} px.</translation>
     </message>
     <message>
         <source>Mean absolute error, held out</source>
@@ -11510,7 +11510,7 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     </message>
     <message>
         <source>This head needs PyTorch, which the backend does not have. Install it with Set up… at the panel's foot.</source>
-        <translation>Cette tête demande PyTorch, que le moteur n'a pas. Installez-le avec « Configurer… » au pied du panneau.</translation>
+        <translation>Cette méthode demande PyTorch, que le moteur n'a pas. Installez-le avec « Configurer… » au pied du panneau.</translation>
     </message>
     <message>
         <source>This label lies outside the region, where nothing is learnt: it is not kept</source>
