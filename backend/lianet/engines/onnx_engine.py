@@ -69,13 +69,20 @@ class OnnxEngine(BlockEngine):
         linear, bias = (np.tensordot(mix, part, 1) for part in self._sums)
         linear = np.ascontiguousarray(linear.reshape(-1, self._inputs))
         offset = bias.reshape(-1).astype(np.float32)
+
+        def shown(part: Window) -> NDArray[np.float32]:
+            return self.region.mixed(part, linear, self._multiplied, offset)
+
+        parts = list(self._aligned(window))
+        if len(parts) == 1:  # as most of what is kept
+            (out,) = self._pool.map(shown, parts)
+            return out.reshape(len(mix), -1, *window.shape)
         out = np.empty((len(linear), *window.shape), np.float32)
 
         def fill(part: Window) -> None:
-            shown = self.region.mixed(part, linear, self._multiplied, offset)
-            out[(slice(None), *part.within(window))] = shown
+            out[(slice(None), *part.within(window))] = shown(part)
 
-        list(self._pool.map(fill, self._aligned(window)))
+        list(self._pool.map(fill, parts))
         return out.reshape(len(mix), -1, *window.shape)
 
     def _aligned(self, window: Window) -> Iterator[Window]:

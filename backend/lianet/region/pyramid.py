@@ -19,6 +19,8 @@ Plane = NDArray[np.float32]
 Corrected = Callable[[int, Plane], Plane]
 """Takes the number of a detail and what is expected of it, and gives what it is."""
 
+_AT_ONCE = 32
+"""Planes."""
 _FOLLOWED = np.float32(1 / 8)
 """On a plane, the difference within a pair of the slope over the pairs beside it."""
 
@@ -52,13 +54,20 @@ def from_pairs(means: Plane | None, details: Sequence[Plane] | Plane) -> Plane:
 
 def spread(means: Plane | None, details: Sequence[Plane] | Plane, out: Plane) -> None:
     """Twice what `from_pairs` gives, written into float32 [plane, row, 2, column, 2]."""
-    across, down, both = details
-    upper, lower = (down, -down) if means is None else (means + down, means - down)
-    plus, minus = across + both, across - both
-    np.add(upper, plus, out=out[:, :, 0, :, 0])
-    np.subtract(upper, plus, out=out[:, :, 0, :, 1])
-    np.add(lower, minus, out=out[:, :, 1, :, 0])
-    np.subtract(lower, minus, out=out[:, :, 1, :, 1])
+    # A few planes at a time stay at hand of a core.
+    for first in range(0, len(out), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        across, down, both = (detail[some] for detail in details)
+        if means is None:
+            upper, lower = down, -down
+        else:
+            upper, lower = means[some] + down, means[some] - down
+        plus, minus = across + both, across - both
+        into = out[some]
+        np.add(upper, plus, out=into[:, :, 0, :, 0])
+        np.subtract(upper, plus, out=into[:, :, 0, :, 1])
+        np.add(lower, minus, out=into[:, :, 1, :, 0])
+        np.subtract(lower, minus, out=into[:, :, 1, :, 1])
 
 
 def expected(means: Plane) -> tuple[Plane, Plane]:

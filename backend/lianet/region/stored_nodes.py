@@ -291,7 +291,8 @@ class PairNodes(StoredNodes):
 
         def part(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             if few:
-                return self._sums(row, col, weights, offset)[:, rows, cols]
+                # What is kept is nobody's to write.
+                return self._sums(row, col, weights, offset)[:, rows, cols].copy()
             return self._block(row, col, rows).mixed(weights, rows, cols, product, offset)
 
         return _assembled(part, BLOCK_PX, window, self._shape, self._first)
