@@ -38,9 +38,9 @@ def provider(qgis_app):
 @pytest.fixture
 def filled_in(provider, qtbot, service_of_its_own, monkeypatch):
     """Open an algorithm's dialog, fill it in, press Run."""
-    monkeypatch.setattr(
-        "processing.gui.ParametersPanel.iface", None
-    )  # pytest's stand-in has no browser
+    # pytest's stand-in has no browser, and is no view of layers, which newer versions ask for.
+    for module in ("ParametersPanel", "Postprocessing"):
+        monkeypatch.setattr(f"processing.gui.{module}.iface", None, raising=False)
     from processing_dialogs import fill, processing_dialog
 
     refused = []
