@@ -13,4 +13,4 @@ MOVED = 33800
 def words_of(layer: QgsMapLayer) -> Any:
     """What has a layer's `setAbstract` and `setAttribution`: its properties for servers since QGIS
     3.38, the layer itself before."""
-    return layer.serverProperties() if Qgis.QGIS_VERSION_INT >= MOVED else layer
+    return layer.serverProperties() if Qgis.versionInt() >= MOVED else layer
