@@ -29,6 +29,7 @@ class OneJob(QObject):
         self._client: Client = session.client
         self._watch: JobWatch | None = None
         self._asking = False
+        self._stopping = False
         self._region: Region | None = None
         self._path = ""
         session.regionOpened.connect(self._on_region)
@@ -45,6 +46,8 @@ class OneJob(QObject):
         """Stop; what is whole stays."""
         if self._watch is not None:
             self._watch.cancel()
+        elif self._asking:  # the backend may have begun: its job is stopped when it answers
+            self._stopping = True
 
     def _begin(self, region: Region, path: str) -> Client:
         """The client to ask with, which is to call `_on_job` or `_on_failed`.
@@ -92,6 +95,8 @@ class OneJob(QObject):
         self._watch.ended.connect(self._on_ended)
         self._watch.lost.connect(self._on_lost)
         self._watch.start()
+        if self._stopping:
+            self._watch.cancel()
 
     def _on_failed(self, error: LianetError) -> None:
         self._forget()
@@ -112,7 +117,7 @@ class OneJob(QObject):
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._asking = False
+        self._asking = self._stopping = False
         if self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()

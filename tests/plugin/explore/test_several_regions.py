@@ -78,7 +78,7 @@ def test_a_region_that_is_not_shown_keeps_its_doubts(
 
 
 def test_writing_what_is_alike_goes_on_elsewhere_and_can_be_cancelled(
-    explore, qtbot, opened, other_file, tmp_path, fake
+    explore, qtbot, opened, other_file, region_file, tmp_path, fake
 ):
     point(explore, qtbot)
     fake.be("seconds", "60")  # longer than a region needs to open on a busy machine
@@ -87,6 +87,14 @@ def test_writing_what_is_alike_goes_on_elsewhere_and_can_be_cancelled(
     assert explore.similar_box.similarCancel.isVisibleTo(explore)
     switch(opened, qtbot, other_file)
     assert explore.similar_box.similar.writing
+    explore.similar_box.similarCancel.click()
+    qtbot.waitUntil(lambda: not explore.similar_box.similar.writing, timeout=10000)
+    assert "cancelled" in opened.notices[-1]
+    assert not explore.similar_box.similarCancel.isVisibleTo(explore)
+    # Before the backend has said that it begins, too.
+    opened.notices.clear()
+    switch(opened, qtbot, region_file)
+    explore.similar_box.similar.save(str(tmp_path / "alike.tif"))
     explore.similar_box.similarCancel.click()
     qtbot.waitUntil(lambda: not explore.similar_box.similar.writing, timeout=10000)
     assert "cancelled" in opened.notices[-1]
