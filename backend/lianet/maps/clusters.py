@@ -17,6 +17,9 @@ from dataclasses import replace
 from itertools import count as counting
 
 import numpy as np
+
+# Whole and first: what clusters import of it alone is half a module while another thread loads it.
+import scipy.spatial  # noqa: F401 (loading it is the purpose)
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -225,3 +227,47 @@ def test_other_heads_say_that_they_take_drawn_labels_alone(source, labels):
 def test_nearest_is_the_nearest():
     points, centres = np.array([[0.0], [1.0], [5.0]]), np.array([[0.9], [4.0]])
     assert nearest(points, centres).tolist() == [0, 0, 1]
+
+
+LOADED_AT_ONCE = """
+import builtins, importlib, threading
+
+import lianet.heads.instant, scipy.linalg, scipy.sparse
+
+amid, beside = threading.Event(), threading.Event()
+usual = builtins.__import__
+
+def meet(name, globals=None, locals=None, fromlist=(), level=0):
+    importer = (globals or {}).get("__name__")
+    if name == "scipy.spatial.distance" and importer == "scipy.spatial._geometric_slerp":
+        amid.set()
+        beside.wait(2)
+    if importer == "scipy.spatial.distance" and "_hausdorff" in (fromlist or ()):
+        beside.set()
+    return usual(name, globals, locals, fromlist, level)
+
+def load(name, after):
+    after.wait()
+    importlib.import_module(name)
+    print(name)
+
+at_once = threading.Event()
+at_once.set()
+builtins.__import__ = meet
+threads = [
+    threading.Thread(target=load, args=("scipy.spatial", at_once)),
+    threading.Thread(target=load, args=("lianet.maps.clusters", amid)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+"""Two threads, of which the second comes to a part of SciPy while the first is amid the whole."""
+
+
+def test_clusters_are_found_while_the_service_still_loads_what_learning_needs():
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_AT_ONCE], capture_output=True, text=True, check=True
+    )
+    assert set(done.stdout.split()) == {"scipy.spatial", "lianet.maps.clusters"}, done.stderr
