@@ -13167,6 +13167,22 @@ aufgehoben bis {until}, {size} MB</translation>
         <translation>{value} {unit}</translation>
     </message>
     <message>
+        <source>{year} autumn</source>
+        <translation>Herbst {year}</translation>
+    </message>
+    <message>
+        <source>{year} spring</source>
+        <translation>Frühling {year}</translation>
+    </message>
+    <message>
+        <source>{year} summer</source>
+        <translation>Sommer {year}</translation>
+    </message>
+    <message>
+        <source>{year} winter</source>
+        <translation>Winter {year}</translation>
+    </message>
+    <message>
         <source>{year}, {count} dates</source>
         <translation>{year}, {count} Zeitpunkte</translation>
     </message>

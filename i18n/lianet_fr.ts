@@ -13167,6 +13167,22 @@ conservé jusqu’au {until}, {size} Mo</translation>
         <translation>{value} {unit}</translation>
     </message>
     <message>
+        <source>{year} autumn</source>
+        <translation>automne {year}</translation>
+    </message>
+    <message>
+        <source>{year} spring</source>
+        <translation>printemps {year}</translation>
+    </message>
+    <message>
+        <source>{year} summer</source>
+        <translation>été {year}</translation>
+    </message>
+    <message>
+        <source>{year} winter</source>
+        <translation>hiver {year}</translation>
+    </message>
+    <message>
         <source>{year}, {count} dates</source>
         <translation>{year}, {count} dates</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -25,6 +25,7 @@ from ..labels.store import LabelStore
 from ..service.errors import LianetError
 from ..widgets import icons
 from ..widgets.form import load_form
+from ..widgets.shape_layers import shape_layers
 
 VALUE, COUNT, CLASS = range(3)
 
@@ -51,9 +52,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._classes = store.classes() if store is not None else []
         self._found: list[Found] = []
-        self.layers = QgsMapLayerComboBox(self)
-        shapes = QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.PointLayer
-        self.layers.setFilters(shapes)  # type: ignore  # an int until 3.34
+        self.layers = shape_layers(self)
         if files:
             self.layers.setExceptedLayerList(offered(self.layers))
             self.layers.setAdditionalLayers(self._files)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
-from ..local_words import decimal
+from ..local_words import brief, decimal
 from ..service.change_results import PeriodArea, PeriodMap
 from ..session.period_maps import PeriodMaps, doubts
 from ..session.session import Session
@@ -119,6 +119,7 @@ class PeriodWindow(QDialog):
             texts = [item.name, str(len(item.dates)), *map(area_text, item.areas)]
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
+                cell.setToolTip(f"{brief(item.first)} – {brief(item.last)}")
                 if column:
                     cell.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsFieldProxyModel, QgsMapLayerProxyModel
-from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.core import QgsFieldProxyModel
+from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,9 +21,9 @@ from ..session.value_labels import ValueSource
 from ..widgets.form import load_form
 from ..widgets.options_form import OptionsForm
 from ..widgets.period import PeriodEdit
+from ..widgets.shape_layers import shape_layers
 
 ALL, SHOWN, PERIOD, CHOSEN = "all", "shown", "period", "chosen"
-VECTORS = QgsMapLayerProxyModel.Filter.PointLayer | QgsMapLayerProxyModel.Filter.PolygonLayer
 
 
 class RecipeForm(QWidget):
@@ -34,8 +34,7 @@ class RecipeForm(QWidget):
         load_form("recipe", self)
         self._session = session
         self._filling = False
-        self.layer = QgsMapLayerComboBox(self)
-        self.layer.setFilters(VECTORS)  # type: ignore  # an int until 3.34
+        self.layer = shape_layers(self)
         self.layer.setAllowEmptyLayer(True)
         self.layer.setToolTip(tr("Points or polygons at which the quantity is known"))
         self.field = QgsFieldComboBox(self)

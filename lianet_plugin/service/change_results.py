@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .. import tr
 from .reading import read, read_all
 from .wording import in_words, reason_in_words
 
@@ -41,6 +42,7 @@ class PeriodMap:
         return read(
             cls,
             value,
+            name=time_in_words(str(value["name"])),
             dates=tuple(str(date) for date in value["dates"]),
             areas=read_all(PeriodArea, value["areas"]),
         )
@@ -71,9 +73,27 @@ class Periods:
             value,
             maps=tuple(PeriodMap.from_json(item) for item in value["maps"]),
             refused=tuple(
-                read(PeriodRefused, item, reason=reason_in_words(item)) for item in value["refused"]
+                read(
+                    PeriodRefused,
+                    item,
+                    name=time_in_words(str(item["name"])),
+                    reason=reason_in_words(item),
+                )
+                for item in value["refused"]
             ),
         )
+
+
+def time_in_words(name: str) -> str:
+    """The name of a year, `2018` or `2018/19`, or of a season, `2018 summer`, as people say it."""
+    year, _, season = name.partition(" ")
+    known = {
+        "winter": tr("{year} winter"),
+        "spring": tr("{year} spring"),
+        "summer": tr("{year} summer"),
+        "autumn": tr("{year} autumn"),
+    }
+    return known[season].format(year=year) if season in known else name
 
 
 @dataclass(frozen=True)

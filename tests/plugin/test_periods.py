@@ -8,6 +8,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsLayerTreeModel, QgsProject, QgsRectangle
 from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtGui import QColor
+from test_wording import german  # noqa: F401 (a fixture)
 
 from lianet_plugin.layers.tree import CHANGE, EXPORT, KIND, PERIODS, position_for
 from lianet_plugin.pages.predict_page import PredictPage
@@ -108,3 +109,16 @@ def test_some_months_of_every_year_are_a_season(window):
     assert window.season() == "05-01..09-30"
     window.lastMonth.setCurrentIndex(1)
     assert window.season() == "05-01..02-29"
+
+
+def test_seasons_are_named_in_the_language_of_the_panel(
+    window,
+    qtbot,
+    tmp_path,
+    german,  # noqa: F811
+):
+    window.each.setCurrentIndex(window.each.findData("season"))
+    mapped(window, qtbot, tmp_path / "maps")
+    assert [window.table.item(row, 0).text() for row in range(2)] == ["Sommer 2018", "Sommer 2019"]
+    assert "Sommer 2019" in window.told.text()
+    assert QgsProject.instance().mapLayersByName("Sommer 2018")

@@ -357,7 +357,8 @@ class TaskAnswers:
             folder.mkdir(exist_ok=True)
             maps = []
             for number, year in enumerate(("2018", "2019")):
-                path = str(folder / f"{body['name']}_{year}.tif")
+                name = year if body["each"] == "year" else f"{year} summer"
+                path = str(folder / f"{body['name']}_{name}.tif")
                 data = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 1, gdal.GDT_Byte)
                 data.SetGeoTransform([WEST, GSD, 0, NORTH, 0, -GSD])
                 data.SetProjection(WKT)
@@ -371,7 +372,7 @@ class TaskAnswers:
                 ]  # fmt: skip
                 maps.append(
                     sample(
-                        "PeriodMap", name=year, first=f"{year}-01-01", last=f"{year}-12-31",
+                        "PeriodMap", name=name, first=f"{year}-01-01", last=f"{year}-12-31",
                         dates=[f"{year}-06-10"], path=path, areas=areas, unseen_ha=0.0,
                         warning="Unlike" if number else "",
                     )
