@@ -5055,8 +5055,8 @@
         <translation>Nach</translation>
     </message>
     <message>
-        <source>Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, and takes {least}</source>
-        <translation>In diesem Zeitraum liegen zu wenige Aufnahmen ({count}): {name} lernte aus {learnt} und braucht {least}</translation>
+        <source>Too few acquisitions lie in this window ({count}): the task learnt from {learnt}, and takes {least}</source>
+        <translation>In diesem Zeitraum liegen zu wenige Aufnahmen ({count}): die Aufgabe lernte aus {learnt} und braucht {least}</translation>
     </message>
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
@@ -7433,6 +7433,22 @@
     <message>
         <source>{where} is no catalogue and no item</source>
         <translation>{where} ist kein Katalog und kein Item</translation>
+    </message>
+    <message>
+        <source>{year} autumn</source>
+        <translation>Herbst {year}</translation>
+    </message>
+    <message>
+        <source>{year} spring</source>
+        <translation>Frühling {year}</translation>
+    </message>
+    <message>
+        <source>{year} summer</source>
+        <translation>Sommer {year}</translation>
+    </message>
+    <message>
+        <source>{year} winter</source>
+        <translation>Winter {year}</translation>
     </message>
 </context>
 <context>
@@ -12818,7 +12834,7 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     </message>
     <message>
         <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>
-        <translation>{name}: zu bezweifeln, {percent} % der Region gleichen nichts Beschriftetem</translation>
+        <translation>{name}: zu bezweifeln, {percent} % der Region gleichen nichts, was gelabelt ist</translation>
     </message>
     <message>
         <source>{name}: {area} ha in 1 polygon</source>
@@ -13165,22 +13181,6 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
-    </message>
-    <message>
-        <source>{year} autumn</source>
-        <translation>Herbst {year}</translation>
-    </message>
-    <message>
-        <source>{year} spring</source>
-        <translation>Frühling {year}</translation>
-    </message>
-    <message>
-        <source>{year} summer</source>
-        <translation>Sommer {year}</translation>
-    </message>
-    <message>
-        <source>{year} winter</source>
-        <translation>Winter {year}</translation>
     </message>
     <message>
         <source>{year}, {count} dates</source>

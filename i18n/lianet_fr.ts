@@ -5055,8 +5055,8 @@
         <translation>Vers</translation>
     </message>
     <message>
-        <source>Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, and takes {least}</source>
-        <translation>Cette période a trop peu d'acquisitions ({count}) : {name} a appris de {learnt}, et il en faut {least}</translation>
+        <source>Too few acquisitions lie in this window ({count}): the task learnt from {learnt}, and takes {least}</source>
+        <translation>Cette période a trop peu d'acquisitions ({count}) : la tâche a appris de {learnt}, et il en faut {least}</translation>
     </message>
     <message>
         <source>Too few labels to say how good the map is: some have to be held out.</source>
@@ -7433,6 +7433,22 @@
     <message>
         <source>{where} is no catalogue and no item</source>
         <translation>{where} n'est ni un catalogue ni un item</translation>
+    </message>
+    <message>
+        <source>{year} autumn</source>
+        <translation>automne {year}</translation>
+    </message>
+    <message>
+        <source>{year} spring</source>
+        <translation>printemps {year}</translation>
+    </message>
+    <message>
+        <source>{year} summer</source>
+        <translation>été {year}</translation>
+    </message>
+    <message>
+        <source>{year} winter</source>
+        <translation>hiver {year}</translation>
     </message>
 </context>
 <context>
@@ -13165,22 +13181,6 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
-    </message>
-    <message>
-        <source>{year} autumn</source>
-        <translation>automne {year}</translation>
-    </message>
-    <message>
-        <source>{year} spring</source>
-        <translation>printemps {year}</translation>
-    </message>
-    <message>
-        <source>{year} summer</source>
-        <translation>été {year}</translation>
-    </message>
-    <message>
-        <source>{year} winter</source>
-        <translation>hiver {year}</translation>
     </message>
     <message>
         <source>{year}, {count} dates</source>

@@ -98,9 +98,12 @@ class PeriodWindow(QDialog):
                 "or other months than it learnt from, are left out with the reason."
             )
         lines = doubts(result)
+        without: dict[str, list[str]] = {}
+        for item in result.refused:
+            without.setdefault(item.reason, []).append(item.name)
         lines += [
-            tr("{name}: no map. {reason}.").format(name=item.name, reason=item.reason)
-            for item in result.refused
+            tr("{name}: no map. {reason}.").format(name=", ".join(names), reason=reason)
+            for reason, names in without.items()
         ]
         if result.maps and result.maps[0].areas and result.maps[0].areas[0].area_ha is None:
             lines.append(tr("Counted pixels: their errors are not known, see the Train page."))

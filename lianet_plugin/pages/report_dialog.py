@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
-from ..local_words import decimal, filled, significant
+from ..local_words import decimal, filled
 from ..service.options import BLOCKS
 from ..service.reports import (
     ClassAccuracy,
@@ -340,4 +340,4 @@ def reliability(curve: Sequence[ReliabilityBin]) -> tuple[Curve, ...]:
 
 def tenths(first: float, last: float) -> Ticks:
     """Ticks below the reliability: every fifth of the way to 1."""
-    return [(step / 5, significant(step / 5)) for step in range(6) if first <= step / 5 <= last]
+    return [(step / 5, decimal(step / 5, 1)) for step in range(6) if first <= step / 5 <= last]

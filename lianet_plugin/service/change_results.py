@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .. import tr
 from .reading import read, read_all
 from .wording import in_words, reason_in_words
 
@@ -87,13 +86,7 @@ class Periods:
 def time_in_words(name: str) -> str:
     """The name of a year, `2018` or `2018/19`, or of a season, `2018 summer`, as people say it."""
     year, _, season = name.partition(" ")
-    known = {
-        "winter": tr("{year} winter"),
-        "spring": tr("{year} spring"),
-        "summer": tr("{year} summer"),
-        "autumn": tr("{year} autumn"),
-    }
-    return known[season].format(year=year) if season in known else name
+    return in_words(f"{{year}} {season}").format(year=year) if season else name
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lianet.errors import DateError
+from lianet.errors import DateError, say
 from lianet.features.time_window import Day, TimeWindow
 
 Each = Literal["year", "season"]
@@ -26,7 +26,8 @@ class Period:
     """One of the windows.
 
     Attributes:
-        name: `2018`, `2018 summer`; of years that begin later, `2018/19`.
+        name: `2018`, `2018 summer`; of years that begin later, `2018/19`. A season's can be said
+            in other languages.
         first: its first day.
         last: its last day.
         dates: acquisitions in it; may be none.
@@ -79,13 +80,19 @@ def periods(
 def _seasons(dates: Sequence[dt.date]) -> list[Period]:
     found = []
     for year in range(dates[0].year, dates[-1].year + 2):
-        for name, (begin, end) in SEASONS.items():
+        names = {
+            "winter": say("{year} winter", year=str(year)),
+            "spring": say("{year} spring", year=str(year)),
+            "summer": say("{year} summer", year=str(year)),
+            "autumn": say("{year} autumn", year=str(year)),
+        }
+        for season, (begin, end) in SEASONS.items():
             first = _day(year if begin <= end else year - 1, begin)
             last = _day(year, end)
             if last < dates[0] or first > dates[-1]:
                 continue
             mine = tuple(date for date in dates if first <= date <= last)
-            found.append(Period(f"{year} {name}", first, last, mine))
+            found.append(Period(names[season], first, last, mine))
     return found
 
 

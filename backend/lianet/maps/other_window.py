@@ -118,14 +118,18 @@ def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWi
     chosen = tuple(sorted(set(dates)))
     if tuple(date.isoformat() for date in chosen) == task.card.dates:
         return InWindow(trained, chosen, None)
+    if not chosen:
+        raise DateError(
+            "No acquisition lies in the window of time",
+            "Choose a longer window, or a region with more acquisitions",
+        )
     least = min(FEWEST_DATES, len(task.card.dates))
     if len(chosen) < least:
         raise DateError(
             say(
-                "Too few acquisitions lie in this window ({count}): {name} learnt from {learnt}, "
+                "Too few acquisitions lie in this window ({count}): the task learnt from {learnt}, "
                 "and takes {least}",
                 count=len(chosen),
-                name=task.card.name,
                 learnt=len(task.card.dates),
                 least=least,
             ),

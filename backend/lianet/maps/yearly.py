@@ -138,7 +138,8 @@ def _each(
     # Both say what is wrong where no period could have a map.
     refuse_embeddings(task)
     predictor_of(task, engine)
-    maps, refused, why = [], [], []
+    maps, refused = [], []
+    why: list[tuple[str, str]] = []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))
         try:
@@ -150,17 +151,17 @@ def _each(
                     name=period.name, dates=len(period.dates), reason=error.message, wording=told
                 )
             )
-            why.append(error.message)
+            why.append((period.name, error.message))
             continue
         maps.append(make(found, period, part))
     if not maps:
         raise DateError(
             say(
                 "No year or season can be mapped; {name}: {reason}",
-                name=refused[0].name,
-                reason=why[0],
+                name=why[0][0],
+                reason=why[0][1],
             )
-            if refused
+            if why
             else "There is no year or season to map",
             "Train on fewer dates or without seasons, or take a region with more acquisitions",
         )

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.errors import DateError
+from lianet.errors import DateError, wording_of
 from lianet.evaluation.assessment import assess_task
 from lianet.features.kinds import open_source
 from lianet.features.periods import periods, season_gap_days
@@ -131,8 +131,10 @@ def test_a_task_on_seasons_maps_a_year_that_knows_the_season(engine, labels, tmp
     assert len(found.maps) == 3
     with rasterio.open(found.maps[2].path) as file:
         assert (file.read(1) == cover(dt.date(2021, 12, 31))).mean() > 0.93
-    with pytest.raises(DateError, match=r"2019 spring: Too few acquisitions"):
+    with pytest.raises(DateError, match=r"2019 spring: Too few acquisitions") as raised:
         map_periods(task, engine, periods(DATES, "season")[1:2], tmp_path, "covers")
+    season = wording_of(raised.value.message, "")["values"]["name"]  # said in any language
+    assert season == {"message": "{year} spring", "values": {"year": "2019"}}
 
 
 @given(

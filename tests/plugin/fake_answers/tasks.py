@@ -377,7 +377,10 @@ class TaskAnswers:
                         warning="Unlike" if number else "",
                     )
                 )  # fmt: skip
-            refused = [sample("PeriodRefused", name="2017", dates=1, reason="Too few")]
+            refused = [
+                sample("PeriodRefused", name=name, dates=1, reason="Too few")
+                for name in ("2016", "2017")
+            ]
             table = folder / "areas.csv"
             table.write_text("x")
             return sample(
