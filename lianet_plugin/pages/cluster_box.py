@@ -54,12 +54,12 @@ class ClusterBox(QWidget):
         """Show what there is."""
         there = self.clusters.task is not None
         self.findButton.setEnabled(self._session.region is not None)
-        self.countBox.setEnabled(self._session.region is not None and not self.clusters.finding)
-        self.findButton.setText(tr("Cancel") if self.clusters.finding else tr("Clusters"))
+        self.countBox.setEnabled(self._session.region is not None and not self.clusters.busy)
+        self.findButton.setText(tr("Cancel") if self.clusters.busy else tr("Clusters"))
         self.pointButton.setVisible(there)
         self.clearButton.setVisible(there)
-        self.words.setVisible(there or self.clusters.finding)
-        if self.clusters.finding:
+        self.words.setVisible(there or self.clusters.busy)
+        if self.clusters.busy:
             self.words.setText(tr("Looking for clusters…"))
         elif self.clusters.task is not None:
             total, taken = len(self.clusters.task.classes), len(self.clusters.assigned())
@@ -75,7 +75,7 @@ class ClusterBox(QWidget):
             )
 
     def _find(self) -> None:
-        if self.clusters.finding:
+        if self.clusters.busy:
             self.clusters.cancel()
         else:
             self.clusters.find(self.countBox.value() if self.countBox.value() >= FEWEST else None)

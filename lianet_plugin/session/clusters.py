@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -9,47 +10,41 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from .. import tr
 from ..layers.clusters import ClusterLayer
 from ..layers.tree import region_group
-from ..service.contract import Job, Region
-from ..service.errors import GONE, LianetError, error_of
+from ..service.contract import Region
+from ..service.errors import GONE, LianetError
 from ..service.finding import Patch, Place, find_clusters, patch_at
-from ..service.jobs import JobWatch
 from ..service.process import State
+from ..service.results import Trained
 from ..service.tasks import Task, TaskClass, TaskLayer
 from .lending import Lender, clusters_file, keep_merges, kept_merges
+from .one_job import OneJob
 from .session import Session
 
 
-class Clusters(QObject):
+class Clusters(OneJob):
     """Follows the session: its region, its backend. Clusters lie in a file beside the labels.
 
+    What is found while another region is shown waits until its own is shown again.
+
     Signals:
-        changed: clusters, their classes, or what is under way.
         pointed: Patch, what was clicked on.
     """
 
-    changed = pyqtSignal()
     pointed = pyqtSignal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._region: Region | None = None
+        super().__init__(session, parent)
+        self._there: Region | None = None
         self._layer: ClusterLayer | None = None
-        self._watch: JobWatch | None = None
         self._into: dict[int, int] = {}
+        self._found: dict[str, Task] = {}
         self._unseen = False  # clusters that were asked for have not come onto the map yet
         self.task: Task | None = None
-        session.regionOpened.connect(self._on_region)
         session.dateShown.connect(self._on_shown)
         session.labelsChanged.connect(self._restyle)
         session.backend.stateChanged.connect(self._on_state)
         self._on_region(session.region)
         self._on_shown("")
-
-    @property
-    def finding(self) -> bool:
-        """Clusters are being looked for."""
-        return self._watch is not None
 
     @property
     def file(self) -> Path | None:
@@ -60,19 +55,16 @@ class Clusters(QObject):
     def find(self, count: int | None = None) -> None:
         """Look for clusters of the region that is shown: so many, or as many as it tells."""
         region = self._session.region
-        if region is None or self.finding:
+        if region is None or self.busy:
             return
         try:
             self._session.needs_labels()  # whose folder they lie in
         except LianetError as error:
             self._session.problem.emit(error)
             return
-        find_clusters(self._session.client, region.id, count, self._on_job, self._on_error)
-
-    def cancel(self) -> None:
-        """Look no more."""
-        if self._watch is not None:
-            self._watch.cancel()
+        client = self._begin(region, str(self.file))
+        find_clusters(client, region.id, count, self._on_job, self._on_failed)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Forget the clusters and what they lend."""
@@ -176,43 +168,42 @@ class Clusters(QObject):
 
     # -- the backend's answers
 
-    def _on_job(self, job: Job) -> None:
-        self._watch = JobWatch(self._session.client, job, self)
-        self._watch.ended.connect(self._on_ended)
-        self._watch.lost.connect(self._on_lost)
-        self._watch.start()
-        self.changed.emit()
+    def _show(self, region: Region, result: Trained) -> None:
+        self._found[region.path] = result.task
+        if self._is_shown(region):
+            self._take_found(region)
 
-    def _on_ended(self, job: Job) -> None:
-        self._watch = None
-        if job.state == "done" and job.result is not None and self.file is not None:
-            self._lend(())
-            self._merged({})
-            self._unseen = True
-            self._take(job.result.task)
-            path = str(self.file)
-            self._session.client.save_task(self.task.id, path, lambda _path: None, self._on_error)
-        elif job.state == "failed":
-            self._session.problem.emit(error_of(job))
-        self.changed.emit()
+    def _tell_closed(self) -> None:
+        """There is no map left that its clusters could come onto."""
 
-    def _on_lost(self, error: LianetError) -> None:
-        self._watch = None
-        self._on_error(error)
+    def _is_shown(self, region: Region) -> bool:
+        """Whether the answer of a question about a region is still for the one that is shown."""
+        return self._session.region is not None and self._session.region.path == region.path
+
+    def _take_found(self, region: Region) -> None:
+        """New clusters of the region that is shown; what the ones before them lent is over."""
+        self._lend(())
+        self._merged({})
+        self._unseen = True
+        task, path = self._found.pop(region.path), str(self.file)
+        self._take(region, task)
+        self._session.client.save_task(task.id, path, lambda _path: None, self._on_error)
 
     def _on_error(self, error: LianetError) -> None:
         if error.code != GONE:  # otherwise opened again when the backend is back
             self._session.problem.emit(error)
         self.changed.emit()
 
-    def _take(self, task: Task) -> None:
+    def _take(self, region: Region, task: Task) -> None:
+        if not self._is_shown(region):
+            return
         self.task = task
-        self._session.client.task_layer(task.id, "classes", self._on_layer, self._on_error)
+        shown = partial(self._on_layer, region)
+        self._session.client.task_layer(task.id, "classes", shown, self._on_error)
         self.changed.emit()
 
-    def _on_layer(self, answer: TaskLayer) -> None:
-        region = self._session.region
-        if self._layer is None or region is None:
+    def _on_layer(self, region: Region, answer: TaskLayer) -> None:
+        if self._layer is None or not self._is_shown(region):
             return
         try:
             group = region_group(region)
@@ -231,25 +222,25 @@ class Clusters(QObject):
     # -- the region and the backend
 
     def _on_region(self, region: Region | None) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-        self.task, self._into, self._layer, self._region = None, {}, None, None
+        self.task, self._into, self._layer, self._there = None, {}, None, None
         if region is not None:
             self._layer = ClusterLayer(self._session.descriptors, region)
             self._layer.adopt()
-        self.changed.emit()
+        super()._on_region(region)
 
     def _on_shown(self, _date: str) -> None:
         """After a region was opened, or once more by another backend: its clusters come back."""
         region = self._session.region
-        if region is None or region is self._region:
+        if region is None or region is self._there:
             return
-        self._region = region
+        self._there = region
         file = self.file
-        if self._layer is not None and self._layer.layer is not None and file and file.is_file():
+        if region.path in self._found:
+            self._take_found(region)
+        elif self._layer is not None and self._layer.layer is not None and file and file.is_file():
             self._into = kept_merges(region)
-            self._session.client.open_task(region.id, str(file), self._take, self._on_error)
+            taken = partial(self._take, region)
+            self._session.client.open_task(region.id, str(file), taken, self._on_error)
 
     def _on_state(self, state: State) -> None:
         if state in (State.STOPPED, State.FAILED) and self._layer is not None:

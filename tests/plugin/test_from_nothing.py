@@ -108,9 +108,39 @@ def test_as_many_clusters_are_looked_for_as_the_user_says(page, clusters, opened
     before = clusters.task.id
     page.clusters.findButton.click()
     qtbot.waitUntil(lambda: not page.clusters.countBox.isEnabled(), timeout=10000)
-    qtbot.waitUntil(lambda: not clusters.finding and clusters.task.id != before, timeout=10000)
+    qtbot.waitUntil(lambda: not clusters.busy and clusters.task.id != before, timeout=10000)
     assert fake.asked(route)[-1] == {"count": 9}
     assert page.clusters.countBox.isEnabled()
+
+
+def test_clusters_are_looked_for_once_and_no_more_when_they_are_cancelled(
+    page, opened, qtbot, fake
+):
+    box = page.clusters
+    box.findButton.click()
+    assert box.findButton.text() == "Cancel"  # at once, whenever the backend answers
+    box.clusters.find()
+    box.findButton.click()
+    qtbot.waitUntil(lambda: not box.clusters.busy, timeout=10000)
+    assert len(fake.requests("/clusters")) == 1
+    assert box.clusters.task is None
+    assert layer() is None
+
+
+def test_clusters_of_a_region_wait_until_it_is_shown_again(page, opened, qtbot, tmp_path):
+    first, found = opened.region.path, page.clusters.clusters
+    path = tmp_path / "second.region.safetensors"
+    path.write_bytes(b"x")
+    page.clusters.findButton.click()
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.open_region(str(path))
+    qtbot.waitUntil(lambda: not found.busy, timeout=10000)
+    assert found.task is None
+    assert layer() is None
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.show_region(first)
+    qtbot.waitUntil(lambda: layer() is not None and found.file.is_file(), timeout=10000)
+    assert [item[1] for item in legend()] == ["Cluster 1", "Cluster 2", "Cluster 3"]
 
 
 def test_merged_clusters_are_one_and_share_their_class(page, clusters, opened, qtbot):
