@@ -113,7 +113,7 @@ def test_as_many_clusters_are_looked_for_as_the_user_says(page, clusters, opened
     assert page.clusters.countBox.isEnabled()
 
 
-def test_clusters_are_looked_for_once_and_no_more_when_they_are_cancelled(
+def test_clusters_are_looked_for_once_and_no_more_once_cancelled(
     page, opened, qtbot, fake
 ):
     box = page.clusters
