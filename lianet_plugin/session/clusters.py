@@ -187,7 +187,8 @@ class Clusters(OneJob):
         self._unseen = True
         task, path = self._found.pop(region.path), str(self.file)
         self._take(region, task)
-        self._session.client.save_task(task.id, path, lambda _path: None, self._on_error)
+        client = self._session.client.scoped(region.path)  # whoever shows another one meanwhile
+        client.save_task(task.id, path, lambda _path: None, self._on_error)
 
     def _on_error(self, error: LianetError) -> None:
         if error.code != GONE:  # otherwise opened again when the backend is back
