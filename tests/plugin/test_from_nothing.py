@@ -113,9 +113,7 @@ def test_as_many_clusters_are_looked_for_as_the_user_says(page, clusters, opened
     assert page.clusters.countBox.isEnabled()
 
 
-def test_clusters_are_looked_for_once_and_no_more_once_cancelled(
-    page, opened, qtbot, fake
-):
+def test_clusters_are_looked_for_once_and_no_more_once_cancelled(page, opened, qtbot, fake):
     box = page.clusters
     box.findButton.click()
     assert box.findButton.text() == "Cancel"  # at once, whenever the backend answers
