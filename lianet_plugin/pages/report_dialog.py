@@ -51,6 +51,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         load_form("report", self)
         self._session = session
+        self._with_tables_px = self.height()
         self.chart = Chart(self, axis=tenths, size_px=(420, 260))
         self.chartPlace.addWidget(self.chart)
         for table in (self.classesTable, self.matrixTable, self.areasTable):
@@ -69,7 +70,7 @@ class ReportDialog(QDialog):
         task = self._task()
         report = report_of(task)
         self.statement.setText(self._statement(task, report))
-        self.tabs.setVisible(isinstance(report, ClassReport))
+        self._show_tables(isinstance(report, ClassReport))
         for button in (self.pageButton, self.tablesButton):
             button.setEnabled(report is not None)
         if isinstance(report, ClassReport):
@@ -86,6 +87,15 @@ class ReportDialog(QDialog):
                     error=report.ece,
                 )
             )
+
+    def _show_tables(self, shown: bool) -> None:
+        """With tables as high as they need, and without as its words do."""
+        was_hidden = self.tabs.isHidden()
+        self.tabs.setVisible(shown)
+        if not shown:
+            self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        elif was_hidden:
+            self.resize(self.width(), self._with_tables_px)
 
     def save(self, path: str) -> None:
         """Write the report to a `.html` page or to `.csv` tables; says where when it is done."""

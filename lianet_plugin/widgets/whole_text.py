@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 MOST_LINES = 8
@@ -31,6 +31,11 @@ class WholeText(QObject):
         document.setTextWidth(self._text.width() - 2 * self._text.frameWidth())
         needed = math.ceil(document.size().height()) + 2 * self._text.frameWidth()
         most = MOST_LINES * self._text.fontMetrics().lineSpacing()
+        # A bar that is there makes the words longer, and would stay for what fits without it.
+        policy = Qt.ScrollBarPolicy
+        self._text.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if needed <= most else policy.ScrollBarAsNeeded
+        )
         wanted = max(self._least_px, min(needed, most))
         if wanted != self._text.height():
             self._text.setFixedHeight(wanted)

@@ -11,14 +11,20 @@ sys.path.insert(0, str(Path(os.environ["LIANET_TOOLS"])))
 
 from driving import Hands, play
 from qgis.core import QgsPointXY
+from qgis.PyQt.QtCore import QRect
 
 PATIENCE_S = 120.0
 
 
-def black_share(hands: Hands) -> float:
-    """Share of the canvas that shows its bare ground."""
+def bare_share(hands: Hands, place: QRect | None = None) -> float:
+    """Share of the canvas, or of a place in it, that shows its bare ground."""
     image = hands.map_image()
-    places = [(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)]
+    seen = place if place is not None else image.rect()
+    places = [
+        (x, y)
+        for x in range(seen.left(), seen.right(), 5)
+        for y in range(seen.top(), seen.bottom(), 5)
+    ]
     bare = image.pixel(0, 0)
     return sum(image.pixel(x, y) == bare for x, y in places) / len(places)
 
@@ -49,13 +55,13 @@ def mosaic(hands: Hands) -> dict[str, Any]:
         )
         canvas.refresh()
         hands.settle()
-        told["bare"].append(black_share(hands))
+        told["bare"].append(bare_share(hands))
     hands.picture("window-mosaic-border")
     canvas.setExtent(full)
     canvas.refresh()
     hands.painted_after(lambda: session.set_date(hands.scene["half"]), session.dateShown)
     hands.picture("window-mosaic-half")
-    told["half_bare"] = black_share(hands)
+    told["half_bare"] = bare_share(hands, hands.place_of(session.opened.imagery.layer))
     hands.learn(hands.scene["labels"], PATIENCE_S)
     hands.picture("window-mosaic-map")
     with hands.signals(session.learning.exported) as exported:

@@ -54,7 +54,7 @@ def test_no_gap_shows_where_tiles_meet(played):
 
 def test_a_date_that_half_the_tiles_lack_shows_the_other_half(played):
     told, _ = played
-    assert 0.7 < told["half_bare"] < 0.8  # of the canvas, beside which the region is half
+    assert told["half_bare"] == pytest.approx(BORDER / 311, abs=0.03)
 
 
 def test_the_map_has_no_seam_where_tiles_meet(played):

@@ -52,6 +52,17 @@ def test_a_message_is_read_whole_however_narrow_the_window(window, messages, tol
     qtbot.waitUntil(lambda: hidden_px(window) == 0)
 
 
+def test_a_message_that_fits_without_a_scroll_bar_has_none(window, messages, qtbot):
+    """With the bar its last word would be on a line of its own, for which the bar would stay."""
+    for width in range(460, 620, 8):
+        window.resize(width, 400)
+        messages.show_notice(
+            "100 points were drawn; the answers are in /home/me/labels/" + "ab/" * 18
+        )
+        qtbot.waitUntil(lambda: hidden_px(window) == 0)
+        window.bar.clearWidgets()
+
+
 def test_that_no_backend_is_set_up_is_no_longer_said_once_there_is_one(window, messages):
     messages.show_problem(LianetError("It is not set up yet", "Press Set up", code=NO_BACKEND))
     messages.show_problem(LianetError("Something else"))

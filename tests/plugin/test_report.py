@@ -110,10 +110,13 @@ def test_figures_have_ranges_and_errors_that_are_not_known_are_said_so(dialog, t
     assert ideal.line == ((0.0, 0.0), (1.0, 1.0))
 
 
-def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog):
+def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog, trained):
     assert "wood needs 1 more" in dialog.statement.text()
     assert not dialog.tabs.isVisibleTo(dialog)
     assert dialog.tablesButton.isEnabled()
+    assert dialog.height() < 150  # nothing empty around it
+    know(trained, REPORT)
+    assert dialog.height() > 400
 
 
 def test_a_map_of_values_tells_its_error_in_its_unit(dialog, trained):
