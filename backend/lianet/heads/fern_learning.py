@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from lianet.heads.calibration import (
     calibrate,
     hold_out,
     mixed,
+    told_power,
     trust,
 )
 from lianet.heads.ferns import Cells, count, not_outvoting, shares_of_counts, votes
@@ -56,7 +57,7 @@ def learn(
     lesson = _Lesson.of(samples, values, options, -(-options.ferns // len(views)))
     asked = ask_views(*lesson.told, views, lesson.ferns, options.questions, options.seed)
     counted, others = lesson.count(asked), [one.cells(unlabelled) for one in asked]
-    by_labels = _voted(counted, others)
+    said = by_labels = _voted(counted, others)
     held = hold_out(lesson.members, lesson.weights, samples.groups, lesson.held_out(views))
     calibration = calibrate(held, by_labels)
     if len(unlabelled) and options.unlabelled_weight > 0:
@@ -71,9 +72,12 @@ def learn(
                 known + guesses.count(cells, lesson.shape)
                 for known, cells in zip(counted, others, strict=True)
             ]
-            shown = mixed(calibration.weights, _voted(taught, others))
+            said = _voted(taught, others)
+            shown = mixed(calibration.weights, said)
             guessed = first + np.float32(trust(held)) * (shown - first)
         counted = taught
+    power = told_power(calibration.weights, said, held)
+    calibration = replace(calibration, told_power=power)
     # A map takes the mean of all ferns: those of a view that counts more say more.
     loud = (calibration.weights * len(views)).astype(np.float32)
     shares = [shares_of_counts(one) * weight for one, weight in zip(counted, loud, strict=True)]

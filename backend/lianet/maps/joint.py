@@ -18,14 +18,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.heads.calibration import tempered
+
 _ROUNDS = 200
 _SETTLED = 1e-6
 # Pixels of the sample that every pair is given beforehand: a rare change is never ruled out.
 _BEFOREHAND = 0.5
-_AVERAGED = np.float32(2)
+_AVERAGED = 2
 
 
-def regained(probabilities: NDArray[np.float32], smoothed: bool) -> NDArray[np.float32]:
+def regained(
+    probabilities: NDArray[np.float32], smoothed: bool, told_power: float = 1
+) -> NDArray[np.float32]:
     """Probabilities as sure as they are right, after they were averaged over neighbours.
 
     A mean over neighbours that agree is right more often than each of them and not surer: what they
@@ -37,12 +41,10 @@ def regained(probabilities: NDArray[np.float32], smoothed: bool) -> NDArray[np.f
     Args:
         probabilities: float32 [class, …].
         smoothed: whether they were averaged.
+        told_power: that they were raised to before they were told, which is undone: the exponent
+            was chosen without.
     """
-    if not smoothed:
-        return probabilities
-    sharp = probabilities**_AVERAGED
-    found: NDArray[np.float32] = sharp / sharp.sum(0)
-    return found
+    return tempered(probabilities, (_AVERAGED if smoothed else 1) / told_power)
 
 
 @dataclass(frozen=True)

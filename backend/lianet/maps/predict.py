@@ -24,6 +24,7 @@ from lianet.features.neighbourhood import smoothed, smoothing_radius_px
 from lianet.features.source import MARGIN_PX, FeatureSource, ReadsOnDevice
 from lianet.geo.grid import Window
 from lianet.geo.nodata import CLASS_NODATA
+from lianet.heads.calibration import tempered
 from lianet.heads.head import AppliesOnDevice, Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
@@ -50,7 +51,7 @@ class Prediction:
     Attributes:
         classes: uint8 [row, column], class values; 0 for nodata.
         confidence: float32 [row, column], probability of that class; NaN for nodata.
-        probabilities: float32 [class, row, column], sums to 1; NaN for nodata.
+        probabilities: float32 [class, row, column], as they are told, sums to 1; NaN for nodata.
     """
 
     classes: NDArray[np.uint8]
@@ -75,6 +76,7 @@ class Predictor:
         kind: `classes` or `value`, what it predicts.
         grid: of the map: the region's, or a finer one with the same corner.
         smooths: probabilities are averaged over neighbours.
+        told_power: that they are raised to afterwards, before they are told.
         by_pixel: the head sees the features of each pixel alone, so that it can be asked from afar.
 
     Raises:
@@ -102,6 +104,8 @@ class Predictor:
         self._sigma_px = float(settings.get("smoothing_px", 0))
         self._edge = float(settings.get("edge", 1))
         self.smooths = self._sigma_px > 0
+        # How sure the region's own head is says little of what it is averaged with.
+        self.told_power = 1.0 if task.card.beside else float(settings.get("told_power", 1))
         self._there = self._on_device()
 
     def _on_device(self) -> DeviceMaps | None:
@@ -177,7 +181,8 @@ class Predictor:
         unknown = np.isnan(found[0])
         shown = self._values[found.argmax(0)]
         shown[unknown] = CLASS_NODATA
-        return Prediction(shown, found.max(0), found)
+        told = tempered(found, self.told_power)
+        return Prediction(shown, told.max(0), told)
 
     def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:
         """Values of a window inside `grid`: float32 [row, column], in the target's unit and range.

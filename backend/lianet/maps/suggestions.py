@@ -19,6 +19,7 @@ from lianet.features.source import (
     spread_pixels,
 )
 from lianet.geo.grid import PixelGrid, Window
+from lianet.heads.calibration import tempered
 from lianet.heads.novelty import Novelty
 from lianet.labels.label_set import LabelSet
 from lianet.maps.doubt import entropy_percent
@@ -150,7 +151,10 @@ def _entropies(
 
     def look(mine: NDArray[np.intp]) -> None:
         window = bounds_of(rows[mine], cols[mine])
-        percent = entropy_percent(predictor.predict(window).probabilities)
+        # A map that is told less surely asks for the same places: what is weighed against the
+        # entropy was weighed against the head's own.
+        own = tempered(predictor.predict(window).probabilities, 1 / predictor.told_power)
+        percent = entropy_percent(own)
         found[mine] = percent[rows[mine] - window.row, cols[mine] - window.col]
 
     for fraction in side_by_side(look, by_square(rows, cols)):

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from lianet.engines import open_engine
 from lianet.features.kinds import open_source
-from lianet.heads.calibration import USUAL_SHARPNESS, calibrate, decided, hold_out
+from lianet.heads.calibration import (
+    USUAL_SHARPNESS,
+    agreement,
+    calibrate,
+    decided,
+    hold_out,
+    told_power,
+)
 from lianet.heads.ferns import count, shares_of_counts, votes
 from lianet.labels.reading import label_pixels
 from lianet.labels.source import read_any_labels
@@ -111,3 +118,43 @@ def test_of_views_that_decide_alike_the_one_that_is_right_on_held_out_polygons_c
     found = calibrate(held, np.stack([_map(0.8)] * 2))
     assert found.weights[1] > 0.6
     assert found.weights.sum() == pytest.approx(1)
+
+
+def _maps(*shares, pixels=3000):
+    """Votes of views that are each another map in so many pixels: [view, pixel, class]."""
+    rng = np.random.default_rng(2)
+    truth = rng.integers(0, 4, pixels)
+    maps = [
+        np.where(rng.random(pixels) < share, rng.integers(0, 4, pixels), truth) for share in shares
+    ]
+    return np.eye(4, dtype=np.float32)[np.stack(maps)]
+
+
+def test_views_that_hardly_agree_are_told_less_surely_and_those_that_do_as_before():
+    even = np.full(3, 1 / 3)
+    assert told_power(even, _maps(0.05, 0.1, 0), None) == 1
+    some, none = (told_power(even, _maps(*[share] * 3), None) for share in (0.3, 1))
+    assert 0.15 < none < 0.5 < some < 0.9
+
+
+def test_a_view_that_does_not_count_has_no_say_in_how_far_views_agree():
+    maps = _maps(0.05, 0.1, 1)
+    assert agreement(np.array([0.5, 0.5, 0]), maps) == pytest.approx(0.86, abs=0.03)
+    assert agreement(np.full(3, 1 / 3), maps) < 0.4
+    assert told_power(np.array([0.5, 0.5, 0]), maps, None) == 1
+
+
+def test_one_view_no_pixels_and_a_view_that_counts_alone_are_told_as_they_are():
+    assert told_power(np.ones(1), _maps(0), None) == 1
+    assert told_power(np.array([1.0, 0.0]), _maps(0, 1), None) == 1
+    assert told_power(np.full(2, 0.5), np.empty((2, 0, 4), np.float32), None) == 1
+
+
+def test_with_polygons_held_out_views_that_do_not_agree_hardly_matter():
+    members = np.repeat(np.tile([0, 1], 15), 10)
+    groups = np.repeat(np.arange(30, dtype=np.int32), 10)
+    held = _held(members.astype(np.uint16)[None], members, groups)
+    apart = _maps(0.6, 0.6)
+    even = np.full(2, 0.5)
+    assert told_power(even, apart, None) < 0.5
+    assert told_power(even, apart, held) > 0.95

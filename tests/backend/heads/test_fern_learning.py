@@ -77,3 +77,13 @@ def test_the_same_seed_gives_the_same_head(place):
     for name, values in one[0].items():
         np.testing.assert_array_equal(values, other[0][name])
     assert one[1].sharpness == other[1].sharpness
+
+
+def test_views_that_find_other_classes_make_the_map_less_sure_of_itself(place):
+    samples, region, _ = place
+    _, of_both = learn(samples, region, VALUES, InstantOptions(), VIEWS)
+    # Two views of the same: whatever the one finds the other finds, too.
+    alike = (VIEWS[1], VIEWS[1])
+    _, of_one = learn(samples, region, VALUES, InstantOptions(), alike)
+    assert of_both.told_power < 0.5
+    assert of_one.told_power == 1

@@ -13,6 +13,7 @@ from lianet.geo.grid import Window
 from lianet.heads.instant import train_instant
 from lianet.heads.task import read_task, write_task
 from lianet.labels.reading import LabelClass, LabelPixels, LabelSet, rasterise, read_labels
+from lianet.maps.joint import regained
 from lianet.maps.map_files import predict_to_cog
 from lianet.maps.predict import Predictor
 from lianet.progress import Progress
@@ -86,6 +87,29 @@ def test_probabilities_add_up_and_the_class_is_the_likeliest(predictor, task):
     np.testing.assert_allclose(shown.probabilities.sum(0), 1, atol=1e-3)
     values = np.array([item.value for item in task.card.classes])
     np.testing.assert_array_equal(shown.classes, values[shown.probabilities.argmax(0)])
+
+
+def test_a_map_that_is_told_less_surely_is_the_same_map(task, source, predictor):
+    """A task of before says nothing of it, and is told as it was."""
+    assert "told_power" in task.card.settings
+    window = Window(100, 100, 60, 60)
+    shown = predictor.predict(window)
+    settings = {key: value for key, value in task.card.settings.items() if key != "told_power"}
+
+    def told(**more):
+        card = replace(task.card, settings=settings | more)
+        return Predictor(replace(task, card=card), source).predict(window)
+
+    np.testing.assert_array_equal(told().probabilities, shown.probabilities)
+    modest = told(told_power=0.5)
+    np.testing.assert_array_equal(modest.classes, shown.classes)
+    np.testing.assert_allclose(modest.probabilities.sum(0), 1, atol=1e-3)
+    assert (modest.confidence <= shown.confidence + 1e-6).all()
+    assert modest.confidence.mean() < shown.confidence.mean() - 0.1
+    # What two maps say together of a change is what it was.
+    np.testing.assert_allclose(
+        regained(modest.probabilities, True, 0.5), regained(shown.probabilities, True), atol=1e-5
+    )
 
 
 def test_a_task_comes_back_from_its_file_with_names_and_colours(task, source, predictor, tmp_path):

@@ -56,8 +56,13 @@ def test_suggested_places_teach_more_than_random_ones(bench, source, pixels):
 
 
 def test_suggestions_are_new_to_the_labels_common_and_apart(bench, source, pixels):
-    found = suggest(bench.Analyst(source, pixels, 0).taught([]), 12)
+    predictor = bench.Analyst(source, pixels, 0).taught([])
+    found = suggest(predictor, 12)
     assert len(found) == 12
+    predictor.told_power = 0.6
+    modest = suggest(predictor, 12)
+    assert [(item.row, item.col) for item in modest] == [(item.row, item.col) for item in found]
+    assert max(item.probability for item in modest) < max(item.probability for item in found)
     assert all(item.alike_percent > 0.1 for item in found)
     assert np.mean([item.novelty_percent for item in found]) > 50
     places = np.array([(item.row, item.col) for item in found])
