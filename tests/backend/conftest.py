@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -147,3 +148,18 @@ def eventually() -> Callable[[Callable[[], bool]], None]:
         pytest.fail("it never happened")
 
     return wait
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 256 KB; skipped where mounting one is not allowed."""
+    folder: Path = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"cannot mount a small file system here ({error})")
+    yield folder
+    # Lazily: the frames of an error that a test keeps may hold a file there.
+    subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -10,9 +10,11 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
+from lianet.errors import StorageError
 from lianet.features.source import FeatureSource
 from lianet.geo.grid import Window
 from lianet.heads.convolutions import HALO_PX
+from lianet.machine.scratch import mapped
 from lianet.progress import Progress, Reporter, silent
 
 
@@ -58,6 +60,9 @@ class WindowStore:
         limit_bytes: of memory.
         report: told at every cell; may raise `CancelledError`.
 
+    Raises:
+        StorageError: there is no room for the file.
+
     Attributes:
         features: float16 [cell, channel, row, column], each cell grown by `HALO_PX`; NaN for
             nodata and outside the region.
@@ -78,7 +83,11 @@ class WindowStore:
         if self._file is None:
             self.features = np.empty(shape, np.float16)
         else:
-            self.features = np.memmap(self._file, np.float16, "w+", shape=shape)
+            try:
+                self.features = mapped(self._file, np.float16, shape)
+            except OSError as error:
+                self._file.close()
+                raise StorageError.from_os(error, tempfile.gettempdir()) from error
         try:
             for index, (row, col) in enumerate(cells.corners):
                 report(Progress(index / len(cells.corners), "Reading features"))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lianet.contract.maps import TransitionsMade
 from lianet.engines.engine import Engine
+from lianet.errors import StorageError
 from lianet.features.source import sample_squares, side_by_side
 from lianet.geo.grid import Window
 from lianet.geo.nodata import CLASS_NODATA, PERCENT_NODATA
@@ -21,6 +22,7 @@ from lianet.geo.patches import small_patches
 from lianet.geo.raster import write_cog
 from lianet.geo.whole_file import Staged, whole_set
 from lianet.labels.colours import rgba
+from lianet.machine.scratch import mapped
 from lianet.maps.joint import compare, learn_pairs, regained
 from lianet.maps.predict import Prediction, Predictor
 from lianet.maps.transitions import PAIRS_TAG, Transitions, table_beside, write_table
@@ -107,7 +109,11 @@ def classes_to_cog(
     rules, tags = rules or ChangeRules(), tags or {}
     coding = Transitions(before.predictor.task.card.classes, after.predictor.task.card.classes)
     grid = engine.card.grid
-    with _Scratch(grid.shape, path.parent) as scratch, whole_set(within) as staged:
+    try:
+        room = _Scratch(grid.shape, path.parent)
+    except OSError as error:
+        raise StorageError.from_os(error, path) from error
+    with room as scratch, whole_set(within) as staged:
         _look(engine, before, after, coding, rules, scratch, part_of(report, 0, 0.8))
         least_px = math.ceil(rules.minimum_ha / grid.pixel_area_ha - 1e-9)
         counts = np.zeros(coding.codes + 1, np.int64)
@@ -186,12 +192,12 @@ class _Scratch:
 
     def __init__(self, shape: tuple[int, int], folder: Path) -> None:
         self._files = [tempfile.TemporaryFile(dir=folder) for _ in range(4)]  # noqa: SIM115
-        self._state, self.percent = (
-            np.memmap(file, np.uint8, "w+", shape=shape) for file in self._files[:2]
-        )
-        self._codes, self._stable = (
-            np.memmap(file, np.uint16, "w+", shape=shape) for file in self._files[2:]
-        )
+        try:
+            self._state, self.percent = (mapped(file, np.uint8, shape) for file in self._files[:2])
+            self._codes, self._stable = (mapped(file, np.uint16, shape) for file in self._files[2:])
+        except BaseException:
+            self.__exit__()
+            raise
         self.expected, self.unsure, self.unseen = 0.0, 0, 0
 
     def __enter__(self) -> _Scratch:

@@ -11,7 +11,7 @@ import rasterio
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from lianet.errors import CancelledError, DateError, TaskFileError
+from lianet.errors import CancelledError, DateError, StorageError, TaskFileError
 from lianet.features.statistics import RegionStatistics
 from lianet.heads.instant import train_instant
 from lianet.labels.reading import LabelClass, labels_from_geojson
@@ -119,6 +119,16 @@ def trained(engine, date, classes=CLASSES):
     )
     source = RegionStatistics(engine, (DATES.index(date),))
     return train_instant(source, labels, name=date)
+
+
+def test_a_full_disk_is_a_sentence_and_not_the_end_of_the_process(engine, small_disk):
+    sides = sides_of_tasks(
+        engine, [JUNE], [OCTOBER], [trained(engine, DATES[1]), trained(engine, DATES[2])]
+    )
+    with pytest.raises(StorageError, match="disk is full") as told:
+        classes_to_cog(engine, *sides, small_disk / "c.tif")
+    assert told.value.code == "disk_full"
+    assert list(small_disk.iterdir()) == []
 
 
 def test_classes_that_became_others_are_counted_and_mapped(engine, tmp_path):
