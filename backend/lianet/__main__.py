@@ -1,5 +1,5 @@
 """`python -m lianet …`, for torchrun: the command line."""
 
-from lianet.cli.app import main
+from lianet.cli.start import main
 
 main()

@@ -1,5 +1,5 @@
 """`python -m lianet.cli …`: the command line, for processes that other programs start."""
 
-from lianet.cli.app import main
+from lianet.cli.start import main
 
 main()

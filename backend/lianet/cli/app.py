@@ -56,15 +56,13 @@ from lianet.cli.output import (
 from lianet.cli.periods import areas
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
+from lianet.cli.start import STOPPED, STOPPED_WORDS
 from lianet.cli.together import together, together_lines
 from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.errors import InputError, LianetError, understood
 from lianet.jobs.outputs import RASTER, TASK
 from lianet.machine.memory import share_freed_memory
-
-_STOPPED = 130
-"""The exit status after Ctrl-C."""
 
 app = typer.Typer(
     name="lianet",
@@ -132,7 +130,7 @@ def main() -> None:
     except LianetError as error:
         _tell(error, as_json)
     except (typer.Abort, KeyboardInterrupt):
-        status = _STOPPED
+        status = STOPPED
     except Exception as error:
         # Click's own usage errors know how to show themselves.
         show = getattr(error, "show", None)
@@ -146,12 +144,12 @@ def main() -> None:
             code="internal",
         )
         _tell(understood(error) or unforeseen, as_json)
-    if status == _STOPPED:
-        stderr.print("Stopped; nothing was written.")
+    if status == STOPPED:
+        stderr.print(STOPPED_WORDS)
         sys.stdout.flush()
         # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
         # Python would wait for it for ever. Files were put in order on the way here.
-        os._exit(_STOPPED)
+        os._exit(STOPPED)
     if status:
         sys.exit(status)
 

@@ -154,6 +154,22 @@ def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
     assert answer("info", out)["quality"]["psnr_db"] > 30
 
 
+def test_ctrl_c_while_it_loads_is_a_word_and_no_traceback():
+    early = """
+import runpy, sys
+class CtrlC:
+    def find_spec(self, name, *_):
+        if name == "rasterio":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+sys.argv = ["lianet", "info", "any"]
+runpy.run_module("lianet", run_name="__main__")
+"""
+    ended = subprocess.run([sys.executable, "-c", early], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "Stopped; nothing was written.\n"
+
+
 def test_doctor_says_what_computes_and_why(tmp_path):
     found = answer("doctor")
     assert found["device"] in ("cpu", "cuda:0")

@@ -1,0 +1,20 @@
+"""The door of the command line, which loads nothing by itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+STOPPED_WORDS = "Stopped; nothing was written."
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it loads, which takes a second or more, is Ctrl-C too."""
+    try:
+        from lianet.cli.app import main as run
+    except KeyboardInterrupt:
+        print(STOPPED_WORDS, file=sys.stderr, flush=True)
+        os._exit(STOPPED)
+    run()
