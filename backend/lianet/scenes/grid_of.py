@@ -264,7 +264,9 @@ def _finest_m(grids: Sequence[PixelGrid], crs: CRS) -> float:
         xs, ys = transform(grid.crs, crs, [x for x, _ in ends], [y for _, y in ends])
         sizes.append(math.dist((xs[0], ys[0]), (xs[1], ys[1])))
     size = min(sizes)
-    return float(f"{size:.1g}") if abs(float(f"{size:.1g}") - size) < 0.2 * size else round(size, 1)
+    # In degrees it is far below 1: places after the point would leave nothing of it.
+    short, long = float(f"{size:.1g}"), float(f"{size:.3g}")
+    return short if abs(short - size) < 0.2 * size else long
 
 
 def _bounds(grid: PixelGrid, crs: CRS) -> Bounds:

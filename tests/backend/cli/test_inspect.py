@@ -46,3 +46,13 @@ def test_a_date_with_its_offset_in_the_values_must_be_decided(stack_dir: Path):
     assert status == 0
     assert told["acquisitions"][1]["offset"] == -0.1
     assert told["acquisitions"][1]["offset_from"] == "given"
+
+
+def test_pixels_of_metres_keep_their_size_in_degrees(stack_dir: Path):
+    for path in sorted(stack_dir.iterdir()):
+        with rasterio.open(path, "r+") as file:
+            # 0.000127 degrees from west to east, which is nearer to none than to 0.0001.
+            file.transform = file.transform @ file.transform.scale(1.057)
+    status, told = inspect(stack_dir, "--crs", "EPSG:4326")
+    assert status == 0
+    assert 0.7e-4 < told["grid"]["resolution"] < 1.5e-4
