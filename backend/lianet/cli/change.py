@@ -20,8 +20,7 @@ from lianet.cli.output import (
     parse_date,
     reporting,
 )
-from lianet.cli.report import LanguageOption
-from lianet.contract.reports import ReportLanguage
+from lianet.cli.report import LanguageOption, page_language
 from lianet.errors import InputError
 from lianet.jobs.outputs import PAGE, RASTER
 
@@ -100,6 +99,7 @@ def change(
     from lianet.progress import part_of
     from lianet.region.mosaic import open_model
 
+    written = page_language(language)
     tasks = [read_task(path) for path in task or []]
     if tasks and labels is not None:
         raise InputError("--task and --labels are two ways to the same", "Leave one of them out")
@@ -156,7 +156,6 @@ def change(
             report=part_of(report, 0.5 if labels else 0.0, 1.0),
         )
     if page is not None:
-        written = ReportLanguage(language=language)
         write_change_page(made, opened, engine, page, written=written)
     answer(made, as_json, _lines(out, made) + ([("report", page)] if page else []))
 

@@ -188,13 +188,14 @@ def finetune(
         unassessed = ""
         if assess:
             try:
-                task = lesson.assessed(task, report)
+                judged = lesson.assessed(task, report)
+                write_task(out, judged)
             except KeyboardInterrupt:
                 unassessed = "Stopped; the task was written without its accuracy"
             except LianetError as error:
                 unassessed = f"The task was written without its accuracy: {error.message}"
             else:
-                write_task(out, task)
+                task = judged
     if unassessed:
         stderr.print(f"{unassessed}.", highlight=False, markup=False)
     for note in ground.notes:

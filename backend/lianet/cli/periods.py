@@ -152,8 +152,10 @@ def predict_each(
     Raises:
         InputError: neither years nor seasons, or embeddings.
         TaskFileError: it learnt on embeddings, too.
+        StorageError: the folder cannot be written.
     """
     from lianet.engines import open_engine
+    from lianet.geo.whole_file import made_folder
     from lianet.heads.task import SUFFIX
     from lianet.maps.other_window import refuse_embeddings
     from lianet.maps.yearly import files_of, map_periods
@@ -165,8 +167,7 @@ def predict_each(
     for path in files_of(out, name, windows):
         check_folder(out, [path.name], reads=[region, task])
     engine = open_engine(opened, device)
-    out.mkdir(parents=True, exist_ok=True)
-    with reporting(progress, as_json) as report:
+    with made_folder(out), reporting(progress, as_json) as report:
         made = map_periods(head, engine, windows, out, name, report=report)
     answer(made, as_json, period_lines(made))
 

@@ -11,6 +11,7 @@ import typer
 from lianet.cli.output import JsonOption, answer
 from lianet.contract.reports import ReportLanguage
 from lianet.contract.tasks import ReportFilesAnswer
+from lianet.errors import InputError
 from lianet.jobs.outputs import check_folder
 
 ReportOption = Annotated[
@@ -32,6 +33,21 @@ def check_report(folder: Path, reads: Sequence[Path]) -> None:
         check_folder(folder, [path.name], reads=reads)
 
 
+def page_language(language: str) -> ReportLanguage:
+    """The language of a page as somebody named it, `de` or `de_AT`.
+
+    Raises:
+        InputError: there are no pages in it.
+    """
+    from lianet.evaluation.tongue import LANGUAGES
+
+    if language.lower()[:2] not in LANGUAGES:
+        raise InputError(
+            f"There is no page in the language {language!r}", "Use " + " or ".join(LANGUAGES)
+        )
+    return ReportLanguage(language=language)
+
+
 def report(
     task: Annotated[Path, typer.Argument(metavar="TASK", help="A file NAME.task.safetensors.")],
     out: Annotated[Path, typer.Option("--out", help="The folder to write; made where absent.")],
@@ -43,8 +59,9 @@ def report(
     from lianet.heads.task import read_task
 
     card = read_task(task).card
+    written = page_language(language)
     check_report(out, reads=[task])
-    paths = write_report(card, out, ReportLanguage(language=language))
+    paths = write_report(card, out, written)
     summary = card.report.summary if card.report else ""
     answer(
         ReportFilesAnswer(paths=[str(path) for path in paths], summary=summary),

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from lianet.contract.reports import ReportLanguage
-from lianet.errors import StorageError
 from lianet.evaluation.accuracy_page import MEASURES, figure, html_report, report_of
 from lianet.evaluation.tongue import Tongue
-from lianet.geo.whole_file import whole_file, whole_set
+from lianet.geo.whole_file import made_folder, whole_file, whole_set
 from lianet.heads.task_card import TaskCard
 
 _VALUES = ("mae", "rmse", "bias", "r2")
@@ -84,14 +83,11 @@ def write_report(card: TaskCard, folder: Path, written: ReportLanguage | None = 
         ConflictError, StorageError: see `write_html`.
     """
     report_of(card)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError.from_os(error, folder) from error
-    return [
-        write_html(card, folder / "accuracy.html", written),
-        *write_csv(card, folder / "accuracy.csv"),
-    ]
+    with made_folder(folder):
+        return [
+            write_html(card, folder / "accuracy.html", written),
+            *write_csv(card, folder / "accuracy.csv"),
+        ]
 
 
 def csv_tables(card: TaskCard) -> dict[str, str]:

@@ -17,6 +17,7 @@ _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
+LANGUAGES = tuple(_MONTHS)
 _MARKS = {"en": (".", ","), "de": (",", "."), "fr": (",", "\u202f")}
 """Of decimals and of thousands, where nobody says otherwise."""
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lianet.errors import StorageError, renamed
@@ -37,6 +37,28 @@ def whole_file(path: Path) -> Iterator[Path]:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError.from_os(error, path) from error
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into, made where it is absent; one that was made and stays empty goes
+    again with an error.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError.from_os(error, folder) from error
+    try:
+        yield folder
+    except BaseException:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 Staged = Callable[[Path], Path]

@@ -20,6 +20,7 @@ from rasterio.crs import CRS
 from lianet.contract.mosaics import AreaEncoded, FailedTile, TileOptions
 from lianet.errors import ConflictError, InputError, StorageError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.whole_file import made_folder
 from lianet.jobs.slurm import SlurmOptions
 from lianet.jobs.tile import TileEnd, encode_tile
 from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
@@ -84,9 +85,9 @@ def plan_area(
     name = folder.resolve().name
     plan = Plan(folder, name, grid, even_tiles(grid, tile_px), shown_source, options)
     if found is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if plan.begin():
-            return plan
+        with made_folder(folder):
+            if plan.begin():
+                return plan
         found = plan.path  # another run was faster
     known = read_plan(found)
     same_grid = known.grid.shape == grid.shape and known.tile_shape == plan.tile_shape

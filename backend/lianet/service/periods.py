@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from lianet.contract.jobs import JobAnswer
 from lianet.contract.periods import PeriodsBody, PeriodsMade
 from lianet.errors import InputError, say
+from lianet.geo.whole_file import made_folder
 from lianet.jobs.outputs import check_folder
 from lianet.progress import Reporter
 from lianet.service.opened import OpenRegion
@@ -52,8 +53,8 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
         check_folder(folder, [path.name], reads=[region.path, task.path])
 
     def work(report: Reporter) -> PeriodsMade:
-        folder.mkdir(parents=True, exist_ok=True)
         known = service.tasks.get(body.task).task  # with its report, if that is there by now
-        return write(known, engine, windows, folder, body.name, report=report)
+        with made_folder(folder):
+            return write(known, engine, windows, folder, body.name, report=report)
 
     return service.jobs.start("periods", work, lane="work")

@@ -67,6 +67,10 @@ REFUSED = {
     "predict {region} {task} --season 05-01..09-30 --out {out}": "Add --each year",
     "change {region} --from 2018 --to 2019 --confidence 0.9 --out {out}": "Give --labels or --task",
     "change {region} --from 2018 --to 2019 --labels {labels} --out {out}": "class_name",
+    "report {task} --language it --out {folder}/page": "Use en or de or fr",
+    "predict {region} {task} --each season --out {folder}/years": "takes 3",
+    "predict {region} {task} --each year --out /dev/null/years": "Choose another folder",
+    "encode-area 13.735,41.4,13.76,41.43 {stack} --out /dev/null/area": "Choose another folder",
     "reconstruct {region} --date 2018-06-10 --out {folder}/picture.png": "End it in .tif or .tiff",
 }
 
