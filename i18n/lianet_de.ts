@@ -2843,6 +2843,10 @@
         <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner; es blieb keine halbe Datei zurück</translation>
     </message>
     <message>
+        <source>Free some space, then do it again</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -4361,6 +4365,10 @@
     <message>
         <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on two</source>
         <translation>Die Tage überlappen kaum: {share:.1f} % von {width} x {height} Pixeln sind an zweien zu sehen</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Die Festplatte ist voll</translation>
     </message>
     <message>
         <source>The disk is full while writing {path}</source>

@@ -2843,6 +2843,10 @@
         <translation>Libérez de la place ou choisissez un autre dossier ; aucun fichier incomplet n'est resté</translation>
     </message>
     <message>
+        <source>Free some space, then do it again</source>
+        <translation>Libérez de la place, puis recommencez</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -4361,6 +4365,10 @@
     <message>
         <source>The dates hardly overlap: {share:.1f} % of {width} x {height} pixels are seen on two</source>
         <translation>Les dates se recouvrent à peine : {share:.1f} % de {width} x {height} pixels sont vus à deux d'entre elles</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Le disque est plein</translation>
     </message>
     <message>
         <source>The disk is full while writing {path}</source>

@@ -273,6 +273,10 @@ def understood(error: Exception) -> LianetError | None:
             "Choose a shorter one",
             code="name_too_long",
         )
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StorageError(
+            "The disk is full", "Free some space, then do it again", code="disk_full"
+        )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -72,4 +73,5 @@ def test_what_the_system_refuses_is_a_sentence_wherever_it_was_raised(tmp_path):
     assert len(problem["message"]) < 200
     assert problem_of(MemoryError())["code"] == "memory"
     assert problem_of(RuntimeError("DefaultCPUAllocator: not enough memory"))["code"] == "memory"
+    assert problem_of(OSError(errno.ENOSPC, "No space left on device"))["code"] == "disk_full"
     assert problem_of(OSError(5, "Input/output error"))["code"] == "internal"

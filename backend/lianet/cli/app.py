@@ -7,6 +7,7 @@ after Ctrl-C with nothing kept.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -121,6 +122,10 @@ def _run() -> int:
 
 def main() -> None:
     """Entry point: every error that has a sentence is told in it."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal or a pipe has no letters for is no reason to fail after the work.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     share_freed_memory()
     # rasterio hushes it for arrays in memory, but for one thread at a time.
     warnings.filterwarnings("ignore", message="Dataset has no geotransform")

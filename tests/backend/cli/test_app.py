@@ -1,14 +1,19 @@
 """The command line as scripts and people meet it."""
 
+import io
 import json
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import rasterio
+from lianet.cli.app import main
 from lianet.cli.output import reporting
 from lianet.errors import InputError
 
@@ -46,6 +51,29 @@ def test_info_for_people_names_dates_and_quality(region):
     text = lianet("info", region).stdout
     assert "2018-04-21 to 2018-10-25" in text
     assert "dB" in text
+
+
+def test_letters_that_a_pipe_has_none_for_are_written_otherwise(region, tmp_path):
+    named = Path(shutil.copy(region, tmp_path / "Übung.region.safetensors"))
+    for words, status, there in (
+        (["reconstruct", named, "--date", "2018-06-10", "--out", tmp_path / "ü.tif"], 0, r"\xfc"),
+        (["info", tmp_path / "ö"], 1, r"\xf6"),
+    ):
+        pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
+        with (
+            mock.patch("sys.argv", ["lianet", *map(str, words)]),
+            redirect_stdout(pipe),
+            redirect_stderr(pipe),
+        ):
+            try:
+                main()
+                ended = 0
+            except SystemExit as end:
+                ended = end.code
+        said = pipe.buffer.getvalue().decode("ascii")
+        assert ended == status, said
+        assert there in said
+        assert "went wrong" not in said
 
 
 def test_evaluate_gives_every_figure_per_date(region, stack_dir):
