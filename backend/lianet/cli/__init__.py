@@ -6,3 +6,7 @@ import os
 # core; OpenBLAS's own threads would wait for one another in between, which on a busy machine makes
 # a training and its map three times slower.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+STOPPED_WORDS = "Stopped; nothing was written."

@@ -18,7 +18,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from lianet import __version__
-from lianet.cli import users
+from lianet.cli import STOPPED, STOPPED_WORDS, users
 from lianet.cli.alike import alike
 from lianet.cli.analysis import profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
@@ -57,7 +57,6 @@ from lianet.cli.output import (
 from lianet.cli.periods import areas
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
-from lianet.cli.start import STOPPED, STOPPED_WORDS
 from lianet.cli.together import together, together_lines
 from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-STOPPED = 130
-"""Exit status after Ctrl-C, as shells have it."""
-STOPPED_WORDS = "Stopped; nothing was written."
+from lianet.cli import STOPPED, STOPPED_WORDS
 
 
 def main() -> None:
