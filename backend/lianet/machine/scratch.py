@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 from typing import IO, Any
 
 import numpy as np
@@ -22,7 +23,7 @@ def mapped(file: IO[bytes], dtype: DTypeLike, shape: tuple[int, ...]) -> np.memm
         OSError: the disk has no room for it.
     """
     size = math.prod(shape) * np.dtype(dtype).itemsize
-    if hasattr(os, "posix_fallocate"):
+    if sys.platform == "linux":
         os.posix_fallocate(file.fileno(), 0, size)
     else:
         for start in range(0, size, len(_PART)):
