@@ -45,6 +45,8 @@ from qgis.PyQt.QtWidgets import (
 Widget = TypeVar("Widget", bound=QWidget)
 PLUGIN = "lianet_qgis"
 WINDOW_PX = (1600, 1000)
+LAYERS_PX = 294
+"""As wide as QGIS 3.22 makes its layers at first."""
 PATIENCE_S = 120.0
 """Longer than anything takes on a machine that is busy with other things too."""
 HAND_MS = 300
@@ -128,6 +130,10 @@ class Hands:
             if panel is not self.dock and panel.objectName() != "Layers":
                 panel.hide()
         self.dock.setUserVisible(True)
+        # A first QGIS 3.40 opens in a window so small that its layers have no room for a name.
+        layers = self.window.findChild(QDockWidget, "Layers")
+        wanted_px = max(layers.width(), LAYERS_PX)
+        self.window.resizeDocks([layers], [wanted_px], Qt.Orientation.Horizontal)
 
     def drop(self, path: str, widget: QWidget) -> bool:
         """Drag a file or folder onto the middle of a widget and let go; whether it is taken."""

@@ -57,7 +57,7 @@ def test_bands_in_other_colours_are_instant_and_keep_the_stretch(bar, opened, qt
 def test_one_band_is_grey(bar, opened, qtbot):
     renderer = choose(bar, opened, qtbot, "Band B03").renderer()
     assert isinstance(renderer, QgsSingleBandGrayRenderer)
-    assert renderer.grayBand() == 2
+    assert renderer.usesBands() == [2]
     assert renderer.contrastEnhancement().minimumValue() == 100
 
 

@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.gui import QgsMapCanvas
 from samples import sample
 
+from lianet_plugin.layers.own_words import words_of
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE, EXPORT, KIND
 from lianet_plugin.pages.label_list import LabelList
 from lianet_plugin.pages.predict_page import PredictPage
@@ -62,7 +63,7 @@ def test_a_map_older_than_its_labels_is_marked_on_the_pages_and_in_the_layer_tre
     for kind in (CLASSES, CONFIDENCE):
         assert name_of(trained, kind).endswith(OLDER)
     layer = trained.learning.predictions[CLASSES].layer
-    assert layer.abstract().startswith("The labels have changed")
+    assert words_of(layer).abstract().startswith("The labels have changed")
     assert predict.age.isVisibleTo(predict)
     assert "labels have changed" in train_page.result.text()
     trained.labels.undo()  # as it was learnt
@@ -72,7 +73,7 @@ def test_a_map_older_than_its_labels_is_marked_on_the_pages_and_in_the_layer_tre
     train(trained, qtbot)
     assert OLDER not in name_of(trained)
     assert not predict.age.isVisibleTo(predict)
-    assert "labels have changed" not in layer.abstract()
+    assert "labels have changed" not in words_of(layer).abstract()
 
 
 def test_another_colour_or_an_empty_class_makes_no_map_older_but_another_name_does(trained):

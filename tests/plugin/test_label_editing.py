@@ -17,6 +17,7 @@ from qgis.gui import QgsMapCanvas
 from lianet_plugin.labels import writing
 from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.pages.labels_page import LabelsPage
+from lianet_plugin.processing.layers import TEXT
 from lianet_plugin.service.errors import LianetError
 
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")
@@ -184,9 +185,8 @@ def test_an_undo_by_qgis_that_cannot_be_written_is_told_and_stays_possible(
 
 def test_other_columns_that_the_user_adds_survive_undo(store, view, qtbot):
     from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QVariant
 
-    view.addAttribute(QgsField("note", QVariant.String))
+    view.addAttribute(QgsField("note", TEXT))
     qtbot.waitUntil(lambda: "note" in store._labels.fields().names())
     with qtbot.waitSignal(store.changed):
         view.beginEditCommand("Attribute")

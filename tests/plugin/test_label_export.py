@@ -8,7 +8,6 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsCoordinateReferenceSystem, QgsField, QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from lianet_plugin.labels.exporting import export_labels
@@ -16,6 +15,7 @@ from lianet_plugin.labels.geometry import LabelGrid
 from lianet_plugin.labels.importing import ImportPlan, import_layer
 from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.pages.labels_page import LabelsPage
+from lianet_plugin.processing.layers import TEXT
 from lianet_plugin.service.errors import LianetError
 
 CRS = QgsCoordinateReferenceSystem("EPSG:32633")
@@ -79,7 +79,7 @@ def test_the_style_lies_beside_and_nothing_unfinished(store, tmp_path):
 def test_a_shapefile_says_which_names_it_has_cut(store, tmp_path):
     view = store.make_view("labels")
     store.edit()
-    view.addAttribute(QgsField("surveyed_by_whom", QVariant.String))
+    view.addAttribute(QgsField("surveyed_by_whom", TEXT))
     report = export_labels(store, tmp_path / "old.shp")  # what waits in the buffer comes along
     assert report.cut == ("surveyed_by_whom",)
     assert "surveyed_by_whom" in str(report)

@@ -78,7 +78,7 @@ def test_a_date_keeps_what_the_user_made_of_the_layer(opened, qtbot):
     layer.setName("my own name")
     show(opened, qtbot, DATES[1])
     assert isinstance(layer.renderer(), QgsSingleBandGrayRenderer)
-    assert layer.renderer().grayBand() == 4
+    assert layer.renderer().usesBands() == [4]
     assert layer.opacity() == pytest.approx(0.35)
     assert layer.brightnessFilter().brightness() == 40
     assert layer.name() == "my own name"

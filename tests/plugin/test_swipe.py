@@ -178,7 +178,7 @@ def test_the_second_date_looks_as_the_map_does(swipe, opened, canvas, qtbot):
         lambda: isinstance(swipe.compared.layer.renderer(), QgsSingleBandGrayRenderer),
         timeout=5000,
     )
-    assert swipe.compared.layer.renderer().grayBand() == 4
+    assert swipe.compared.layer.renderer().usesBands() == [4]
     with qtbot.waitSignal(opened.dateShown, timeout=10000):
         opened.opened.set_composite(by_key("ndvi", "", opened.region.bands))
     qtbot.waitUntil(lambda: swipe.compared.layer.bandCount() == 1, timeout=10000)

@@ -14,6 +14,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 from samples import sample
 
+from lianet_plugin.layers.own_words import words_of
+
 
 def test_predict_styles_a_class_map(filled_in, asked, files, fake):
     out = raster(files / "map.tif", np.ones((4, 4)))
@@ -27,7 +29,7 @@ def test_predict_styles_a_class_map(filled_in, asked, files, fake):
     assert asked("/v1/predictions")["path"] == out
     (layer,) = QgsProject.instance().mapLayers().values()
     assert [item.label for item in layer.renderer().classes()] == ["water"]
-    assert layer.attribution() == "A. N. Other"
+    assert words_of(layer).attribution() == "A. N. Other"
 
 
 @pytest.mark.parametrize("wanted", [False, True])
