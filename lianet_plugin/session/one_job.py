@@ -99,6 +99,8 @@ class OneJob(QObject):
             self._watch.cancel()
 
     def _on_failed(self, error: LianetError) -> None:
+        if not self.busy:
+            return  # its region was closed meanwhile, which was told
         self._forget()
         self._session.problem.emit(error)
         self.changed.emit()

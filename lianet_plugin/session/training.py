@@ -226,7 +226,8 @@ class Training(QObject):
             self._on_refused(error)
 
     def _on_refused(self, error: LianetError) -> None:
-        if error.code != GONE:
+        # Of a region that was closed meanwhile nobody waits for it.
+        if error.code != GONE and self.stage is not Stage.CLOSED:
             self.problem.emit(error)
         self._on(Event.GONE if error.code == GONE else Event.REFUSED)
 

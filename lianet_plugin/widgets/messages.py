@@ -38,7 +38,11 @@ class Messages(QObject):
         """An error: sentence, remedy, and a Details button."""
         bar: QgsMessageBar = self._iface.messageBar()
         QgsMessageLog.logMessage(details_text(error), TITLE, Qgis.MessageLevel.Warning)
-        item = bar.createMessage(TITLE, escape(str(error), quote=False))
+        words = escape(str(error), quote=False)
+        for told in bar.items():
+            if (told.title(), told.text()) == (TITLE, words):
+                bar.popWidget(told)  # a slider that is dragged meets the same error many times
+        item = bar.createMessage(TITLE, words)
         if error.code == NO_BACKEND:
             mend = QPushButton(tr("Set up…"))
             mend.clicked.connect(lambda: self.setUpWanted.emit(""))

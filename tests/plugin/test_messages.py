@@ -52,6 +52,14 @@ def test_a_message_is_read_whole_however_narrow_the_window(window, messages, tol
     qtbot.waitUntil(lambda: hidden_px(window) == 0)
 
 
+def test_the_same_problem_is_told_once(window, messages):
+    for words in ("The file is gone", "No room is left", "The file is gone"):
+        messages.show_problem(LianetError(words, "Do this"))
+    told = [item.text() for item in window.bar.items()]
+    assert sorted(told) == ["No room is left. Do this", "The file is gone. Do this"]
+    assert window.bar.currentItem().text() == "The file is gone. Do this"
+
+
 def test_a_message_that_fits_without_a_scroll_bar_has_none(window, messages, qtbot):
     """With the bar its last word would be on a line of its own, for which the bar would stay."""
     for width in range(460, 620, 8):

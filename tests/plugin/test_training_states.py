@@ -6,8 +6,9 @@ import itertools
 
 import pytest
 
+from lianet_plugin.service.errors import LianetError
 from lianet_plugin.session.states import Machine
-from lianet_plugin.session.training import TABLE, Act, Event, Stage
+from lianet_plugin.session.training import TABLE, Act, Event, Stage, Training
 
 EVERY = list(itertools.product(Stage, Event))
 ASKED = {Stage.ASKING, Stage.ASKING_AGAIN, Stage.ASKING_TO_STOP}
@@ -103,3 +104,15 @@ def test_the_table_names_no_event_without_an_effect():
     for stage, row in TABLE.items():
         for event, (state, act) in row.items():
             assert (state, act) != (stage, Act.NOTHING), (stage, event)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_of_a_region_that_is_closed_no_refusal_is_told(closed):
+    asked, told = [], []
+    training = Training(None, lambda _started, refused: asked.append(refused))
+    training.problem.connect(told.append)
+    training.train()
+    if closed:
+        training.close()
+    asked[0](LianetError("No region 1 is open", "Open its file first", code="not_found"))
+    assert len(told) == (0 if closed else 1)
