@@ -5451,10 +5451,6 @@
         <translation>Schreiben Sie sie als 05-01..09-30, Monat und Tag</translation>
     </message>
     <message>
-        <source>Write it as YYYY-MM-DD</source>
-        <translation>Schreiben Sie es als JJJJ-MM-TT</translation>
-    </message>
-    <message>
         <source>Write it as https://</source>
         <translation>Mit https:// schreiben</translation>
     </message>
@@ -6165,10 +6161,6 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sind in jedem Kanal dunkler, als Reflexion der anderen Tage sein kann: Sie sind wohl mit anderer Skalierung gespeichert</translation>
-    </message>
-    <message>
-        <source>{date} is not a date</source>
-        <translation>{date} ist kein Datum</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

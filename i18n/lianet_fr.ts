@@ -5451,10 +5451,6 @@
         <translation>Écrivez-la comme 05-01..09-30, mois et jour</translation>
     </message>
     <message>
-        <source>Write it as YYYY-MM-DD</source>
-        <translation>Écrivez-la sous la forme AAAA-MM-JJ</translation>
-    </message>
-    <message>
         <source>Write it as https://</source>
         <translation>L'écrire avec https://</translation>
     </message>
@@ -6165,10 +6161,6 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sont plus sombres dans chaque bande que la réflectance des autres dates ne peut l'être : elles sont sans doute stockées à une autre échelle</translation>
-    </message>
-    <message>
-        <source>{date} is not a date</source>
-        <translation>{date} n'est pas une date</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

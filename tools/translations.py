@@ -37,7 +37,7 @@ SAID_IN_ENGLISH = (
     "__init__.py", "cli", "contract", "doctor.py", "evaluation/made_region.py",
     "evaluation/rate_distortion.py", "evaluation/region_report.py", "features/anysat.py",
     "features/checkouts.py", "features/series.py", "features/tessera_student.py",
-    "geo/tiles.py", "jobs/slurm.py", "jobs/workers.py", "region/checkpoint.py",
+    "geo/tiles.py", "jobs/slurm.py", "jobs/workers.py", "library.py", "region/checkpoint.py",
     "region/reference.py", "service/tiles.py",
 )  # fmt: skip
 """Rooms and modules whose sentences programs and the command line alone meet; those of all others

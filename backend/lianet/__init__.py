@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lianet.heads.task import read_task, write_task
+    from lianet.heads.task import read_task
     from lianet.labels.values import Target
-    from lianet.library import OpenRegion, encode, open_region
+    from lianet.library import OpenRegion, encode, open_region, write_task
 
 __version__ = "0.1.0"
 
@@ -34,8 +34,12 @@ _PLACES = {
     "encode": "lianet.library",
     "open_region": "lianet.library",
     "read_task": "lianet.heads.task",
-    "write_task": "lianet.heads.task",
+    "write_task": "lianet.library",
 }
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *_PLACES]
 
 
 def __getattr__(name: str) -> Any:

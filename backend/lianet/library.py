@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
-from lianet.errors import DateError, say
+from lianet.errors import DateError, WindowError, say
 from lianet.evaluation.lesson import Lesson
 from lianet.features.beside import sources_of
 from lianet.features.feature_file import FeatureFile
@@ -25,8 +26,10 @@ from lianet.features.together import Together
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.heads.head import HEADS, Labels, is_labels
-from lianet.heads.task import Task
-from lianet.jobs.outputs import RASTER, REGION, check_output, named
+from lianet.heads.task import Task, read_task
+from lianet.heads.task import write_task as write_whole
+from lianet.heads.task_card import TaskCard
+from lianet.jobs.outputs import RASTER, REGION, TASK, check_output, named
 from lianet.labels.interface import labels_from_interface
 from lianet.labels.source import is_raster, read_any_labels
 from lianet.labels.values import Target, read_value_raster, read_values
@@ -76,10 +79,10 @@ class OpenRegion:
 
         Raises:
             DateError: it is no date, or lies outside.
-            WindowError: the window leaves the region.
+            WindowError: the window leaves the region, is empty, or none of whole pixels.
         """
         grid = self.card.grid
-        window = window or grid.window
+        window = grid.window if window is None else _whole(window)
         shown = self.engine.decode_mix(window, mix_for(_day(date), self.card.dates))
         return shown, grid.window_transform(window)
 
@@ -160,7 +163,7 @@ class OpenRegion:
 
     def assess(
         self,
-        task: Task,
+        task: Task | Path | str,
         labels: Any,
         field: str = "",
         *,
@@ -170,23 +173,26 @@ class OpenRegion:
         """The task with its accuracy, by heads like it on labels that were held out.
 
         Args:
-            task: from `learn`.
+            task: from `learn`, or a file of one.
             labels, field: those that it was trained on, as of `learn`.
             options: as for the training.
             report: told at every fold; may raise `CancelledError`.
         """
+        task = _task(task)
         source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
         known = labels if is_labels(labels) else self.read_labels(labels, field, task.card.target)
         return Lesson(source, known, task.card.head, chosen).assessed(task, report)
 
-    def map(self, task: Task, path: Path | str, *, report: Reporter = silent) -> MapMade:
+    def map(
+        self, task: Task | Path | str, path: Path | str, *, report: Reporter = silent
+    ) -> MapMade:
         """Write a task's map of the region as a COG; the task may be another region's.
 
         See `lianet.maps.map_files.predict_to_cog` and `lianet.maps.other_place.predictor_on`.
 
         Args:
-            task: that is asked.
+            task: that is asked, or a file of one.
             path: NAME.tif; the ending is added where there is none.
             report: told how far it is; may raise `CancelledError`.
 
@@ -195,7 +201,7 @@ class OpenRegion:
         """
         out = named(Path(path), RASTER)
         check_output(out, RASTER, beside=lambda one: files_beside(one, probabilities=False))
-        return predict_to_cog(self._predictor(task, predictor_on), out, report=report)
+        return predict_to_cog(self._predictor(_task(task), predictor_on), out, report=report)
 
     def _predictor(self, task: Task, on: Callable[[Task, Engine], Predictor]) -> Predictor:
         return predictor_beside(task, lambda own: on(own, self.engine), self.beside)
@@ -203,6 +209,8 @@ class OpenRegion:
 
 def _day(date: dt.date | str) -> dt.date:
     """The day that a date, a moment or a text names."""
+    if isinstance(date, np.datetime64):
+        date = date.astype("datetime64[D]").item()
     if isinstance(date, dt.datetime):
         return date.date()
     if isinstance(date, dt.date):
@@ -211,6 +219,42 @@ def _day(date: dt.date | str) -> dt.date:
         return dt.date.fromisoformat(date)
     except (TypeError, ValueError) as error:
         raise DateError(say("{date} is not a date", date=date), "Write it as YYYY-MM-DD") from error
+
+
+def _whole(window: Any) -> Window:
+    """A window of at least one whole pixel."""
+    try:
+        sides = (window.row, window.col, window.height, window.width)
+        whole = Window(*map(operator.index, sides))
+    except (AttributeError, TypeError) as error:
+        raise WindowError(
+            "This is no window of whole pixels",
+            "Give lianet.geo.grid.Window(row, col, height, width) of whole numbers",
+        ) from error
+    if whole.height < 1 or whole.width < 1:
+        raise WindowError("The window is empty", "Give it a row and a column at least")
+    return whole
+
+
+def _task(given: Task | Path | str) -> Task:
+    return read_task(Path(given)) if isinstance(given, str | Path) else given
+
+
+def write_task(path: Path | str, task: Task) -> TaskCard:
+    """Write a task file; it is there whole or not at all.
+
+    Args:
+        path: NAME.task.safetensors; the ending is added where there is none.
+        task: from `learn` or `assess`.
+
+    Returns:
+        The card as written.
+
+    Raises:
+        InputError, ConflictError: see `lianet.jobs.outputs.check_output`.
+        StorageError: the file cannot be written.
+    """
+    return write_whole(check_output(named(Path(path), TASK), TASK), task)
 
 
 def open_region(path: Path | str, device: str = "auto") -> OpenRegion:

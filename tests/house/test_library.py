@@ -10,7 +10,8 @@ import lianet
 import numpy as np
 import pytest
 import rasterio
-from lianet.errors import DateError, InputError
+import rasterio.windows
+from lianet.errors import ConflictError, DateError, InputError, WindowError
 from lianet.geo.grid import Window
 from lianet.region.file import open_region
 from shapely.geometry import box, mapping
@@ -107,11 +108,43 @@ def test_features_are_read_however_they_come(region):
             np.testing.assert_array_equal(mine, there)
 
 
+def test_a_task_is_written_over_nothing_of_somebody_elses(region, tmp_path):
+    features = heights().__geo_interface__["features"]
+    task = region.learn(
+        region.read_labels(features, "height", target := lianet.Target("height"), crs="EPSG:32633"),
+        head="regression", target=target,
+    )  # fmt: skip
+    labels, task_of_others = tmp_path / "labels.gpkg", tmp_path / "own.task.safetensors"
+    for path in (labels, task_of_others):
+        path.write_bytes(b"somebody's work")
+        with pytest.raises((InputError, ConflictError)):
+            lianet.write_task(path, task)
+        assert path.read_bytes() == b"somebody's work"
+    lianet.write_task(tmp_path / "height", task)
+    written = tmp_path / "height.task.safetensors"
+    assert lianet.read_task(written).card.target.field == "height"
+    # A task is also named by its file.
+    assert Path(region.map(written, tmp_path / "height").path).is_file()
+
+
+def test_a_window_of_other_libraries_is_a_sentence(region):
+    day = region.card.dates[0]
+    for window in ((0, 0, 5, 5), Window(0.5, 0, 5, 5), rasterio.windows.Window(0, 0, 5, 5)):
+        with pytest.raises(WindowError, match="whole pixels"):
+            region.decode(day, window)
+    with pytest.raises(WindowError, match="empty"):
+        region.decode(day, Window(0, 0, 0, 5))
+
+
+def test_what_there_is_is_offered_for_completion():
+    assert set(lianet.__all__) <= set(dir(lianet))
+
+
 def test_a_day_is_a_date_a_moment_or_a_text(region):
     day, window = region.card.dates[3], Window(0, 0, 8, 8)
     shown, _ = region.decode(day, window)
     moment = dt.datetime(day.year, day.month, day.day, 10, 30)
-    for same in (moment, day.isoformat()):
+    for same in (moment, day.isoformat(), np.datetime64(day), np.datetime64(moment)):
         np.testing.assert_array_equal(region.decode(same, window)[0], shown)
     with pytest.raises(DateError, match="is not a date"):
         region.decode("1.5.2018", window)
