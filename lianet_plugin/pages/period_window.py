@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetI
 
 from .. import tr
 from ..local_words import brief, decimal
-from ..service.change_results import PeriodArea, PeriodMap
+from ..service.change_results import PeriodArea, PeriodMap, time_in_words
 from ..session.period_maps import PeriodMaps, doubts
 from ..session.session import Session
 from ..settings import LAST_FOLDER
@@ -100,7 +100,7 @@ class PeriodWindow(QDialog):
         lines = doubts(result)
         without: dict[str, list[str]] = {}
         for item in result.refused:
-            without.setdefault(item.reason, []).append(item.name)
+            without.setdefault(item.reason, []).append(time_in_words(item.name))
         lines += [
             tr("{name}: no map. {reason}.").format(name=", ".join(names), reason=reason)
             for reason, names in without.items()
@@ -119,7 +119,7 @@ class PeriodWindow(QDialog):
         self.table.setHorizontalHeaderLabels([tr("Period"), tr("Dates"), *titles])
         self.table.setRowCount(len(found))
         for row, item in enumerate(found):
-            texts = [item.name, str(len(item.dates)), *map(area_text, item.areas)]
+            texts = [time_in_words(item.name), str(len(item.dates)), *map(area_text, item.areas)]
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(f"{brief(item.first)} – {brief(item.last)}")

@@ -104,7 +104,8 @@ class MapsOfEachYear(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.changing import map_periods  # not part of QGIS's start
+        from ..service.change_results import time_in_words  # not part of QGIS's start
+        from ..service.changing import map_periods
         from ..session.period_maps import doubts
 
         file = self.file(parameters, TASK, context)
@@ -122,18 +123,21 @@ class MapsOfEachYear(LianetAlgorithm):
                 )
             )
         for item in made.maps:
-            feedback.pushInfo(f"{item.name}: {item.path}")
+            feedback.pushInfo(f"{time_in_words(item.name)}: {item.path}")
             for area in item.areas:
                 feedback.pushInfo(f"    {area.name}: {_hectares(area.area_ha, area.area_ha_error)}")
         for sentence in doubts(made):
             feedback.pushWarning(sentence)
         for left in made.refused:
             feedback.pushWarning(
-                tr("{name} has no map: {reason}").format(name=left.name, reason=left.reason)
+                tr("{name} has no map: {reason}").format(
+                    name=time_in_words(left.name), reason=left.reason
+                )
             )
         if self.parameterAsBool(parameters, LOAD, context):
             for item in made.maps:
-                load_besides(context, item.path, item.name, _of_its_time(item), region.attribution)
+                title = time_in_words(item.name)
+                load_besides(context, item.path, title, _of_its_time(item), region.attribution)
         results: dict[str, Any] = {OUTPUT: made.folder, TABLE: made.table}
         if parameters.get(AREAS):
             results[AREAS] = self._areas(parameters, context, made)

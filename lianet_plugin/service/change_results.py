@@ -23,7 +23,11 @@ class PeriodArea:
 
 @dataclass(frozen=True)
 class PeriodMap:
-    """The map of one year or season."""
+    """The map of one year or season.
+
+    Attributes:
+        name: as tables for programs have it, see `time_in_words`.
+    """
 
     name: str
     first: str
@@ -41,7 +45,6 @@ class PeriodMap:
         return read(
             cls,
             value,
-            name=time_in_words(str(value["name"])),
             dates=tuple(str(date) for date in value["dates"]),
             areas=read_all(PeriodArea, value["areas"]),
         )
@@ -49,7 +52,7 @@ class PeriodMap:
 
 @dataclass(frozen=True)
 class PeriodRefused:
-    """A year or season without a map."""
+    """A year or season without a map; `name` as of one with a map."""
 
     name: str
     dates: int
@@ -72,13 +75,7 @@ class Periods:
             value,
             maps=tuple(PeriodMap.from_json(item) for item in value["maps"]),
             refused=tuple(
-                read(
-                    PeriodRefused,
-                    item,
-                    name=time_in_words(str(item["name"])),
-                    reason=reason_in_words(item),
-                )
-                for item in value["refused"]
+                read(PeriodRefused, item, reason=reason_in_words(item)) for item in value["refused"]
             ),
         )
 

@@ -14,7 +14,7 @@ from ..layers.own_words import words_of
 from ..layers.temporal import hold_for, span_of_days
 from ..layers.tree import EXPORT, KIND, PERIODS, REGION_PATH, position_for, region_group, unfold
 from ..local_words import decimal
-from ..service.change_results import Periods
+from ..service.change_results import Periods, time_in_words
 from ..service.changing import map_periods
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -64,11 +64,11 @@ def doubts(result: Periods) -> list[str]:
     """Why some of the maps are to be doubted, in sentences."""
     lines = [
         tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
-        .format(name=item.name, percent=decimal(item.unlike_percent or 0, 0))
+        .format(name=time_in_words(item.name), percent=decimal(item.unlike_percent or 0, 0))
         for item in result.maps
         if item.warning
     ]  # fmt: skip
-    plain = [item.name for item in result.maps if item.seasonless]
+    plain = [time_in_words(item.name) for item in result.maps if item.seasonless]
     if plain:
         lines.append(
             tr(
@@ -98,7 +98,7 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
     group = parent.insertGroup(position_for(parent, PERIODS), title)
     group.setCustomProperty(KIND, PERIODS)
     for item in found.maps:
-        layer = QgsRasterLayer(item.path, item.name, "gdal")
+        layer = QgsRasterLayer(item.path, time_in_words(item.name), "gdal")
         if not layer.isValid():
             raise LianetError(
                 tr("QGIS cannot read {path}").format(path=item.path),

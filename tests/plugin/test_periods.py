@@ -122,3 +122,4 @@ def test_seasons_are_named_in_the_language_of_the_panel(
     assert [window.table.item(row, 0).text() for row in range(2)] == ["Sommer 2018", "Sommer 2019"]
     assert "Sommer 2019" in window.told.text()
     assert QgsProject.instance().mapLayersByName("Sommer 2018")
+    assert window.maps.result.maps[0].name == "2018 summer"  # in tables for programs

@@ -155,8 +155,10 @@ def test_maps_of_each_year_come_with_a_table_of_areas(filled_in, asked, files):
 def test_maps_of_each_season_need_not_be_loaded(filled_in, asked, files):
     filled_in(
         "periods", REGION=files / "x.region.safetensors", TASK=files / "x.task.safetensors",
-        EACH="Season", LOAD=False, OUTPUT=files / "seasons",
+        EACH="Season", LOAD=False, OUTPUT=files / "seasons", AREAS=files / "seasons.gpkg",
     )  # fmt: skip
+    table = QgsVectorLayer(str(files / "seasons.gpkg"), "areas", "ogr")
+    assert {f["period"] for f in table.getFeatures()} == {"2018 summer", "2019 summer"}
     assert asked("/v1/periods")["each"] == "season"
     assert QgsProject.instance().mapLayersByName("2018") == []
 
