@@ -24,6 +24,7 @@ from scipy import ndimage
 from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
 from benchmarks.fewshot import benchmark_fewshot, macro_f1
 from benchmarks.peers import Answer, Scenes, embeddings_peer
+from benchmarks.told import measured
 
 from ..made_embeddings import LABELS, alphaearth_bits, looks, write_raster
 
@@ -307,3 +308,11 @@ def test_what_is_asked_of_the_head_follows_from_the_forest(forest, gain, half, s
 
     (line,) = [text for text in table({"x": _run(forest, gain, half)}).split("\n") if "**" in text]
     assert said in line
+
+
+def test_what_is_told_is_measured_by_how_often_it_is_right_and_by_how_far_it_is_off():
+    members = np.array([0, 1, 2, 0])
+    assert measured(np.eye(3)[members].T, members) == [0, 0]
+    even = np.full((3, 4), 1 / 3)
+    # Taken for the first class each time, and right in two of four.
+    assert measured(even, members) == pytest.approx([1 / 2 - 1 / 3, 2 / 3])
