@@ -10,3 +10,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
 STOPPED_WORDS = "Stopped; nothing was written."
+KEPT_WORDS = {
+    "encode-area": "Stopped; tiles that are done stay, and the same command goes on from there.",
+    "fetch": "Stopped; what arrived is kept, and the same command goes on from there.",
+}
+"""Of the commands that are no work for nothing."""

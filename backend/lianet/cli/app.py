@@ -18,7 +18,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from lianet import __version__
-from lianet.cli import STOPPED, STOPPED_WORDS, users
+from lianet.cli import KEPT_WORDS, STOPPED, STOPPED_WORDS, users
 from lianet.cli.alike import alike
 from lianet.cli.analysis import profile
 from lianet.cli.benchmark import ANY_ARGUMENTS, BENCHMARK_HELP, benchmark
@@ -149,7 +149,7 @@ def main() -> None:
         )
         _tell(understood(error) or unforeseen, as_json)
     if status == STOPPED:
-        stderr.print(STOPPED_WORDS)
+        stderr.print(KEPT_WORDS.get("".join(sys.argv[1:2]), STOPPED_WORDS))
         sys.stdout.flush()
         # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
         # Python would wait for it for ever. Files were put in order on the way here.
@@ -209,6 +209,10 @@ def info(
     height, width = card.grid.shape
     told = card.told(path=str(region), bytes=opened.file_bytes)
     psnr_db = told.quality.psnr_db
+    tiles = []
+    if told.training.kind == "tiled":
+        made = told.training
+        tiles = [("tiles", f"{made.encoded} of {made.tiles} encoded, {made.empty} without imagery")]
     answer(
         told,
         as_json,
@@ -219,6 +223,7 @@ def info(
             ("dates", f"{len(card.dates)}, {card.dates[0]} to {card.dates[-1]}"),
             ("bands", " ".join(band.name for band in card.bands)),
             ("preset", card.preset),
+            *tiles,
             ("PSNR", "not measured" if psnr_db is None else f"{psnr_db:.2f} dB"),
             ("size", f"{opened.file_bytes / 1e6:.2f} MB"),
             ("attribution", card.attribution),

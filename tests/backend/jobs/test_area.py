@@ -24,7 +24,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform_bounds
 from typer.testing import CliRunner
 
-from tests.backend.command_line import answer
+from tests.backend.command_line import answer, lianet
 from tests.backend.made_products import safe
 from tests.backend.made_stacks import seasonal_scenes, write_stack
 
@@ -83,9 +83,29 @@ def test_stopped_it_goes_on_and_what_is_done_stays(tmp_path, source):
         encode_area(plan, source, workers=1, device="cpu", report=stop)
     before = _files(plan)
     assert 1 <= len(before) < 4
+    # What is missing is empty there: it has to be known.
+    told = lianet("info", plan.folder).stdout
+    assert f"{len(before)} of 4 encoded" in told
     done = encode_area(_plan(tmp_path, source), source, workers=1, device="cpu")
     assert done.encoded == 4
     assert before.items() <= _files(plan).items()
+
+
+def test_ctrl_c_says_that_tiles_stay(tmp_path, source, monkeypatch):
+    """The end of the process, which is no test's, is put off."""
+
+    def stop(*_args, **_named):
+        raise KeyboardInterrupt
+
+    def end(status):
+        raise SystemExit(status)
+
+    monkeypatch.setattr("lianet.jobs.area.encode_area", stop)
+    monkeypatch.setattr("lianet.cli.app.os._exit", end)
+    words = ("--out", tmp_path / "area", "--tile", "64")
+    told = lianet("encode-area", "13.735,41.4,13.76,41.43", source, *words)
+    assert told.returncode == 130
+    assert "tiles that are done stay" in told.stderr
 
 
 def test_a_command_that_is_killed_goes_on_with_whole_products(tmp_path):
