@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lianet.geo.formula import Formula
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
 from lianet.labels.points import Points
+from lianet.machine.scratch import mapped
 from lianet.progress import Progress, Reporter, silent
 
 _SQUARE_PX = 128
@@ -30,8 +32,9 @@ def write_point_table(
 ) -> PointTableMade:
     """Write the bands, and formulas of them, at points and all acquisitions as CSV.
 
-    One line a point and date: `point` (the feature's id), `x`, `y` in the region's CRS, `date`,
-    then reflectance of each band and each formula. What was not observed is empty.
+    One line a point and date, in the order of the points: `point` (the feature's id), `x`, `y` in
+    the region's CRS, `date`, then reflectance of each band and each formula. What was not observed
+    is empty.
 
     Args:
         engine: of the region.
@@ -45,10 +48,19 @@ def write_point_table(
     """
     card = engine.card
     names = [*(band.name for band in card.bands), *(name for name, _ in formulas)]
-    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+    with (
+        whole_file(path) as partial,
+        partial.open("w", encoding="utf-8", newline="") as file,
+        tempfile.TemporaryFile(dir=path.parent) as scratch,
+    ):
+        # Read square by square, and written in the order of the points.
+        shape = (len(points.ids), len(card.dates), len(card.bands))
+        profiles = mapped(scratch, np.float32, shape)
+        for index, reflectance in _profiles(engine, points, report):
+            profiles[index] = reflectance
         table = csv.writer(file)
         table.writerow(["point", "x", "y", "date", *names])
-        for index, reflectance in _profiles(engine, points, report):
+        for index, reflectance in enumerate(profiles):
             values = {band.name: reflectance[:, i] for i, band in enumerate(card.bands)}
             columns = [*values.values(), *(formula(values) for _, formula in formulas)]
             x, y = (repr(float(value)) for value in points.xy[index])

@@ -41,6 +41,7 @@ def test_every_point_has_a_line_for_every_date_with_the_pixel_under_it(engine, t
     )
     table = read(tmp_path / "t.csv")
     assert len(table) == 60 * 2
+    assert [int(line["point"]) for line in table] == [number // 2 for number in range(120)]
     assert {(line["point"], line["date"]) for line in table} == {
         (str(number), date) for number in range(60) for date in DATES
     }
