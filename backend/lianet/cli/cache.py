@@ -18,11 +18,17 @@ def cache(
 
     LIANET_CACHE names its folder, LIANET_CACHE_GB the most that it takes.
     """
-    from lianet.geo.web_cache import clouds_folder, empty_folder, folder_bytes, imagery_cache
+    from lianet.geo.web_cache import (
+        clouds_folder,
+        clouds_kept,
+        imagery_cache,
+        kept_bytes,
+        remove_kept,
+    )
 
-    kept, clouds = imagery_cache(), clouds_folder()
-    freed = kept.clear() + empty_folder(clouds) if empty else 0
-    size, found = kept.size(), folder_bytes(clouds)
+    kept = imagery_cache()
+    freed = kept.clear() + remove_kept(clouds_kept(), clouds_folder()) if empty else 0
+    size, found = kept.size(), kept_bytes(clouds_kept())
     answer(
         CacheAnswer(
             name="all",

@@ -12,10 +12,12 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import threading
 import time
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,8 @@ _LEAST_FREE = 2**30  # what is left to others on the disk
 _FRESH_S = 24 * 3600.0
 _CHECKED_EVERY = 64 * 2**20
 _HEADER = 4
+_OWN = re.compile("[0-9a-f]{32}")
+"""How what is kept is called. Somebody may name a folder of their own work as the cache's."""
 
 log = logging.getLogger(__name__)
 
@@ -50,17 +54,35 @@ def clouds_folder() -> Path:
     return cache_folder() / "clouds"
 
 
-def folder_bytes(folder: Path) -> int:
-    """Of the files in a folder and below it."""
+def clouds_kept() -> list[Path]:
+    """The masks that a model found, and nothing else that lies there."""
+    return list(_own(clouds_folder()))
+
+
+def _own(folder: Path) -> Iterator[Path]:
+    """What was kept in a folder, by its names; what is somebody else's is left alone."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _OWN.fullmatch(path.name.partition(".")[0]):
+                yield path
+
+
+def kept_bytes(kept: Iterable[Path]) -> int:
+    """Of files, and of the files in folders."""
     found = 0
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):  # another process may remove it meanwhile
-            found += path.stat().st_size if path.is_file() else 0
+    for path in kept:
+        for file in (path, *path.rglob("*")):
+            with contextlib.suppress(OSError):  # another process may remove it meanwhile
+                found += file.stat().st_size if file.is_file() else 0
     return found
 
 
-def empty_folder(folder: Path) -> int:
-    """Remove a folder that holds a cache.
+def remove_kept(kept: Iterable[Path], folder: Path) -> int:
+    """Remove what a cache holds, and the folders that are empty then.
+
+    Args:
+        kept: files and folders in the cache's folder.
+        folder: the cache's.
 
     Returns:
         Bytes that were freed.
@@ -68,10 +90,19 @@ def empty_folder(folder: Path) -> int:
     Raises:
         StorageError: files cannot be removed.
     """
-    freed = folder_bytes(folder)
+    kept = list(kept)
+    freed = kept_bytes(kept)
     try:
-        if folder.is_dir():
-            shutil.rmtree(folder)
+        for path in kept:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        for emptied in {path.parent for path in kept} - {folder}:
+            with contextlib.suppress(OSError):
+                emptied.rmdir()
+        with contextlib.suppress(OSError):
+            folder.rmdir()
     except OSError as error:
         raise StorageError(
             say(
@@ -166,7 +197,7 @@ class ImageryCache:
 
     def size(self) -> int:
         """Bytes on disk."""
-        return folder_bytes(self.folder)
+        return kept_bytes(self._kept())
 
     def clear(self) -> int:
         """Empty it.
@@ -179,11 +210,22 @@ class ImageryCache:
         """
         with self._lock:
             self._parts.clear()
-        freed = empty_folder(self.folder)
+        freed = remove_kept(self._kept(), self.folder)
         self.full = ""
         return freed
 
     # -- files
+
+    def _kept(self) -> list[Path]:
+        """The folder of each file that parts are kept of."""
+        with contextlib.suppress(OSError):
+            return [
+                folder
+                for shelf in self.folder.iterdir()
+                for folder in _own(shelf)
+                if folder.name[:2] == shelf.name
+            ]
+        return []
 
     def _of(self, place: str) -> Path:
         name = hashlib.sha256(place.encode()).hexdigest()[:32]
@@ -249,9 +291,8 @@ class ImageryCache:
         """When each file was used, its bytes here, and its folder."""
         found = []
         with contextlib.suppress(OSError):
-            for shelf in self.folder.iterdir():
-                for folder in shelf.iterdir():
-                    remove_leftovers(folder)
-                    parts = [path.stat().st_size for path in folder.iterdir()]
-                    found.append((folder.stat().st_mtime, sum(parts), folder))
+            for folder in self._kept():
+                remove_leftovers(folder)
+                parts = [path.stat().st_size for path in folder.iterdir()]
+                found.append((folder.stat().st_mtime, sum(parts), folder))
         return found

@@ -6,7 +6,13 @@ from fastapi import APIRouter
 
 from lianet.contract.service import CacheAnswer
 from lianet.errors import NotFoundError, say
-from lianet.geo.web_cache import clouds_folder, empty_folder, folder_bytes, imagery_cache
+from lianet.geo.web_cache import (
+    clouds_folder,
+    clouds_kept,
+    imagery_cache,
+    kept_bytes,
+    remove_kept,
+)
 
 router = APIRouter(prefix="/v1/caches", tags=["service"])
 
@@ -21,7 +27,7 @@ def list_caches() -> list[CacheAnswer]:
             most_bytes=imagery.most_bytes,
         ),
         CacheAnswer(
-            name="clouds", folder=str(clouds), bytes=folder_bytes(clouds), most_bytes=None
+            name="clouds", folder=str(clouds), bytes=kept_bytes(clouds_kept()), most_bytes=None
         ),
     ]  # fmt: skip
 
@@ -38,5 +44,5 @@ def empty_cache(cache: str) -> CacheAnswer:
     if cache == "imagery":
         imagery_cache().clear()
     else:
-        empty_folder(clouds_folder())
+        remove_kept(clouds_kept(), clouds_folder())
     return next(found for found in list_caches() if found.name == cache)

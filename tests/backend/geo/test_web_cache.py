@@ -46,6 +46,21 @@ def test_it_says_its_size_and_is_emptied(cache):
     assert cache.get(PLACE, 4) is not None
 
 
+def test_files_of_somebody_else_in_its_folder_are_left_alone(cache):
+    own = [cache.folder / "scene.tif", cache.folder / "20" / "2018.tif", cache.folder / "y" / "a"]
+    for path in own:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(10**6))
+    assert cache.size() == 0
+    for number in range(3):  # the disk that it may take is full already, were these its own
+        fill(ImageryCache(cache.folder, 100_000), f"{PLACE}{number}")
+    assert cache.get(f"{PLACE}2", 4) is not None
+    cache.clear()
+    assert cache.size() == 0
+    assert all(path.stat().st_size == 10**6 for path in own)
+    assert sorted(path.name for path in cache.folder.iterdir()) == ["20", "scene.tif", "y"]
+
+
 def test_another_version_of_a_file_drops_the_old_one(cache):
     fill(cache)
     cache.note(PLACE, 10**6, "two")
