@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -51,6 +52,8 @@ def own_settings(qgis_app, tmp_path_factory):
     folder = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     QLocale.setDefault(QLocale("en_US"))  # numbers and dates as in an English QGIS
+    yield
+    gc.collect()  # a layer in a circle must not outlive QGIS: pytest itself collects later
 
 
 @pytest.fixture(autouse=True)
