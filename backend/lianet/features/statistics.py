@@ -274,11 +274,18 @@ class RegionStatistics(EngineFeatures):
         assert self._there is not None
         yield self._there.read(window)
 
+    @property
+    def stays_whole(self) -> bool:
+        """Whether what all pixels of the region are by themselves is computed once, and kept."""
+        count = len(squares(self.grid.window, self.grid.shape, _KEPT_PX))
+        bound = min(self._own.limit_bytes, CACHE_BYTES)
+        return count * _KEPT_PX**2 * self._pixel_kept_bytes <= bound
+
     def warm(self, report: Reporter = silent) -> None:
         """Compute what a first training needs: all of a small region, samples of a large one."""
-        blocks = squares(self.grid.window, self.grid.shape, _KEPT_PX)
-        bound = min(self._own.limit_bytes, CACHE_BYTES)
-        if len(blocks) * _KEPT_PX**2 * self._pixel_kept_bytes > bound:
+        if self.stays_whole:
+            blocks = squares(self.grid.window, self.grid.shape, _KEPT_PX)
+        else:
             blocks = sample_squares(self.grid.shape)
         for fraction in side_by_side(self._kept, blocks):
             report(Progress(fraction, "Preparing to learn"))

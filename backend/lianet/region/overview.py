@@ -20,7 +20,10 @@ from lianet.region.planes import decode_planes, encode_planes
 OVERVIEW_FACTOR = 8
 """Pixels of the region along a side of a pixel of its overview."""
 OVERVIEW_FROM_PX = 1024
-"""Smaller regions decode fast enough without one."""
+"""Smaller regions decode fast enough without one that would have to be stored."""
+PAIRS_FROM_PX = 512
+"""Where nodes are coded as pairs it is there anyway, and gives views of long records a picture at
+once."""
 OVERVIEW_STEPS = 4
 """Overview nodes are stored in quarters of the nodes' quantisation step: means are finer."""
 

@@ -23,7 +23,7 @@ from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 from lianet.region.checks import field_of
 from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCoding, Product
-from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX, OVERVIEW_STEPS
+from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_STEPS, PAIRS_FROM_PX
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
 from lianet.region.tile_coding import Symbols
@@ -197,7 +197,7 @@ class PairNodes(StoredNodes):
         self._first = preset.pair_origin
         self._reach = (shape[0] + self._first[0], shape[1] + self._first[1])
         self.overview_factors = ()
-        if part or max(shape) >= OVERVIEW_FROM_PX:
+        if part or max(shape) >= PAIRS_FROM_PX:
             # Squares begin where pairs do: by half a square too early would show.
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.overview import OVERVIEW_FROM_PX
 from lianet.service.opened import Opened, OpenRegion
 from lianet.service.pixels import overview_of
 
@@ -34,10 +35,14 @@ def seen_at(region: Opened, z: int, *, draft: bool = False) -> int | None:
         draft: a picture at once is wanted, at any level.
 
     Returns:
-        None where the region's own pixels are classified.
+        None where the region's own pixels are classified, also those of a small region whose
+        features are kept whole.
     """
     if not isinstance(region, OpenRegion):
         return None
+    small = max(region.grid.shape) < OVERVIEW_FROM_PX
+    if small and not draft and region.source.stays_whole:
+        return None  # every pixel is known as soon as it has been looked at
     factors = [kept for kept in region.engine.overview_factors if kept >= _SMALLEST]
     factor = region.pyramid.factor(z)
     near = overview_of(factors, factor, draft=draft)

@@ -19,8 +19,6 @@ from lianet.service.opened import OpenRegion
 log = logging.getLogger(__name__)
 
 LANE = "keeping"
-_WORTH_PX = 1024**2
-"""Features of a smaller region are kept in memory as they are."""
 _ROOM = 2
 """So many times what they take must be free on the disk."""
 
@@ -111,14 +109,14 @@ class Keeping:
 def _is_of_use(region: OpenRegion) -> bool:
     from lianet.features.stored_statistics import LARGEST_SHARE
 
-    grid, folder = region.grid, region.path.parent
+    folder = region.path.parent
     if not (
         isinstance(region.file, Region)
         and region.is_long
         and region.engine.linear
         and region.engine.device == "cpu"
-        and grid.height * grid.width > _WORTH_PX
         and region.source.stored is None
+        and not region.source.stays_whole
         and os.access(folder, os.W_OK)
     ):
         return False

@@ -10,11 +10,14 @@ from lianet.service.afar import seen_at
 from lianet.service.opened import OpenRegion
 
 
-def region(factors: tuple[int, ...], grid, features: int = 80) -> OpenRegion:
+def region(
+    factors: tuple[int, ...], grid, features: int = 80, *, stays_whole: bool = False
+) -> OpenRegion:
     opened = object.__new__(OpenRegion)
     engine = SimpleNamespace(overview_factors=factors)
-    file = SimpleNamespace(card=SimpleNamespace(field={"features": features}))
-    opened.__dict__.update(engine=engine, pyramid=TilePyramid(grid, 8), file=file)
+    file = SimpleNamespace(card=SimpleNamespace(field={"features": features}, grid=grid))
+    source = SimpleNamespace(stays_whole=stays_whole)
+    opened.__dict__.update(engine=engine, pyramid=TilePyramid(grid, 8), file=file, source=source)
     return opened
 
 
@@ -47,3 +50,11 @@ def test_a_view_of_all_of_a_long_record_begins_with_a_draft(make_grid) -> None:
         opened = region((2, 4, 8), grid, features)
         levels = range(opened.pyramid.levels)
         assert [opened.pyramid.factor(z) for z in levels if opened.has_draft(z)] == wanted
+
+
+@pytest.mark.parametrize(("side", "wanted"), [(1000, None), (1100, 8)])
+def test_of_a_small_region_that_is_kept_whole_drafts_alone_are_estimated(make_grid, side, wanted):
+    opened = region((2, 4, 8), make_grid(side, side), stays_whole=True)
+    z = next(z for z in range(opened.pyramid.levels) if opened.pyramid.factor(z) == 8)
+    assert seen_at(opened, z) == wanted
+    assert seen_at(opened, z, draft=True) == 8

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lianet.features.statistics import RegionStatistics
 from lianet.features.stored_statistics import features_path
 from lianet.geo.grid import Window
 from lianet.pretraining import keep_statistics
@@ -21,7 +22,7 @@ Wait = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """One for which the sample is a long record of a large region."""
-    monkeypatch.setattr(keeping, "_WORTH_PX", 0)
+    monkeypatch.setattr(RegionStatistics, "stays_whole", False)
     monkeypatch.setattr(OpenRegion, "is_long", True)
     monkeypatch.setattr(keep_statistics, "LARGEST_SHARE", 10)
     made = Service(this_machine("cpu"))
