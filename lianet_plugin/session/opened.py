@@ -60,7 +60,7 @@ class OpenedRegion(QObject):
         self.gaps = saved_gaps(adopted, region)
         self._client = client
         self._answers: dict[tuple[str, str, str], ImageLayer] = {}
-        self._asked = ""
+        self._asked = self._shown_date = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -174,7 +174,7 @@ class OpenedRegion(QObject):
         except LianetError as error:
             self.problem.emit(error)
         else:
-            self._shown_composite = self.composite
+            self._shown_composite, self._shown_date = self.composite, answer.date
             self.shown.emit(answer.date)
 
     def _on_error(self, error: LianetError) -> None:
@@ -182,7 +182,11 @@ class OpenedRegion(QObject):
         if error.code == GONE:
             return  # after a restart it is asked for again
         self.problem.emit(error)
-        # A formula that the backend refuses: back to what the map shows.
+        # A formula that the backend refuses, or a date that it cannot show: back to what the map
+        # shows.
+        if self._shown_date not in ("", self.date):
+            self.date = self._asked = self._shown_date
+            self.wanted.emit(self.date)
         self.set_composite(self._shown_composite)
 
 

@@ -104,6 +104,21 @@ def test_a_formula_that_is_refused_leaves_the_map_as_it_was(bar, opened, qtbot):
     assert opened.opened.imagery.layer.bandCount() == 4
 
 
+def test_a_date_that_cannot_be_shown_leaves_slider_and_map_at_the_one_before(opened, qtbot, fake):
+    wanted = []
+    opened.dateWanted.connect(wanted.append)
+    fake.be("moved")
+    with qtbot.waitSignal(opened.problem, timeout=10000):
+        opened.set_date(DATES[0])
+    assert wanted == [DATES[0], DATES[-1]]
+    assert opened.opened.date == DATES[-1]
+    assert opened.opened.imagery.layer.name() == f"Testland {DATES[-1]}"
+    fake.behave("moved")
+    with qtbot.waitSignal(opened.dateShown, timeout=10000):
+        opened.set_date(DATES[0])
+    assert wanted[-1] == DATES[0]
+
+
 def test_a_style_of_the_users_own_outlives_dates_until_another_composite(bar, opened, qtbot):
     layer = choose(bar, opened, qtbot, "Colour infrared")
     layer.setRenderer(QgsSingleBandGrayRenderer(layer.dataProvider(), 4))

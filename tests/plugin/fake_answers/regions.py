@@ -192,6 +192,9 @@ class RegionAnswers:
         date = query["date"][0]
         formula = query.get("formula", [""])[0]
         route = f"/v1/regions/{region}/tiles/{date}"
+        if (FOLDER / "moved").exists():
+            self.problem(410, "file_gone", "The region's file is no longer there")
+            return
         if "B99" in formula:
             self.problem(422, "input", "The region has no band B99")
             return
