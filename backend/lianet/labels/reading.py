@@ -49,6 +49,8 @@ __all__ = [
 ]
 
 _DATE_FIELDS = ("label_date", "date")
+_UNDEFINED = '["Undefined '
+"""In how OGR writes the two CRS by which a GeoPackage says that a layer has none (OGC 12-128)."""
 _COLOUR_FIELDS = ("colour", "color", "Colour", "Color", "COLOUR", "COLOR")
 
 
@@ -180,7 +182,7 @@ def reprojected(
     """
     if crs == OF_REGION:
         return geometries
-    if crs is None:
+    if crs is None or _UNDEFINED in crs:
         raise refused(
             say("{name} has no CRS", name=name), say("Assign one, in QGIS with Set Layer CRS")
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -274,6 +276,16 @@ def test_a_missing_crs_is_refused(tmp_path, grid, square):
     with pytest.warns(UserWarning, match="crs"):
         path = write_vector(tmp_path / "labels.shp", [square(2, 2)], None, cover=["a"])
     assert "labels.shp has no CRS" in refusal(path, grid)
+
+
+@pytest.mark.parametrize("undefined", [0, -1])
+def test_a_geopackage_whose_crs_is_undefined_has_none(tmp_path, grid, square, undefined):
+    path = write_vector(tmp_path / "labels.gpkg", [square(2, 2)], cover=["a"])
+    with closing(sqlite3.connect(path)) as file:
+        for table in ("gpkg_geometry_columns", "gpkg_contents"):
+            file.execute(f"UPDATE {table} SET srs_id = ?", (undefined,))
+        file.commit()
+    assert "labels.gpkg has no CRS" in refusal(path, grid)
 
 
 def test_an_unknown_field_is_refused_with_those_there_are(tmp_path, grid, square):
