@@ -282,8 +282,8 @@ def test_a_missing_crs_is_refused(tmp_path, grid, square):
 def test_a_geopackage_whose_crs_is_undefined_has_none(tmp_path, grid, square, undefined):
     path = write_vector(tmp_path / "labels.gpkg", [square(2, 2)], cover=["a"])
     with closing(sqlite3.connect(path)) as file:
-        for table in ("gpkg_geometry_columns", "gpkg_contents"):
-            file.execute(f"UPDATE {table} SET srs_id = ?", (undefined,))
+        file.execute("UPDATE gpkg_geometry_columns SET srs_id = ?", (undefined,))
+        file.execute("UPDATE gpkg_contents SET srs_id = ?", (undefined,))
         file.commit()
     assert "labels.gpkg has no CRS" in refusal(path, grid)
 
