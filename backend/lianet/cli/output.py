@@ -46,6 +46,8 @@ def answer(value: Answer, as_json: bool, lines: list[tuple[str, Any]]) -> None:
         print(json.dumps(value.to_json(), ensure_ascii=False, allow_nan=False))
         return
     table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column()
+    table.add_column(overflow="fold")  # a path that is cut off leads nowhere
     for label, text in lines:
         # Names come out of files: brackets in them are text, not styles.
         table.add_row(f"[dim]{escape(label)}[/dim]", escape(str(text)))
