@@ -37,7 +37,7 @@ class Clusters(OneJob):
         self._there: Region | None = None
         self._layer: ClusterLayer | None = None
         self._into: dict[int, int] = {}
-        self._found: dict[str, Task] = {}
+        self._found: dict[str, Task] = {}  # by region that has not been shown since
         self._unseen = False  # clusters that were asked for have not come onto the map yet
         self.task: Task | None = None
         session.dateShown.connect(self._on_shown)
@@ -224,6 +224,8 @@ class Clusters(OneJob):
 
     def _on_region(self, region: Region | None) -> None:
         self.task, self._into, self._layer, self._there = None, {}, None, None
+        still_open = [known.path for known in self._session.regions]
+        self._found = {path: task for path, task in self._found.items() if path in still_open}
         if region is not None:
             self._layer = ClusterLayer(self._session.descriptors, region)
             self._layer.adopt()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 from unittest import mock
 
 from lianet.cli.app import main
@@ -26,7 +26,12 @@ class Told:
 def lianet(*words: object) -> Told:
     """Run a command in this process: a start of its own, with torch, takes seconds."""
     out, err = io.StringIO(), io.StringIO()
-    status: Any = 0
+    status = told_to(out, err, *words)
+    return Told(status, out.getvalue(), err.getvalue())
+
+
+def told_to(out: TextIO, err: TextIO, *words: object) -> Any:
+    """Run a command in this process that prints to these; its exit status."""
     with (
         mock.patch("sys.argv", ["lianet", *map(str, words)]),
         redirect_stdout(out),
@@ -35,8 +40,8 @@ def lianet(*words: object) -> Told:
         try:
             main()
         except SystemExit as ended:
-            status = ended.code or 0
-    return Told(status, out.getvalue(), err.getvalue())
+            return ended.code or 0
+    return 0
 
 
 def answer(*words: object) -> dict[str, Any]:

@@ -6,18 +6,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
-from unittest import mock
 
 import pytest
 import rasterio
-from lianet.cli.app import main
 from lianet.cli.output import reporting
 from lianet.errors import InputError
 
-from ..command_line import answer, lianet, process
+from ..command_line import answer, lianet, process, told_to
 from ..made_stacks import seasonal_scenes, write_stack
 
 
@@ -62,16 +59,7 @@ def test_letters_that_a_pipe_has_none_for_are_written_otherwise(region, tmp_path
         (["info", tmp_path / "ö"], 1, r"\xf6"),
     ):
         pipe = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
-        with (
-            mock.patch("sys.argv", ["lianet", *map(str, words)]),
-            redirect_stdout(pipe),
-            redirect_stderr(pipe),
-        ):
-            try:
-                main()
-                ended = 0
-            except SystemExit as end:
-                ended = end.code
+        ended = told_to(pipe, pipe, *words)
         said = pipe.buffer.getvalue().decode("ascii")
         assert ended == status, said
         assert there in "".join(said.split())  # a long path goes on in the next line

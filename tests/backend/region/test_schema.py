@@ -23,7 +23,7 @@ from lianet.region.file import (
     write_safetensors,
 )
 from lianet.region.node_coding import GRAIN_PX, NodeCoding
-from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
+from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.stored_nodes import block_places
 
 from .test_file import SHAPE, VALID, card, tensors
@@ -148,7 +148,7 @@ def test_windows_of_pairs_are_cut_from_the_whole_and_repeat_its_edge(pairs_path:
 def test_the_overview_of_pairs_reads_a_small_part_and_is_the_mean_of_the_pixels(
     tmp_path: Path,
 ) -> None:
-    shape = (OVERVIEW_FROM_PX, 40)
+    shape = (512, 40)
     path = tmp_path / "long.region.safetensors"
     grid = card().grid
     grid = type(grid)(grid.crs.to_wkt(), grid.transform, *shape)

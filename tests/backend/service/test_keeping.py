@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lianet.features import statistics
 from lianet.features.statistics import RegionStatistics
 from lianet.features.stored_statistics import features_path
 from lianet.geo.grid import Window
@@ -84,3 +85,15 @@ def test_a_folder_that_is_not_ours_is_left_alone(
     service.keeping.begin(region)
     assert service.jobs.all() == []
     assert region.source.read(Window(0, 0, 4, 4)).shape[1:] == (4, 4)
+
+
+def test_what_memory_holds_whole_is_not_kept_beside_it_too(
+    service: Service, region: OpenRegion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(OpenRegion, "is_long", True)
+    service.keeping.begin(region)
+    assert service.jobs.all() == []
+    monkeypatch.setattr(statistics, "CACHE_BYTES", 1 << 20)  # less than the sample's features
+    service.keeping.begin(region)
+    assert len(service.jobs.all()) == 1
