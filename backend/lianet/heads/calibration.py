@@ -40,13 +40,13 @@ class Calibration:
     Attributes:
         sharpness: the power that the votes are raised to.
         weights: float64 [view], how much each view counts, sum 1.
-        told_power: that the map's probabilities are raised to before they are told, see
-            `told_power`.
+        inverse_temperature: that the map's probabilities are raised to before they are told, see
+            `inverse_temperature`.
     """
 
     sharpness: float
     weights: NDArray[np.float64]
-    told_power: float = 1.0
+    inverse_temperature: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,9 @@ def calibrate(held: HeldOut | None, unlabelled: Votes) -> Calibration:
     return Calibration(float(power), weights)
 
 
-def told_power(weights: NDArray[np.float64], found: Votes, held: HeldOut | None) -> float:
-    """The power that probabilities are raised to when neighbours have been averaged: 1 at most.
+def inverse_temperature(weights: NDArray[np.float64], found: Votes, held: HeldOut | None) -> float:
+    """The inverse temperature (Guo et al. 2017) of probabilities whose neighbours have been
+    averaged, the power that they are raised to: 1 at most.
 
     No power of a single probability chooses another class, so that the map stays as it is. With one
     polygon a class nothing is held out that could say how right the map is. Where a region has

@@ -13,8 +13,8 @@ from lianet.heads.calibration import (
     Votes,
     calibrate,
     hold_out,
+    inverse_temperature,
     mixed,
-    told_power,
     trust,
 )
 from lianet.heads.ferns import Cells, count, not_outvoting, shares_of_counts, votes
@@ -76,8 +76,8 @@ def learn(
             shown = mixed(calibration.weights, said)
             guessed = first + np.float32(trust(held)) * (shown - first)
         counted = taught
-    power = told_power(calibration.weights, said, held)
-    calibration = replace(calibration, told_power=power)
+    power = inverse_temperature(calibration.weights, said, held)
+    calibration = replace(calibration, inverse_temperature=power)
     # A map takes the mean of all ferns: those of a view that counts more say more.
     loud = (calibration.weights * len(views)).astype(np.float32)
     shares = [shares_of_counts(one) * weight for one, weight in zip(counted, loud, strict=True)]

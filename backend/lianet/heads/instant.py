@@ -51,8 +51,8 @@ class InstantLearnt:
         borrowed: pixels of borrowed labels that it learnt from.
         decided: mean share of the votes that the winning class has over the region, see `decided`;
             None in files of before.
-        told_power: exponent of the probabilities when neighbours have been averaged, so that they
-            are told as sure as they are right; 1 in files of before.
+        inverse_temperature: exponent of the probabilities when neighbours have been averaged, so
+            that they are told as sure as they are right; 1 in files of before.
     """
 
     sharpness: float
@@ -60,7 +60,7 @@ class InstantLearnt:
     told_apart_by: list[str]
     borrowed: int = 0
     decided: float | None = None
-    told_power: float = 1.0
+    inverse_temperature: float = 1.0
 
 
 def train_instant(
@@ -114,7 +114,7 @@ def train_instant(
                 ),
                 len(samples.weak.values) if samples.weak is not None else 0,
                 decided(arrays, unlabelled[::_EVERY]) if len(unlabelled) else None,
-                found.told_power,
+                found.inverse_temperature,
             )
         ),
     )

@@ -31,7 +31,7 @@ SUFFIX = ".task.safetensors"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SETTINGS = {
     "smoothing_px": (0, 50), "edge": (1e-3, 1e6), "sharpness": (1e-6, 1e6), "upsampling": (1, 4),
-    "told_power": (0.15, 1),
+    "inverse_temperature": (0.15, 1),
 }  # fmt: skip
 """Least and most of what applying a head takes from the settings."""
 _MOST = 1e12

@@ -292,4 +292,4 @@ def _prior(before: Predictor, after: Predictor, report: Reporter) -> NDArray[np.
 
 def _sure(predictor: Predictor, found: Prediction) -> NDArray[np.float32]:
     """Probabilities as sure as they are right, see `regained`."""
-    return regained(found.probabilities, predictor.smooths, predictor.told_power)
+    return regained(found.probabilities, predictor.smooths, predictor.inverse_temperature)

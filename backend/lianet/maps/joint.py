@@ -28,7 +28,7 @@ _AVERAGED = 2
 
 
 def regained(
-    probabilities: NDArray[np.float32], smoothed: bool, told_power: float = 1
+    probabilities: NDArray[np.float32], smoothed: bool, inverse_temperature: float = 1
 ) -> NDArray[np.float32]:
     """Probabilities as sure as they are right, after they were averaged over neighbours.
 
@@ -41,10 +41,10 @@ def regained(
     Args:
         probabilities: float32 [class, …].
         smoothed: whether they were averaged.
-        told_power: that they were raised to before they were told, which is undone: the exponent
-            was chosen without.
+        inverse_temperature: that they were raised to before they were told, which is undone: the
+            exponent was chosen without.
     """
-    return tempered(probabilities, (_AVERAGED if smoothed else 1) / told_power)
+    return tempered(probabilities, (_AVERAGED if smoothed else 1) / inverse_temperature)
 
 
 @dataclass(frozen=True)

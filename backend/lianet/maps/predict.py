@@ -76,7 +76,7 @@ class Predictor:
         kind: `classes` or `value`, what it predicts.
         grid: of the map: the region's, or a finer one with the same corner.
         smooths: probabilities are averaged over neighbours.
-        told_power: that they are raised to afterwards, before they are told.
+        inverse_temperature: that they are raised to afterwards, before they are told.
         by_pixel: the head sees the features of each pixel alone, so that it can be asked from afar.
 
     Raises:
@@ -105,7 +105,9 @@ class Predictor:
         self._edge = float(settings.get("edge", 1))
         self.smooths = self._sigma_px > 0
         # How sure the region's own head is says little of what it is averaged with.
-        self.told_power = 1.0 if task.card.beside else float(settings.get("told_power", 1))
+        self.inverse_temperature = (
+            1.0 if task.card.beside else float(settings.get("inverse_temperature", 1))
+        )
         self._there = self._on_device()
 
     def _on_device(self) -> DeviceMaps | None:
@@ -181,7 +183,7 @@ class Predictor:
         unknown = np.isnan(found[0])
         shown = self._values[found.argmax(0)]
         shown[unknown] = CLASS_NODATA
-        told = tempered(found, self.told_power)
+        told = tempered(found, self.inverse_temperature)
         return Prediction(shown, told.max(0), told)
 
     def values(self, window: Window, *, once: bool = False) -> NDArray[np.float32]:

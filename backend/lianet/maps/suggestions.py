@@ -153,7 +153,7 @@ def _entropies(
         window = bounds_of(rows[mine], cols[mine])
         # A map that is told less surely asks for the same places: what is weighed against the
         # entropy was weighed against the head's own.
-        own = tempered(predictor.predict(window).probabilities, 1 / predictor.told_power)
+        own = tempered(predictor.predict(window).probabilities, 1 / predictor.inverse_temperature)
         percent = entropy_percent(own)
         found[mine] = percent[rows[mine] - window.row, cols[mine] - window.col]
 

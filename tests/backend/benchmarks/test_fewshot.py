@@ -24,7 +24,7 @@ from scipy import ndimage
 from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
 from benchmarks.fewshot import benchmark_fewshot, macro_f1
 from benchmarks.peers import Answer, Scenes, embeddings_peer
-from benchmarks.told import measured
+from benchmarks.temperature import measured
 
 from ..made_embeddings import LABELS, alphaearth_bits, looks, write_raster
 

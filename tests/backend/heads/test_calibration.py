@@ -10,7 +10,7 @@ from lianet.heads.calibration import (
     calibrate,
     decided,
     hold_out,
-    told_power,
+    inverse_temperature,
 )
 from lianet.heads.ferns import count, shares_of_counts, votes
 from lianet.labels.reading import label_pixels
@@ -132,8 +132,8 @@ def _maps(*shares, pixels=3000):
 
 def test_views_that_hardly_agree_are_told_less_surely_and_those_that_do_as_before():
     even = np.full(3, 1 / 3)
-    assert told_power(even, _maps(0.05, 0.1, 0), None) == 1
-    some, none = (told_power(even, _maps(*[share] * 3), None) for share in (0.3, 1))
+    assert inverse_temperature(even, _maps(0.05, 0.1, 0), None) == 1
+    some, none = (inverse_temperature(even, _maps(*[share] * 3), None) for share in (0.3, 1))
     assert 0.15 < none < 0.5 < some < 0.9
 
 
@@ -141,13 +141,13 @@ def test_a_view_that_does_not_count_has_no_say_in_how_far_views_agree():
     maps = _maps(0.05, 0.1, 1)
     assert agreement(np.array([0.5, 0.5, 0]), maps) == pytest.approx(0.86, abs=0.03)
     assert agreement(np.full(3, 1 / 3), maps) < 0.4
-    assert told_power(np.array([0.5, 0.5, 0]), maps, None) == 1
+    assert inverse_temperature(np.array([0.5, 0.5, 0]), maps, None) == 1
 
 
 def test_one_view_no_pixels_and_a_view_that_counts_alone_are_told_as_they_are():
-    assert told_power(np.ones(1), _maps(0), None) == 1
-    assert told_power(np.array([1.0, 0.0]), _maps(0, 1), None) == 1
-    assert told_power(np.full(2, 0.5), np.empty((2, 0, 4), np.float32), None) == 1
+    assert inverse_temperature(np.ones(1), _maps(0), None) == 1
+    assert inverse_temperature(np.array([1.0, 0.0]), _maps(0, 1), None) == 1
+    assert inverse_temperature(np.full(2, 0.5), np.empty((2, 0, 4), np.float32), None) == 1
 
 
 def test_with_polygons_held_out_views_that_do_not_agree_hardly_matter():
@@ -156,5 +156,5 @@ def test_with_polygons_held_out_views_that_do_not_agree_hardly_matter():
     held = _held(members.astype(np.uint16)[None], members, groups)
     apart = _maps(0.6, 0.6)
     even = np.full(2, 0.5)
-    assert told_power(even, apart, None) < 0.5
-    assert told_power(even, apart, held) > 0.95
+    assert inverse_temperature(even, apart, None) < 0.5
+    assert inverse_temperature(even, apart, held) > 0.95

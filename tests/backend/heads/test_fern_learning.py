@@ -85,5 +85,5 @@ def test_views_that_find_other_classes_make_the_map_less_sure_of_itself(place):
     # Two views of the same: whatever the one finds the other finds, too.
     alike = (VIEWS[1], VIEWS[1])
     _, of_one = learn(samples, region, VALUES, InstantOptions(), alike)
-    assert of_both.told_power < 0.5
-    assert of_one.told_power == 1
+    assert of_both.inverse_temperature < 0.5
+    assert of_one.inverse_temperature == 1

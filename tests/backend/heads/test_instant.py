@@ -91,17 +91,19 @@ def test_probabilities_add_up_and_the_class_is_the_likeliest(predictor, task):
 
 def test_a_map_that_is_told_less_surely_is_the_same_map(task, source, predictor):
     """A task of before says nothing of it, and is told as it was."""
-    assert "told_power" in task.card.settings
+    assert "inverse_temperature" in task.card.settings
     window = Window(100, 100, 60, 60)
     shown = predictor.predict(window)
-    settings = {key: value for key, value in task.card.settings.items() if key != "told_power"}
+    settings = {
+        key: value for key, value in task.card.settings.items() if key != "inverse_temperature"
+    }
 
     def told(**more):
         card = replace(task.card, settings=settings | more)
         return Predictor(replace(task, card=card), source).predict(window)
 
     np.testing.assert_array_equal(told().probabilities, shown.probabilities)
-    modest = told(told_power=0.5)
+    modest = told(inverse_temperature=0.5)
     np.testing.assert_array_equal(modest.classes, shown.classes)
     np.testing.assert_allclose(modest.probabilities.sum(0), 1, atol=1e-3)
     assert (modest.confidence <= shown.confidence + 1e-6).all()

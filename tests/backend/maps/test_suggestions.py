@@ -59,7 +59,7 @@ def test_suggestions_are_new_to_the_labels_common_and_apart(bench, source, pixel
     predictor = bench.Analyst(source, pixels, 0).taught([])
     found = suggest(predictor, 12)
     assert len(found) == 12
-    predictor.told_power = 0.6
+    predictor.inverse_temperature = 0.6
     modest = suggest(predictor, 12)
     assert [(item.row, item.col) for item in modest] == [(item.row, item.col) for item in found]
     assert max(item.probability for item in modest) < max(item.probability for item in found)

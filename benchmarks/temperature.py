@@ -1,12 +1,12 @@
 """How sure the instant head says it is, and how sure it would be if views had no say in it.
 
-    python -m benchmarks.told REGION LABELS FIELD [--polygons 1,3] [--draws 20]
+    python -m benchmarks.temperature REGION LABELS FIELD [--polygons 1,3] [--draws 20]
 
 Trains on polygons of each class drawn at random and tests on all the others, as `lianet benchmark
 fewshot` does, and prints the expected calibration error and the Brier score of the map's
 probabilities as the head has them, and what telling them less surely
-(`lianet.heads.calibration.told_power`) changes, paired, with the 95 % interval of its mean. The
-classes are the same.
+(`lianet.heads.calibration.inverse_temperature`) changes, paired, with the 95 % interval of its
+mean. The classes are the same.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def both(source: FeatureSource, pixels: LabelPixels, draw: Draw) -> list[list[fl
     # Where nothing was observed there is no map, and no claim.
     seen = draw.test & np.isfinite(told).all(0)
     members, told = np.searchsorted(values, pixels.values[seen]), told[:, seen]
-    own = tempered(told, 1 / predictor.told_power)
+    own = tempered(told, 1 / predictor.inverse_temperature)
     return [measured(own, members), measured(told, members)]
 
 
