@@ -80,6 +80,8 @@ class LianetPlugin:
         self.iface.initializationCompleted.connect(self._add_algorithms)
         if window.isVisible():
             self._add_algorithms()
+            self.session.revive()
+            self.session.take_up()
 
     def _show_panel(self, visible: bool) -> None:
         self.dock.setUserVisible(visible)

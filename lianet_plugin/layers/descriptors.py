@@ -36,6 +36,9 @@ class Descriptors:
 
     Args:
         base: the plugin's folder in the profile, named `lianet`.
+
+    Attributes:
+        leaving: the plugin goes while its project stays: layers are left resting, not removed.
     """
 
     def __init__(self, base: Path) -> None:
@@ -45,6 +48,7 @@ class Descriptors:
         self._lock: QLockFile | None = None
         self._numbers = itertools.count(1)
         self._paths: dict[str, Path] = {}
+        self.leaving = False
 
     def path_of(self, xml: str, stem: str, bands: Sequence[str] = ()) -> str:
         """The path of a file that holds `xml`; the same text has the same path.

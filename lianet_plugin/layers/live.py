@@ -143,8 +143,11 @@ class LiveLayer:
                 repoint(self.layer, source)
 
     def remove(self) -> None:
-        """Take the layer out of the project."""
-        if self.layer is not None:
+        """Take the layer out of the project; leave it there, resting, where the plugin goes."""
+        if self.layer is not None and self._descriptors.leaving:
+            self.rest()
+            self.layer.rendererChanged.disconnect(self._tidy)
+        elif self.layer is not None:
             self.layer.triggerRepaint()  # QGIS keeps the picture of what a program takes away
             QgsProject.instance().removeMapLayer(self._layer_id)
         self._layer_id = ""

@@ -121,7 +121,7 @@ class Session(LabelWork):
         self.together.written.connect(self._on_together)
         self._project = ProjectWatch(self)
         self._project.cleared.connect(self.close_all)
-        self._project.read.connect(self._on_project_read)
+        self._project.read.connect(self.take_up)
         self._project.saved.connect(self._on_project_saved)
 
     @property
@@ -191,7 +191,7 @@ class Session(LabelWork):
             self.backend.start()
 
     def revive(self) -> None:
-        """QGIS stands: go on with what was under way when it ended."""
+        """QGIS stands: go on with what was under way when it, or the plugin, ended."""
         self.encodings.revive()
         self.arrivals.expect(self.backend)
 
@@ -371,8 +371,8 @@ class Session(LabelWork):
 
     # -- the project
 
-    def _on_project_read(self) -> None:
-        """A saved project has live layers: open their regions again, the last shown first."""
+    def take_up(self) -> None:
+        """Open the regions of a project that brings live layers along, the last shown first."""
         for path in saved_regions():
             self._begin(path, of_project=True)
 
@@ -382,10 +382,10 @@ class Session(LabelWork):
             QgsProject.instance().write()  # the saved layers named the old files
 
     def shutdown(self) -> None:
-        """End everything: before unload and when QGIS quits."""
+        """End everything, for unload; the project's live layers rest until the next session."""
         if self._over:
             return
-        self._over = True
+        self._over = self.descriptors.leaving = True
         self._project.release()
         QgsPathResolver.removePathPreprocessor(self._path_step)
         # The process goes first: a tile that QGIS waits for then ends at once.

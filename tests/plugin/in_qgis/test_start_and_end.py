@@ -6,7 +6,8 @@ import os
 import time
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+import pytest
+from qgis.core import QgsApplication, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis_interface import open_region
 
@@ -90,6 +91,67 @@ def test_the_plugin_can_be_switched_on_again(plugin, iface, qtbot, region_file):
     assert len(iface.menu.actions()) == 3
     open_region(plugin, qtbot, region_file)
     assert plugin.session.opened.imagery.layer.isValid()
+
+
+def test_a_plugin_that_is_loaded_again_finds_its_regions_as_they_were(
+    plugin, iface, qtbot, region_file, tmp_path
+):
+    """An upgrade unloads the old one and loads the new one, with the project open."""
+    other = tmp_path / "other.region.safetensors"
+    other.write_bytes(b"x")
+    open_region(plugin, qtbot, region_file)
+    session = plugin.session
+    for number, name in enumerate(("water", "wood")):
+        made = session.add_class(name)
+        west = 394600 + 300 * number
+        outline = f"POLYGON(({west} 4587000,{west + 200} 4587000,{west} 4587200,{west} 4587000))"
+        session.add_polygon(QgsGeometry.fromWkt(outline), made.value)
+    with qtbot.waitSignal(session.learning.trained):
+        session.learning.train()
+    qtbot.waitUntil(lambda: session.learning.task.report is not None)
+    with qtbot.waitSignal(session.dateShown):
+        session.set_date("2018-06-10")
+    open_region(plugin, qtbot, str(other))
+    with qtbot.waitSignal(session.regionOpened):
+        session.show_region(region_file)
+    image = session.opened.imagery.layer
+    image.setName("mine")
+    image.setOpacity(0.4)
+    root = QgsProject.instance().layerTreeRoot()
+    moved = root.findLayer(image.id())
+    root.insertChildNode(0, moved.clone())  # out of its group, as a mouse would
+    moved.parent().removeChildNode(moved)
+    root.findLayer(image.id()).setItemVisibilityChecked(False)
+    qtbot.waitUntil(lambda: session.client.pending == 0)
+    qtbot.wait(50)  # the layer tree follows what is drawn in the next turn
+
+    def seen():
+        return [(node.layerId(), node.name(), node.isVisible()) for node in root.findLayers()]
+
+    before, ids = seen(), {layer.id() for layer in root.layerOrder()}
+    iface.mapCanvas().setExtent(image.extent().buffered(-300))
+    view = iface.mapCanvas().extent()
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert seen() == before
+    assert all(layer.isValid() for layer in root.layerOrder())
+    assert image.dataProvider().sample(image.extent().center(), 4)[1] is False  # and asks nobody
+
+    plugin.initGui()
+    qtbot.waitUntil(lambda: plugin.session is not None and len(plugin.session.regions) == 2)
+    session = plugin.session
+    qtbot.waitUntil(lambda: session.learning.task is not None)
+    qtbot.waitUntil(lambda: session.client.pending == 0)
+    assert session.region.path == region_file
+    assert seen() == before
+    assert {layer.id() for layer in root.layerOrder()} == ids
+    assert session.opened.imagery.layer is image
+    assert image.opacity() == pytest.approx(0.4)
+    assert session.opened.date == "2018-06-10"
+    assert image.dataProvider().sample(image.extent().center(), 4) == (2000, True)
+    assert session.labels.counts() == {1: 1, 2: 1}
+    assert session.learning.predictions["classes"].layer.isValid()
+    assert iface.mapCanvas().extent() == view
 
 
 def test_switching_off_while_tiles_are_drawn_does_not_hang(plugin, iface, qtbot, fake, region_file):
