@@ -2299,6 +2299,10 @@
         <translation>Ein Raster wählen, dessen Werte Klassennummern sind</translation>
     </message>
     <message>
+        <source>Choose a region or embeddings instead; a map of classes goes where labels go</source>
+        <translation>Stattdessen eine Region oder Embeddings wählen; eine Klassenkarte gehört dorthin, wo Labels gefragt sind</translation>
+    </message>
+    <message>
         <source>Choose a region with more than one cover</source>
         <translation>Eine Region mit mehr als einer Bedeckung wählen</translation>
     </message>
@@ -7029,6 +7033,10 @@
     <message>
         <source>{path} is a folder</source>
         <translation>{path} ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>{path} is a map of classes, and neither imagery nor features</source>
+        <translation>{path} ist eine Klassenkarte und weder Bilddaten noch Merkmale</translation>
     </message>
     <message>
         <source>{path} is a region model</source>

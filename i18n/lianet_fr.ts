@@ -2299,6 +2299,10 @@
         <translation>Choisir un raster dont les valeurs sont des numéros de classes</translation>
     </message>
     <message>
+        <source>Choose a region or embeddings instead; a map of classes goes where labels go</source>
+        <translation>Choisir plutôt une région ou des embeddings ; une carte de classes va là où des étiquettes sont demandées</translation>
+    </message>
+    <message>
         <source>Choose a region with more than one cover</source>
         <translation>Choisir une région avec plus d'une couverture</translation>
     </message>
@@ -7029,6 +7033,10 @@
     <message>
         <source>{path} is a folder</source>
         <translation>{path} est un dossier</translation>
+    </message>
+    <message>
+        <source>{path} is a map of classes, and neither imagery nor features</source>
+        <translation>{path} est une carte de classes, ni de l'imagerie ni des caractéristiques</translation>
     </message>
     <message>
         <source>{path} is a region model</source>

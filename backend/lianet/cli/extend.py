@@ -135,6 +135,7 @@ def extend(
             "Give one of the two; for both, one after the other",
         )
     check_measure(measure)
+    _refuse_mosaic(region)
     out = output(out, REGION, [region, Path(source) if source else None, mask_dir])
     opened = open_region(region)
     check_extendable(opened.card)
@@ -167,6 +168,19 @@ def extend(
         )
         with stack.pixels.telling(report), gathered(stack, out.parent, report) as quick:
             _add(out, opened, quick, name, bits_per_value, new_nodes, measure, report, as_json)
+
+
+def _refuse_mosaic(region: Path) -> None:
+    from lianet.region.mosaic_plan import manifest_in
+
+    manifest = manifest_in(region)
+    if manifest is not None:
+        raise InputError(
+            f"{manifest.name} is a mosaic, whose dates come and go tile by tile",
+            "Use lianet extend for each of its .region.safetensors that changes, with an --out of "
+            f"the same name in a new folder, and copy the others and {manifest.name} there",
+            code="extend",
+        )
 
 
 def _add(

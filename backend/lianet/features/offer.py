@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
 
 from lianet.contract.base import Wording
@@ -108,7 +109,7 @@ def open_embeddings(
 
     Raises:
         NotFoundError: there is nothing.
-        InputError: it holds imagery, or may (code `unsure`), or cannot be read.
+        InputError: it holds imagery, or may (code `unsure`), or classes, or cannot be read.
     """
     if not kind:
         offer = offer_of(path)
@@ -117,6 +118,7 @@ def open_embeddings(
                 say("{path} is a region model", path=path.name), "Open it without options"
             )
         if offer.holds == "imagery":
+            _refuse_classes(path)
             raise InputError(
                 say(
                     "{path} is imagery, and not features ({because})",
@@ -144,11 +146,12 @@ def refuse_features(path: Path | str) -> None:
     """See that a path holds imagery that can be encoded; what is not there says so elsewhere.
 
     Raises:
-        InputError: it holds features, and no reflectance.
+        InputError: it holds features or classes, and no reflectance.
     """
     path = Path(path)
     if not path.exists():
         return
+    _refuse_classes(path)
     offer = offer_of(path)
     if offer.holds == "embeddings":
         raise InputError(
@@ -160,6 +163,31 @@ def refuse_features(path: Path | str) -> None:
             "Learn on it as it is: open it in the dock, or use it where a command takes a region",
             code="embeddings",
         )
+
+
+def _refuse_classes(path: Path) -> None:
+    """See that a path is no raster of classes; what cannot be opened says so elsewhere.
+
+    Raises:
+        InputError: it says names or colours of classes.
+    """
+    try:
+        files = raster_files(path) if path.is_file() else []
+        if not files or not _says_classes(files[0]):
+            return
+    except (LianetError, RasterioError):
+        return
+    raise InputError(
+        say("{path} is a map of classes, and neither imagery nor features", path=path.name),
+        "Choose a region or embeddings instead; a map of classes goes where labels go",
+        code="classes",
+    )
+
+
+def _says_classes(path: Path) -> bool:
+    with open_raster(path) as dataset:
+        palette = dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette
+        return palette or "CLASS_NAMES" in dataset.tags()
 
 
 def _of_raster(path: Path) -> Offer:

@@ -52,6 +52,10 @@ def test_labels_become_a_judged_task_and_a_map_as_on_a_region(source, lianet, em
     assert (tmp_path / "report" / "accuracy.html").is_file()
     assert made["dates"] == []
     told = lianet("predict", embedded / source, task, "--out", tmp_path / "map.tif")
+    for command in (("info",), ("inspect",), ("predict", task, "--out", tmp_path / "x.tif")):
+        words = (command[0], tmp_path / "map.tif", *command[1:])
+        refused = lianet(*words)["error"]["message"]
+        assert refused == "map.tif is a map of classes, and neither imagery nor features"
     with rasterio.open(told["path"]) as file, rasterio.open(tmp_path / "map.tif") as same:
         classes = file.read(1)
         assert file.shape == same.shape == (310, 311)

@@ -11,7 +11,8 @@ from lianet.region.file import open_region
 from lianet.region.mosaic import open_model
 from lianet.region.mosaic_plan import even_tiles, read_plan
 
-from tests.backend.made_mosaics import made_mosaic
+from tests.backend.command_line import answer, lianet
+from tests.backend.made_mosaics import HALF_DATE, made_mosaic
 
 __all__ = ["made_mosaic"]
 
@@ -46,6 +47,21 @@ def test_tiles_cover_an_area_once_and_none_is_a_sliver(make_grid, shape, tile_px
         assert own.bounds == grid.window_bounds(tile.window)
         assert min(tile.window.shape) >= min(tile_px // 2, *shape)
     assert (seen == 1).all()
+
+
+def test_dates_of_a_mosaic_come_and_go_tile_by_tile_as_extend_says(folder, tmp_path):
+    before, new = open_model(folder).card, tmp_path / "new"
+    date = str(before.dates[HALF_DATE])
+    refused = lianet("extend", folder, "--without", date, "--out", tmp_path / "new.region")
+    assert "area.mosaic.json is a mosaic, whose dates come and go tile by tile" in refused.stderr
+    new.mkdir()
+    for tile in ("r000c000", "r001c000"):
+        name = f"{tile}.region.safetensors"
+        answer("extend", folder / name, "--without", date, "--out", new / name)
+    for name in ("r000c001.region.safetensors", "r001c001.region.safetensors", "area.mosaic.json"):
+        shutil.copy(folder / name, new)
+    after = answer("info", new)["dates"]
+    assert after == [str(day) for day in before.dates if str(day) != date]
 
 
 def test_the_card_is_of_all_tiles(made_mosaic):
