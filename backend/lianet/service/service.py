@@ -54,8 +54,9 @@ pretraining, warming up, keeping features."""
 MODEST = ("assess", "long", "background", KEEPING)
 """Lanes that step aside for every tile."""
 
-FIRST_VIEW_S = 1.0
-"""Warming up begins when a region's first view has been drawn, or so long after it was opened."""
+FIRST_VIEW_S, QUIET_S, LOOKING_S = 1.0, 0.4, 10.0
+"""Warming up begins when a region's first view has been drawn and nobody looks on for a moment,
+where no view is asked for, so long after it was opened; and while somebody does, at last."""
 
 _LOOK_S = 0.02
 
@@ -144,11 +145,25 @@ class Service:
             self.processor = self._machine.examine()
             # What learning needs is loaded while the first view is looked at, not before it.
             self._learns.wait()
-            time.sleep(FIRST_VIEW_S)
+            self._after_first_view(lambda: None)
             self._machine.prepare()
         except (LianetError, ImportError, OSError):
             # Whoever asks for it is told; here is nobody to tell.
             log.exception("Not everything that computes can be loaded")
+
+    def _after_first_view(self, look: Callable[[], object]) -> None:
+        """Wait until what was just opened has been looked at.
+
+        Args:
+            look: called often, and may end it.
+        """
+        began = quiet = time.monotonic()
+        made, patience_s = self.turns.tiles_made, FIRST_VIEW_S
+        while (now := time.monotonic()) - quiet < patience_s and now - began < LOOKING_S:
+            look()
+            time.sleep(_LOOK_S)
+            if self.turns.tiles_at_work or self.turns.tiles_made > made:
+                quiet, made, patience_s = time.monotonic(), self.turns.tiles_made, QUIET_S
 
     def close(self, grace_s: float = 1.0) -> bool:
         """Cancel all work; whether it has ended."""
@@ -171,12 +186,7 @@ class Service:
         if body.warm and isinstance(region, OpenRegion) and region.id not in self._warming:
 
             def warm(report: Reporter) -> Warmed:
-                seen = self.turns.tiles_made
-                for _ in range(10):
-                    report(Progress(None, "Waiting for the first view"))
-                    if self.turns.tiles_made > seen:
-                        break
-                    time.sleep(FIRST_VIEW_S / 10)
+                self._after_first_view(lambda: report(Progress(None, "Waiting for the first view")))
                 region.source.warm(report)
                 self.afar.prepare(region, report)
                 self.keeping.begin(region)

@@ -1,5 +1,7 @@
 """A zoomed-out view of a large region shows what its pixels show, with all bands."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -14,10 +16,11 @@ from lianet.geo.tiles import TilePyramid
 from lianet.maps.reconstruct import stored_reflectance
 from lianet.pretraining.pretrain import Pretraining
 from lianet.pretraining.recipe import Recipe
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import open_region, write_region
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
 from lianet.scenes.stack import open_stack
-from lianet.service.pixels import reflectance_tile
+from lianet.service.pixels import STRETCH_BLOCKS, reflectance_tile, stretch
 
 from ..made_stacks import seasonal_scenes, write_stack
 
@@ -80,3 +83,42 @@ def test_a_zoomed_out_tile_comes_from_the_overview(engine, monkeypatch):
 def test_a_small_region_keeps_no_overview(sample_region):
     engine = open_engine(open_region(sample_region), "cpu")
     assert engine.overview_factors == ()
+
+
+def test_a_region_known_from_afar_is_stretched_by_its_squares(engine):
+    native = stored_reflectance(
+        engine.decode(engine.card.grid.window, range(len(engine.card.dates)))
+    )
+    for band, (low, high) in enumerate(stretch(engine)):
+        values = native[:, band][native[:, band] != REFLECTANCE_NODATA]
+        wide = np.ptp(np.percentile(values, (1, 99)))
+        np.testing.assert_allclose((low, high), np.percentile(values, (1, 99)), atol=0.15 * wide)
+
+
+def test_a_stretch_looks_at_no_more_of_a_larger_region(engine):
+    looked: list[Window] = []
+
+    class Afar:
+        overview_factors = (2, OVERVIEW_FACTOR)
+
+        def __init__(self, side):
+            grid = replace(engine.card.grid, height=side, width=side)
+            self.card = engine.card.with_values(grid=grid)
+
+        def filled(self):
+            return self
+
+        def decode_overview(self, window, mixes, factor, step=1):
+            assert factor == OVERVIEW_FACTOR
+            assert window.row_stop <= -(-self.card.grid.height // factor)
+            looked.append(window)
+            return np.full((len(mixes), 4, window.height, window.width), 0.1, np.float32)
+
+    for side in (3000, 12_000):
+        looked.clear()
+        stretch(Afar(side))
+        assert len(set(looked)) == STRETCH_BLOCKS**2
+        # A window of one block: what it costs is to decode it.
+        squares = BLOCK_PX // OVERVIEW_FACTOR
+        assert all(w.shape == (squares, squares) for w in looked)
+        assert all(w.row % squares == w.col % squares == 0 for w in looked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,7 @@ from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.maps.reconstruct import stored_reflectance
 from lianet.progress import Progress, Reporter
 from lianet.service.machine import Machine
-from lianet.service.service import Service
+from lianet.service.service import FIRST_VIEW_S, QUIET_S, Service
 from rasterio.io import MemoryFile
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -89,6 +90,18 @@ def test_a_closed_region_is_gone_with_its_tiles_and_warming(
     assert service.cache.total == 0
     problem(client.get(tile), 404, "not_found")
     problem(client.delete(f"/v1/regions/{region_id}"), 404, "not_found")
+
+
+def test_nothing_is_prepared_while_the_first_view_is_drawn(
+    client: TestClient, world: Any, service: Service, eventually: Wait
+) -> None:
+    path = world.write("valley.region.safetensors", "0123456789abcdef")
+    service.turns.tiles_made = 5  # of regions before
+    with service.turns.tile():
+        assert client.post("/v1/regions", json={"path": str(path)}).status_code == 200
+        time.sleep(FIRST_VIEW_S + QUIET_S)
+        assert world.engines[0].windows == []
+    eventually(lambda: world.engines[0].windows)
 
 
 def test_the_layer_of_a_date_describes_the_grid_and_one_stretch_for_all_dates(
