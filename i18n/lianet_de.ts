@@ -2083,6 +2083,10 @@
         <translation>Eines zuweisen, in QGIS mit „KBS des Layers setzen“</translation>
     </message>
     <message>
+        <source>Assign the CRS that its coordinates are in</source>
+        <translation>Das KBS zuweisen, in dem seine Koordinaten sind</translation>
+    </message>
+    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -3147,6 +3151,10 @@
         <translation>Die Eigenschaften sind {names}</translation>
     </message>
     <message>
+        <source>Its values are taken {times:g} times; leave the mask out of the file, or name its values with --mask-values, if that is wrong</source>
+        <translation>Ihre Werte werden {times:g}-fach genommen; lassen Sie die Maske aus der Datei weg oder nennen Sie ihre Werte mit --mask-values, wenn das falsch ist</translation>
+    </message>
+    <message>
         <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
         <translation>Ihre Werte sind {values}: nennen Sie die zu verdeckenden, etwa --mask-values {least},{largest}</translation>
     </message>
@@ -3273,6 +3281,10 @@
     <message>
         <source>Leave weak out</source>
         <translation>weak weglassen</translation>
+    </message>
+    <message>
+        <source>Left out: {names}{more} ({reason})</source>
+        <translation>Weggelassen: {names}{more} ({reason})</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
@@ -4203,6 +4215,10 @@
         <translation>Das KBS von {name} lässt sich nicht in {crs_name} umrechnen</translation>
     </message>
     <message>
+        <source>The CRS of {name} is neither projected nor in degrees</source>
+        <translation>Das KBS von {name} ist weder projiziert noch in Grad</translation>
+    </message>
+    <message>
         <source>The GPU cannot be used: {problem}</source>
         <translation>Die GPU kann nicht benutzt werden: {problem}</translation>
     </message>
@@ -4547,6 +4563,10 @@
         <translation>Der Name ist ein Pfad</translation>
     </message>
     <message>
+        <source>The name of the file counts: rename the files where it is the day of an export</source>
+        <translation>Der Name der Datei zählt: Benennen Sie die Dateien um, wo er der Tag eines Exports ist</translation>
+    </message>
+    <message>
         <source>The name {name} is too long for this system</source>
         <translation>Der Name {name} ist für dieses System zu lang</translation>
     </message>
@@ -4575,6 +4595,10 @@
         <translation>Die Optionen von {whose} sind keine Namen mit Werten</translation>
     </message>
     <message>
+        <source>The other date counts: {read} of {stem}</source>
+        <translation>Das andere Datum zählt: {read} von {stem}</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
     </message>
@@ -4597,6 +4621,10 @@
     <message>
         <source>The pixels of {name} are damaged or cut off ({reason})</source>
         <translation>Die Pixel von {name} sind beschädigt oder abgeschnitten ({reason})</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are {width:g} m wide in its CRS, {crs_name}</source>
+        <translation>Die Pixel von {name} sind in seinem KBS, {crs_name}, {width:g} m breit</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -5027,6 +5055,10 @@
         <translation>Sie sind überall ein Wert</translation>
     </message>
     <message>
+        <source>They are read as below 0, as they were meant</source>
+        <translation>Sie werden als unter 0 gelesen, wie sie gemeint waren</translation>
+    </message>
+    <message>
         <source>They are taken as not observed: -1 and less, a million and more are no reflectance</source>
         <translation>Sie gelten als nicht beobachtet: -1 und weniger, eine Million und mehr sind keine Reflexion</translation>
     </message>
@@ -5411,6 +5443,10 @@
         <translation>Wo</translation>
     </message>
     <message>
+        <source>Where it does not lie, nothing is hidden: export it for the whole area, or look there</source>
+        <translation>Wo sie nicht liegt, wird nichts verdeckt: Exportieren Sie sie für das ganze Gebiet, oder sehen Sie dort nach</translation>
+    </message>
+    <message>
         <source>Which class became which</source>
         <translation>Welche Klasse wurde zu welcher</translation>
     </message>
@@ -5477,6 +5513,10 @@
     <message>
         <source>Write it with its coordinates</source>
         <translation>Mit seinen Koordinaten schreiben</translation>
+    </message>
+    <message>
+        <source>Write it with time, rows and columns alone: choose one {dim}</source>
+        <translation>Schreiben Sie ihn allein mit Zeit, Zeilen und Spalten: wählen Sie eine {dim}</translation>
     </message>
     <message>
         <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>
@@ -6175,6 +6215,10 @@
         <translation>{date} liegt außerhalb der Zeit der Region</translation>
     </message>
     <message>
+        <source>{day} stands in every name, and is no day of an acquisition</source>
+        <translation>{day} steht in jedem Namen und ist nicht der Tag einer Aufnahme</translation>
+    </message>
+    <message>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
     </message>
@@ -6213,6 +6257,10 @@
     <message>
         <source>{file} is an export of 16 bits, which does not say its scale</source>
         <translation>{file} ist ein Export mit 16 Bit, der seine Skalierung nicht sagt</translation>
+    </message>
+    <message>
+        <source>{file} is of {own} by its name, and of {above} by that of its folder{more}</source>
+        <translation>{file} ist nach seinem Namen vom {own}, nach dem seines Ordners vom {above}{more}</translation>
     </message>
     <message>
         <source>{fills} stands in {granule} where nothing was observed, and no nodata tag says so{more}</source>
@@ -6309,6 +6357,10 @@
     <message>
         <source>{id} is left out. {remedy}</source>
         <translation>{id} bleibt weg. {remedy}</translation>
+    </message>
+    <message>
+        <source>{layer} of {name} has a dimension {dim}</source>
+        <translation>{layer} von {name} hat eine Dimension {dim}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
@@ -6425,6 +6477,14 @@
     <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} kann nicht als Vektorlayer gelesen werden</translation>
+    </message>
+    <message>
+        <source>{name} covers {bounds}, which is nowhere in its CRS, {crs_name}</source>
+        <translation>{name} bedeckt {bounds}, was es in seinem KBS, {crs_name}, nirgends gibt</translation>
+    </message>
+    <message>
+        <source>{name} covers {share:.0f} % of {file}{more}</source>
+        <translation>{name} bedeckt {share:.0f} % von {file}{more}</translation>
     </message>
     <message>
         <source>{name} describes its bands as those of a sensor</source>
@@ -6927,6 +6987,10 @@
         <translation>{name} braucht {names}, was nicht installiert ist</translation>
     </message>
     <message>
+        <source>{name} of {file}{more} reaches {top:.4g}, which is not how it is usually stored</source>
+        <translation>{name} von {file}{more} reicht bis {top:.4g}, was nicht die übliche Form ist</translation>
+    </message>
+    <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} zeigt nirgends eine Klasse</translation>
     </message>
@@ -7263,8 +7327,16 @@
         <translation>{share:.0f} % von {granule} fallen mit dem Offset {offset:g} unter 0</translation>
     </message>
     <message>
+        <source>{share:.1f} % of a band of {file}{more} are just below 65536: they were below 0 when something was subtracted in 16 bits without a sign</source>
+        <translation>{share:.1f} % eines Kanals von {file}{more} liegen knapp unter 65536: Sie waren unter 0, als etwas in 16 Bit ohne Vorzeichen abgezogen wurde</translation>
+    </message>
+    <message>
         <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
         <translation>{share:.1f} % von {granule} enthalten einen Füllwert, den das Nodata-Tag nicht genau nennt{more}</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {name} in {file}{more} are 0 where other bands were observed, and none of its other values is near 0</source>
+        <translation>{share:.1f} % von {name} in {file}{more} sind 0, wo andere Kanäle beobachtet wurden, und keiner der übrigen Werte liegt nahe 0</translation>
     </message>
     <message>
         <source>{share:.2f} ± {error:.2f}</source>

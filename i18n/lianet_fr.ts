@@ -2083,6 +2083,10 @@
         <translation>En attribuer un, dans QGIS avec « Définir le SCR de la couche »</translation>
     </message>
     <message>
+        <source>Assign the CRS that its coordinates are in</source>
+        <translation>Assignez le SCR dans lequel sont ses coordonnées</translation>
+    </message>
+    <message>
         <source>Assign the right one, for example with gdal_edit.py -a_srs EPSG:32633</source>
         <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
@@ -3147,6 +3151,10 @@
         <translation>Ses propriétés sont {names}</translation>
     </message>
     <message>
+        <source>Its values are taken {times:g} times; leave the mask out of the file, or name its values with --mask-values, if that is wrong</source>
+        <translation>Ses valeurs sont prises {times:g} fois ; enlevez le masque du fichier, ou nommez ses valeurs avec --mask-values, si c'est faux</translation>
+    </message>
+    <message>
         <source>Its values are {values}: name those to hide, as --mask-values {least},{largest}</source>
         <translation>Ses valeurs sont {values} : nommez celles à masquer, par exemple --mask-values {least},{largest}</translation>
     </message>
@@ -3273,6 +3281,10 @@
     <message>
         <source>Leave weak out</source>
         <translation>Omettre weak</translation>
+    </message>
+    <message>
+        <source>Left out: {names}{more} ({reason})</source>
+        <translation>Laissé de côté : {names}{more} ({reason})</translation>
     </message>
     <message>
         <source>Let it be written to {example} and fetch it</source>
@@ -4203,6 +4215,10 @@
         <translation>Le SCR de {name} ne peut pas être converti en {crs_name}</translation>
     </message>
     <message>
+        <source>The CRS of {name} is neither projected nor in degrees</source>
+        <translation>Le SCR de {name} n'est ni projeté ni en degrés</translation>
+    </message>
+    <message>
         <source>The GPU cannot be used: {problem}</source>
         <translation>Le GPU ne peut pas être utilisé : {problem}</translation>
     </message>
@@ -4547,6 +4563,10 @@
         <translation>Le nom est un chemin</translation>
     </message>
     <message>
+        <source>The name of the file counts: rename the files where it is the day of an export</source>
+        <translation>Le nom du fichier compte : renommez les fichiers si c'est le jour d'un export</translation>
+    </message>
+    <message>
         <source>The name {name} is too long for this system</source>
         <translation>Le nom {name} est trop long pour ce système</translation>
     </message>
@@ -4575,6 +4595,10 @@
         <translation>Les options de {whose} ne sont pas des noms avec des valeurs</translation>
     </message>
     <message>
+        <source>The other date counts: {read} of {stem}</source>
+        <translation>L'autre date compte : {read} de {stem}</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
     </message>
@@ -4597,6 +4621,10 @@
     <message>
         <source>The pixels of {name} are damaged or cut off ({reason})</source>
         <translation>Les pixels de {name} sont endommagés ou tronqués ({reason})</translation>
+    </message>
+    <message>
+        <source>The pixels of {name} are {width:g} m wide in its CRS, {crs_name}</source>
+        <translation>Les pixels de {name} ont {width:g} m de large dans son SCR, {crs_name}</translation>
     </message>
     <message>
         <source>The pixels of {place} are damaged or cut off</source>
@@ -5027,6 +5055,10 @@
         <translation>Elles ont partout la même valeur</translation>
     </message>
     <message>
+        <source>They are read as below 0, as they were meant</source>
+        <translation>Elles sont lues comme inférieures à 0, comme elles étaient voulues</translation>
+    </message>
+    <message>
         <source>They are taken as not observed: -1 and less, a million and more are no reflectance</source>
         <translation>Ils sont considérés comme non observés : -1 et moins, un million et plus ne sont pas une réflectance</translation>
     </message>
@@ -5411,6 +5443,10 @@
         <translation>Où</translation>
     </message>
     <message>
+        <source>Where it does not lie, nothing is hidden: export it for the whole area, or look there</source>
+        <translation>Là où il n'est pas, rien n'est masqué : exportez-le pour toute la zone, ou regardez-y</translation>
+    </message>
+    <message>
         <source>Which class became which</source>
         <translation>Quelle classe est devenue laquelle</translation>
     </message>
@@ -5477,6 +5513,10 @@
     <message>
         <source>Write it with its coordinates</source>
         <translation>L'écrire avec ses coordonnées</translation>
+    </message>
+    <message>
+        <source>Write it with time, rows and columns alone: choose one {dim}</source>
+        <translation>Écrivez-le avec le temps, les lignes et les colonnes seulement : choisissez une {dim}</translation>
     </message>
     <message>
         <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>
@@ -6175,6 +6215,10 @@
         <translation>{date} est hors de la période de la région</translation>
     </message>
     <message>
+        <source>{day} stands in every name, and is no day of an acquisition</source>
+        <translation>{day} figure dans tous les noms, et n'est pas le jour d'une acquisition</translation>
+    </message>
+    <message>
         <source>{day} {month} {year}</source>
         <translation>{day} {month} {year}</translation>
     </message>
@@ -6213,6 +6257,10 @@
     <message>
         <source>{file} is an export of 16 bits, which does not say its scale</source>
         <translation>{file} est un export de 16 bits, qui ne dit pas son échelle</translation>
+    </message>
+    <message>
+        <source>{file} is of {own} by its name, and of {above} by that of its folder{more}</source>
+        <translation>{file} est du {own} d'après son nom, et du {above} d'après celui de son dossier{more}</translation>
     </message>
     <message>
         <source>{fills} stands in {granule} where nothing was observed, and no nodata tag says so{more}</source>
@@ -6309,6 +6357,10 @@
     <message>
         <source>{id} is left out. {remedy}</source>
         <translation>{id} est laissé de côté. {remedy}</translation>
+    </message>
+    <message>
+        <source>{layer} of {name} has a dimension {dim}</source>
+        <translation>{layer} de {name} a une dimension {dim}</translation>
     </message>
     <message>
         <source>{layer} of {name} holds {dtype}, which is no reflectance</source>
@@ -6425,6 +6477,14 @@
     <message>
         <source>{name} cannot be read as a vector layer</source>
         <translation>{name} ne peut pas être lu comme couche vecteur</translation>
+    </message>
+    <message>
+        <source>{name} covers {bounds}, which is nowhere in its CRS, {crs_name}</source>
+        <translation>{name} couvre {bounds}, ce qui n'existe nulle part dans son SCR, {crs_name}</translation>
+    </message>
+    <message>
+        <source>{name} covers {share:.0f} % of {file}{more}</source>
+        <translation>{name} couvre {share:.0f} % de {file}{more}</translation>
     </message>
     <message>
         <source>{name} describes its bands as those of a sensor</source>
@@ -6927,6 +6987,10 @@
         <translation>{name} demande {names}, qui n'est pas installé</translation>
     </message>
     <message>
+        <source>{name} of {file}{more} reaches {top:.4g}, which is not how it is usually stored</source>
+        <translation>{name} de {file}{more} va jusqu'à {top:.4g}, ce qui n'est pas la forme habituelle</translation>
+    </message>
+    <message>
         <source>{name} shows no class anywhere</source>
         <translation>{name} ne montre de classe nulle part</translation>
     </message>
@@ -7263,8 +7327,16 @@
         <translation>{share:.0f} % de {granule} tombent sous 0 avec le décalage {offset:g}</translation>
     </message>
     <message>
+        <source>{share:.1f} % of a band of {file}{more} are just below 65536: they were below 0 when something was subtracted in 16 bits without a sign</source>
+        <translation>{share:.1f} % d'une bande de {file}{more} sont juste sous 65536 : elles étaient sous 0 quand quelque chose fut soustrait en 16 bits sans signe</translation>
+    </message>
+    <message>
         <source>{share:.1f} % of {granule} hold a fill that its nodata tag does not name exactly{more}</source>
         <translation>{share:.1f} % de {granule} contiennent un remplissage que le nodata ne nomme pas exactement{more}</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of {name} in {file}{more} are 0 where other bands were observed, and none of its other values is near 0</source>
+        <translation>{share:.1f} % de {name} dans {file}{more} valent 0 là où d'autres bandes ont été observées, et aucune autre valeur n'est proche de 0</translation>
     </message>
     <message>
         <source>{share:.2f} ± {error:.2f}</source>

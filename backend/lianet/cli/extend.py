@@ -211,7 +211,7 @@ def _add(
         return found.to_json()
 
     card = _write(out, _named(found.card, name), found.tensors, opened, measured)
-    notices = [f"{problem.message}. {problem.remedy}" for problem in stack.problems]
+    notices = stack.notices
     notices += [told for new in found.new if (told := _cost(new))]
     notices += stack.pixels.notices
     lines = [("added", _line(new, close)) for new in found.new]

@@ -230,7 +230,7 @@ def pretrain(
                 if ranks.count > 1:
                     _stop_together(run)
                 run.started = began
-                run.notices += [f"{found.message}. {found.remedy}" for found in stack.problems]
+                run.notices += stack.notices
                 if resume:
                     run.resume()
                 trained = run.run()

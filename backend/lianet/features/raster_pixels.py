@@ -17,6 +17,7 @@ from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.open_files import OpenFiles, check_same, signature_of
+from lianet.geo.place import check_place
 from lianet.geo.raster import open_raster, read_dataset, read_mask, shown_name
 
 MOST_FEATURES = 4096
@@ -136,7 +137,9 @@ def grid_of(dataset: DatasetReader) -> tuple[PixelGrid, bool]:
     flipped = affine.e > 0
     if flipped:
         affine = Affine(affine.a, 0, affine.c, 0, -affine.e, affine.f + affine.e * dataset.height)
-    return PixelGrid(dataset.crs.to_wkt(), affine, dataset.height, dataset.width), flipped
+    grid = PixelGrid(dataset.crs.to_wkt(), affine, dataset.height, dataset.width)
+    check_place(grid, name)
+    return grid, flipped
 
 
 def _block_bytes(dataset: DatasetReader) -> int:

@@ -41,6 +41,7 @@ class BandSource:
         index: of the cube, by dimension, of what lies on `grid`.
         flipped: whether the cube's rows run from south to north.
         fills: other stored values that mean no observation, which no tag names.
+        signed: whether stored values of uint16 are those of int16, its `dtype`.
     """
 
     place: str
@@ -54,6 +55,7 @@ class BandSource:
     index: tuple[tuple[str, int], ...] = ()
     flipped: bool = False
     fills: tuple[float, ...] = ()
+    signed: bool = False
 
     @property
     def name(self) -> str:
@@ -73,6 +75,7 @@ class MaskRule:
         at_least: of a layer of probability: what hides, 0 to 1.
         below: likewise, of a layer that says how clear a pixel is.
         whole: what such a layer stores for 1 in whole numbers; in floats it is 1, but for percent.
+        times: what stored values are multiplied by first, where somebody scaled the mask too.
     """
 
     name: str
@@ -82,9 +85,15 @@ class MaskRule:
     at_least: float | None = None
     below: float | None = None
     whole: float = 1.0
+    times: float = 1.0
 
     def hides(self, stored: NDArray[Any]) -> NDArray[np.bool_]:
         """Where stored values hide the pixel."""
+        if self.times != 1:
+            stored = stored.astype(np.float64) * self.times
+        if stored.dtype.kind == "f" and (self.bits or self.values):
+            # Classes that were resampled or scaled are near whole numbers; NaN is none.
+            stored = np.rint(np.nan_to_num(stored, nan=0.0, posinf=0.0, neginf=0.0))
         if self.bits:
             whole = stored.astype(np.int64)
             hidden = (whole & sum(1 << bit for bit in self.bits)) != 0
@@ -106,6 +115,8 @@ class MaskRule:
         kept: dict[str, Any] = {
             "name": self.name, "values": list(self.values), "bits": list(self.bits)
         }  # fmt: skip
+        if self.times != 1:
+            kept["times"] = self.times
         for key in ("at_least", "below"):
             if (limit := getattr(self, key)) is not None:
                 kept[key] = limit

@@ -11,7 +11,7 @@ from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.date_forms import Calendar, calendar_of
-from lianet.scenes.listing import is_zip, raster_places, title
+from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
 from lianet.scenes.mask_files import DatedMask, with_dated_masks
 from lianet.scenes.masks import rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
@@ -93,7 +93,7 @@ class BandFilesReader(SceneReader):
             )
         if options.masks:
             granules = [with_dated_masks(granule, masks) for granule in granules]
-        problems = [*calendar.problems]
+        problems = [*calendar.problems, *folder_dates(titles, source, calendar.parse)]
         if options.scale is None:
             problems += _whole_range(scenes, granules)
         return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))

@@ -16,6 +16,7 @@ from rasterio.errors import CRSError
 
 from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.place import check_place
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_number, is_quality, standard_name
@@ -101,9 +102,14 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
     first = next(iter(layers.values()))[0]
     y, x = spatial_axes(first)
     grid, flipped = cube_grid(cube, first, y, x, name)
+    _check_dimensions(layers, name)
     time = next((dim for dim in map(str, first.dims) if dim.lower() in _TIMES), None)
+    # What was cut out of a cube keeps its time as a coordinate without a dimension.
+    alone = next((key for key in map(str, cube.coords) if key.lower() in _TIMES), None)
     named = parse_scene_name(Path(place).stem)
-    if time is not None:
+    if time is None and alone is not None and not cube[alone].dims:
+        moments = _moments(cube, alone, name)
+    elif time is not None:
         moments = _moments(cube, time, name)
     elif named is not None:
         moments = [moment_of(named.date, name_parts(Path(place).stem).time)]
@@ -144,6 +150,23 @@ def _granules(place: str, cube: Any, options: ReadOptions) -> tuple[list[Granule
             )
         )  # fmt: skip
     return granules, left_out
+
+
+def _check_dimensions(
+    layers: Mapping[str, tuple[Any, tuple[tuple[str, int], ...]]], name: str
+) -> None:
+    """See that bands have no dimension but rows, columns, time and bands.
+
+    Raises:
+        StackError: there is another one, of members or levels, and nobody says which counts.
+    """
+    for layer, (variable, _) in layers.items():
+        for dim in map(str, variable.dims):
+            if dim.lower() not in (*_TIMES, *_BANDS, *ROWS, *COLUMNS):
+                raise StackError(
+                    say("{layer} of {name} has a dimension {dim}", layer=layer, name=name, dim=dim),
+                    say("Write it with time, rows and columns alone: choose one {dim}", dim=dim),
+                )
 
 
 def _by_position(layers: Mapping[str, Any], options: ReadOptions) -> dict[str, str]:
@@ -211,7 +234,9 @@ def cube_grid(cube: Any, variable: Any, y: str, x: str, name: str) -> tuple[Pixe
     north = max(rows) + abs(row_step) / 2
     transform = Affine(col_step, 0, cols[0] - col_step / 2, 0, -abs(row_step), north)
     crs = _crs(cube, variable, name)
-    return PixelGrid(crs.to_wkt(), transform, len(rows), len(cols)), row_step > 0
+    grid = PixelGrid(crs.to_wkt(), transform, len(rows), len(cols))
+    check_place(grid, name, StackError)
+    return grid, row_step > 0
 
 
 def _axis(values: NDArray[np.float64], axis: str, name: str) -> tuple[NDArray[np.float64], float]:
@@ -251,15 +276,29 @@ def _crs(cube: Any, variable: Any, name: str) -> CRS:
 
 
 def _moments(cube: Any, time: str, name: str) -> list[dt.datetime]:
+    """Times along a coordinate, or its only one, in UTC."""
+    values = np.atleast_1d(cube[time].values)
+    if values.dtype.kind in "iuf":
+        # Bare numbers would be seconds since 1970; those of eight digits may be days.
+        values = np.array([_day(value) for value in values], "datetime64[s]")
+    unread = StackError(
+        say("The times of {name} cannot be read", name=name), "Write them as CF times or ISO dates"
+    )
     try:
-        seconds = cube[time].values.astype("datetime64[s]").astype(np.int64)
+        moments = values.astype("datetime64[s]")
     except (TypeError, ValueError) as error:
-        raise StackError(
-            say("The times of {name} cannot be read", name=name),
-            "Write them as CF times or ISO dates",
-        ) from error
+        raise unread from error
+    if np.isnat(moments).any():
+        raise unread
     epoch = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
-    return [epoch + dt.timedelta(seconds=int(value)) for value in seconds]
+    return [epoch + dt.timedelta(seconds=int(value)) for value in moments.astype(np.int64)]
+
+
+def _day(value: Any) -> Any:
+    """20180610 as a day; not a time where a number is none."""
+    text = f"{value:.0f}" if value == value else ""
+    named = parse_scene_name(text) if len(text) == 8 else None
+    return np.datetime64("NaT" if named is None else named.date.isoformat())
 
 
 def cube_source(

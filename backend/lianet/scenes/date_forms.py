@@ -15,9 +15,18 @@ from dataclasses import dataclass
 
 from lianet.errors import StackError, say
 from lianet.scenes.problems import Problem
-from lianet.scenes.scene_names import SceneName, date_of, day_of_year, parse_scene_name
+from lianet.scenes.scene_names import (
+    SceneName,
+    date_of,
+    day_of_year,
+    parse_scene_name,
+    written_dates,
+)
 
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<first>\d{2}(?=\d{6})|\d{1,2}(?=[-_.]))(?P<between>[-_.]?)"
+    r"(?P<second>\d{2}(?=\d{4})|\d{1,2}(?=[-_.]))(?P=between)(?P<year>\d{4})(?!\d)"
+)
 _DAY_OF_YEAR = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{3})(?!\d)")
 _WEEK = re.compile(r"(?<!\d)(\d{4})[-_]?W(\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})(?![-_.]?\d)")
@@ -26,12 +35,12 @@ _MIDDLE_OF_WEEK, _MIDDLE_OF_MONTH = 4, 15
 
 
 def _day_month(stem: str) -> dt.date | None:
-    found = (date_of(m[4], m[3], m[1]) for m in _DAY_FIRST.finditer(stem))
+    found = (date_of(m["year"], m["second"], m["first"]) for m in _DAY_FIRST.finditer(stem))
     return next(filter(None, found), None) or _short(stem, year=4, month=3, day=1)
 
 
 def _month_day(stem: str) -> dt.date | None:
-    found = (date_of(m[4], m[1], m[3]) for m in _DAY_FIRST.finditer(stem))
+    found = (date_of(m["year"], m["first"], m["second"]) for m in _DAY_FIRST.finditer(stem))
     return next(filter(None, found), None) or _short(stem, year=4, month=1, day=3)
 
 
@@ -87,15 +96,17 @@ class Calendar:
     Attributes:
         form: one of `FORMS`; "" where they are written as usual.
         problems: what is told or asked of it.
+        besides: days in all names that are no acquisition's.
     """
 
     form: str = ""
     problems: tuple[Problem, ...] = ()
+    besides: frozenset[dt.date] = frozenset()
 
     def parse(self, stem: str) -> SceneName | None:
         """Date and offset from a name; None where it has none."""
         if not self.form:
-            return parse_scene_name(stem)
+            return parse_scene_name(stem, self.besides)
         found = FORMS[self.form](stem)
         return None if found is None else SceneName(found)
 
@@ -119,7 +130,7 @@ def calendar_of(stems: Iterable[str], given: str | None = None) -> Calendar:
             )
         return Calendar(given.upper())
     if any(parse_scene_name(stem) for stem in stems):
-        return Calendar()
+        return _without_shared(stems)
     read = {form: [stem for stem in stems if parse(stem)] for form, parse in FORMS.items()}
     most = max(map(len, read.values()), default=0)
     forms = [form for form, found in read.items() if found and len(found) == most]
@@ -149,3 +160,32 @@ def calendar_of(stems: Iterable[str], given: str | None = None) -> Calendar:
         )
         remedy = say("Use {choices}", choices=" / ".join(f"--dates-as {form}" for form in forms))
     return Calendar(form, (Problem("dates_as", message, remedy, option="--dates-as"),))
+
+
+def _without_shared(stems: list[str]) -> Calendar:
+    """Dates as usual, but for one that stands in all names beside earlier and later ones.
+
+    Nothing is processed before it was seen: no acquisition can be of that day where another of
+    the days in its name is earlier, and a day of all names is of one kind.
+    """
+    every = [(stem, set(days)) for stem in stems if (days := written_dates(stem))]
+    # Of two spans, one of which ends when the other begins, the day is the second's first.
+    shared = set.intersection(*(days for _, days in every)) if len(every) > 2 else set()
+    own = [(stem, days - shared) for stem, days in every]
+    if len(shared) != 1 or not all(days for _, days in own):
+        return Calendar()
+    (day,) = shared
+    later = [stem for stem, days in own if min(days) > day]
+    if not later or len(later) == len(own):
+        return Calendar()
+    told = Problem(
+        "dates_as",
+        say("{day} stands in every name, and is no day of an acquisition", day=day),
+        say(
+            "The other date counts: {read} of {stem}",
+            read=min(set(written_dates(later[0])) - shared),
+            stem=later[0],
+        ),
+        mended=True,
+    )
+    return Calendar("", (told,), frozenset(shared))

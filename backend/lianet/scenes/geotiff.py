@@ -11,7 +11,7 @@ from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
 from lianet.scenes.date_forms import Calendar, calendar_of
-from lianet.scenes.listing import is_zip, raster_places, title
+from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
 from lianet.scenes.mask_files import NO_MASK, DatedMask, with_dated_masks
 from lianet.scenes.masks import UDM2, layer_before, rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
@@ -238,7 +238,7 @@ def dated_places(
     places = raster_places(source)
     titles = {place: title(place, source, parse_scene_name) for place in places}
     calendar = calendar_of(titles.values(), dates_as)
-    if calendar.form:
+    if calendar.form or calendar.besides:
         titles = {place: title(place, source, calendar.parse) for place in places}
     impossible = [place for place in places if has_impossible_date(titles[place])]
     if impossible and not calendar.form:
@@ -267,9 +267,8 @@ def dated_places(
         for place in places
         if place not in dated
     ]
-    return (
-        sorted(named, key=lambda found: (found[2].date, found[0])), left_out, calendar.problems
-    )  # fmt: skip
+    problems = (*calendar.problems, *folder_dates(places, source, calendar.parse))
+    return sorted(named, key=lambda found: (found[2].date, found[0])), left_out, problems
 
 
 def _why_undated(called: str, calendar: Calendar) -> str:

@@ -22,6 +22,7 @@ from lianet.scenes.acquisition import Acquisition, BandSource, Granule, Reflecta
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.fingerprint import stack_fingerprint
 from lianet.scenes.pixels import Pixels, read_at_once
+from lianet.scenes.problems import LeftOut, Problem, left_out_lines
 
 CANONICAL_SCALE = 1e-4
 """Of reflectance stored as uint16, where the sources do not agree on a form of their own."""
@@ -62,6 +63,7 @@ class GridStack(Reflectance):
         resampling: of bands that do not lie on the grid: bilinear, cubic or nearest.
         margin_px: pixels around masked ones that are masked as well.
         problems: what was mended when it was opened.
+        left_out: files, bands, products and dates that are not used.
         decided: see `lianet.scenes.acquisition.Stack`.
     """
 
@@ -71,9 +73,16 @@ class GridStack(Reflectance):
     acquisitions: tuple[Acquisition, ...]
     resampling: Resampling = Resampling.bilinear
     margin_px: float = 0.0
-    problems: tuple[Any, ...] = field(default=(), compare=False)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    left_out: tuple[LeftOut, ...] = field(default=(), compare=False)
     decided: Decided | None = field(default=None, compare=False)
     pixels: Pixels = field(default_factory=Pixels, repr=False, compare=False)
+
+    @property
+    def notices(self) -> list[str]:
+        """What whoever learns from it should know: what was mended, and what is left out."""
+        told = [f"{found.message}. {found.remedy}" for found in self.problems]
+        return told + left_out_lines(self.left_out)
 
     @cached_property
     def form(self) -> Form:

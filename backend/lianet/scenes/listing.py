@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from lianet.errors import StackError, say
+from lianet.scenes.problems import Problem
 from lianet.scenes.scene_files import ENVI_SUFFIXES, SUFFIXES
+from lianet.scenes.scene_names import SceneName
 
 _DEEPEST = 3
 ITEM_SUFFIXES = (".json", ".geojson")
@@ -124,6 +126,43 @@ def _is_raster(path: Path) -> bool:
         headers = (path.with_suffix(".hdr"), path.with_name(f"{path.name}.hdr"))
         return path.is_file() and any(header.is_file() for header in headers)
     return suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def folder_dates(
+    places: Iterable[str], source: str, dated: Callable[[str], SceneName | None]
+) -> list[Problem]:
+    """That names of files and of their folders have different days, and that the files' count.
+
+    Args:
+        places: of rasters.
+        source: in which they were found.
+        dated: the day of a name.
+    """
+    differing, folders = [], set()
+    for place in places:
+        path = PurePosixPath(place.replace("\\", "/"))
+        above = dated(path.parent.name) if Path(place).parent != Path(source) else None
+        own = dated(path.stem)
+        if above is not None:
+            folders.add(above.date)
+        if above is not None and own is not None and above.date != own.date:
+            differing.append((path, above.date, own.date))
+    if not differing or len(folders) < 2:
+        return []
+    path, above_day, own_day = differing[0]
+    return [
+        Problem(
+            "folder_dates",
+            say(
+                "{file} is of {own} by its name, and of {above} by that of its folder{more}",
+                file=path.name,
+                own=own_day,
+                above=above_day,
+                more=f" (+{len(differing) - 1})" if len(differing) > 1 else "",
+            ),
+            "The name of the file counts: rename the files where it is the day of an export",
+        )
+    ]
 
 
 def title(place: str, source: str, dated: Callable[[str], object]) -> str:

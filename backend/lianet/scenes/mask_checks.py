@@ -13,7 +13,94 @@ from lianet.scenes.problems import Problem
 _CLEAR_NAMES = ("CLM", "ukis-csmask")
 """Masks of all but 0 whose makers say so."""
 _MOST_HIDDEN = 0.8
+_WHOLE = 0.98  # of a scene: edges of coarse pixels are no reason to say anything
 _BRIGHTER = 1.5  # clouds over land are; shadows and haze, which masks hide too, are not
+
+
+def scaled_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Masks that were scaled together with the bands, or are probabilities in other units.
+
+    `image.divide(10000)` makes 0.0009 of class 9, and no class is left that hides anything.
+    """
+    found, scaled = [], []
+    for granule in granules:
+        tops = samples[granule.id].mask_tops
+        masks = tuple(
+            replace(mask, rule=replace(mask.rule, times=times))
+            if mask.rule.times == 1 and (times := _times(mask.rule, *tops[mask.rule.name])) != 1
+            else mask
+            for mask in granule.masks
+            if mask.rule.name in tops
+        )
+        if len(masks) < len(granule.masks) or masks == granule.masks:
+            found.append(granule)
+            continue
+        found.append(replace(granule, masks=masks))
+        scaled += [(granule, mask) for mask in masks if mask.rule.times != 1]
+    if not scaled:
+        return Checked(granules)
+    granule, mask = scaled[0]
+    told = Problem(
+        "mask_scaled",
+        say(
+            "{name} of {file}{more} reaches {top:.4g}, which is not how it is usually stored",
+            name=mask.rule.name,
+            file=file_of(granule),
+            more=and_more(scaled, 1),
+            top=samples[granule.id].mask_tops[mask.rule.name][0],
+        ),
+        say(
+            "Its values are taken {times:g} times; leave the mask out of the file, or name its "
+            "values with --mask-values, if that is wrong",
+            times=mask.rule.times,
+        ),
+        mended=True,
+        of=ids_of([granule for granule, _ in scaled]),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def _times(rule: MaskRule, top: float, whole: bool) -> float:
+    """What a mask's values must be multiplied by, from the largest of them."""
+    if rule.values or rule.bits:
+        return 1e4 if not whole and 0 < top < 1 else 1.0
+    if rule.at_least is not None and rule.whole == 100:
+        if not whole and top <= 1:
+            return 100.0
+        return _unit(top, 100.0)
+    return _unit(top, 1.0) if rule.below is not None else 1.0
+
+
+def _unit(top: float, usual: float) -> float:
+    """What brings a layer whose largest value is `top` to one whose largest is `usual`."""
+    units = (usual, 100.0, 255.0, 1e4)
+    return usual / next((unit for unit in units if unit >= usual and top <= unit), usual)
+
+
+def partial_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A mask that lies beside its scene says nothing of it, and one of a part says half."""
+    found, part = [], []
+    for granule in granules:
+        cover = samples[granule.id].mask_cover
+        found.append(replace(granule, masks=()) if cover == 0 else granule)
+        if cover < _WHOLE:
+            part.append((granule, cover))
+    if not part:
+        return Checked(granules)
+    granule, cover = min(part, key=lambda one: one[1])
+    told = Problem(
+        "mask_part",
+        say(
+            "{name} covers {share:.0f} % of {file}{more}",
+            name=granule.masks[0].rule.name,
+            share=100 * cover,
+            file=file_of(granule),
+            more=and_more(part, 1),
+        ),
+        "Where it does not lie, nothing is hidden: export it for the whole area, or look there",
+        of=ids_of([granule for granule, _ in part]),
+    )
+    return Checked(tuple(found), (told,), changed=True)
 
 
 def empty_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:

@@ -216,7 +216,7 @@ class Pixels:
             return np.stack([self._cubes.read(source, window) for source in sources]), None
         with self._dataset(sources[0].place) as dataset:
             values = read_dataset(dataset, window, [source.number for source in sources])
-            return values, read_mask(dataset, window)
+            return _with_sign(values, sources[0]), read_mask(dataset, window)
 
     @contextmanager
     def _dataset(self, place: str) -> Iterator[DatasetReader]:
@@ -248,13 +248,16 @@ class Pixels:
             return None
         affine = own.window_transform(under)
         step = math.floor(_ratio(own, grid, window) / 1.0) if coarse is not None else 1
-        if step < 2 or sources[0].variable:
+        # A mean leaves out no fill but what the file's own tag names, and knows no other sign.
+        mixed = coarse is Resampling.average and any(s.fills or s.signed for s in sources)
+        if step < 2 or sources[0].variable or mixed:
             values, seen = self._stored(sources, under)
             return values, seen, affine
         shape = (max(under.height // step, 1), max(under.width // step, 1))
         numbers = [source.number for source in sources]
         with self._dataset(sources[0].place) as dataset:
             values = read_dataset(dataset, under, numbers, shape=shape, resampling=coarse)
+            values = _with_sign(values, sources[0])
             seen = read_mask(dataset, under, shape=shape) if with_mask else None
         scaled = affine @ Affine.scale(under.width / shape[1], under.height / shape[0])
         return values, seen, scaled
@@ -287,6 +290,11 @@ class Pixels:
             if key not in self._windows:
                 self._windows[key] = whole_shift(own, grid)
             return self._windows[key]
+
+
+def _with_sign(values: NDArray[Any], source: BandSource) -> NDArray[Any]:
+    """Values of 16 bits without a sign as those that were meant, where some were below 0."""
+    return values.view(np.int16) if source.signed and values.dtype == np.uint16 else values
 
 
 def read_at_once(sources: Sequence[BandSource]) -> list[list[tuple[int, BandSource]]]:

@@ -22,7 +22,7 @@ from lianet.scenes.checks import (
     leave_out,
     with_bands,
 )
-from lianet.scenes.mask_checks import doubtful_masks, empty_masks
+from lianet.scenes.mask_checks import doubtful_masks, empty_masks, partial_masks, scaled_masks
 from lianet.scenes.offsets import (
     below_zero,
     offset_missing,
@@ -36,12 +36,14 @@ from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
     constant_bands,
     cut_off,
+    lone_zeros,
     other_scale,
     pictures,
     scale_of_a_date,
     too_dark,
     twice_the_same,
     undeclared_fills,
+    wrapped_around,
 )
 
 _MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
@@ -214,11 +216,15 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 BEFORE: tuple[Check, ...] = (
+    scaled_masks,
+    partial_masks,
+    wrapped_around,
     twice_the_same,
     other_scale,
     pictures,
     digital_numbers,
     undeclared_fills,
+    lone_zeros,
     impossible_scale,
     nearly_nodata,
     blank_edges,

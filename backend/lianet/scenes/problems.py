@@ -9,6 +9,8 @@ from lianet.contract.base import Wording
 from lianet.contract.imagery import FoundFile, FoundProblem
 from lianet.errors import LianetError, StackError, say, wording_of
 
+_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -63,6 +65,22 @@ class LeftOut:
         """As the contract has it."""
         wording = Wording(**wording_of(self.reason, ""))
         return FoundFile(name=self.name, reason=self.reason, wording=wording)
+
+
+def left_out_lines(left_out: Iterable[LeftOut]) -> list[str]:
+    """What is not used, a line for each reason, with the first of its names."""
+    reasons: dict[str, list[str]] = {}
+    for left in left_out:
+        reasons.setdefault(left.reason, []).append(left.name)
+    return [
+        say(
+            "Left out: {names}{more} ({reason})",
+            names=", ".join(names[:_NAMED]),
+            more=f" +{len(names) - _NAMED}" if len(names) > _NAMED else "",
+            reason=reason,
+        )
+        for reason, names in reasons.items()
+    ]
 
 
 def none_usable(source: str, refused: Sequence[StackError]) -> StackError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,8 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.warp import transform_bounds
 
 from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid, Window
@@ -34,6 +36,8 @@ _FEWEST_FILLED = 0.0005
 _FEWEST_DIVIDED = 200
 _LEAST_ALONE = -99
 _EDGE_SHARE = 0.05
+_FAR_FROM_ZERO = 0.02
+_TOP, _FEWEST_WRAPPED, _MOST_BRIGHT = 60000, 3, 4.0
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -52,6 +56,9 @@ class BandSample:
         at_top: share of stored values that are the largest one, where no mask hides them.
         fills: stored values that mean no observation wherever they stand, and that are not
             declared.
+        lone_zeros: share of pixels of 0, where no other value is near 0 and no tag says anything.
+        wrapped: share of values that a subtraction in 16 bits without a sign carried below 0, and
+            so to the top.
     """
 
     low: float
@@ -65,6 +72,8 @@ class BandSample:
     odd: float
     at_top: float = 0.0
     fills: tuple[float, ...] = ()
+    lone_zeros: float = 0.0
+    wrapped: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,9 @@ class Sample:
             None where they do not divide it.
         mask_values: different stored values of masks, at most `FEW_VALUES` of each.
         bands: statistics by name; of a remote granule of some bands alone.
+        mask_tops: the largest value that each mask stores, by its name, and whether all of its
+            values are whole numbers.
+        mask_cover: share of what was looked at on which a mask lies; 1 where there is none.
     """
 
     pixels: int
@@ -87,6 +99,8 @@ class Sample:
     bands: dict[str, BandSample]
     brighter: float | None = None
     mask_values: tuple[int, ...] = ()
+    mask_tops: dict[str, tuple[float, bool]] = field(default_factory=dict)
+    mask_cover: float = 1.0
 
 
 def coarse_grid(grid: PixelGrid, side_px: int = COARSE_PX, whole_px: int = WHOLE_PX) -> PixelGrid:
@@ -130,8 +144,9 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     seen = np.ones(window.shape, bool)
     hidden = np.zeros(window.shape, bool)
     stored: set[int] = set()
+    tops: dict[str, tuple[float, bool]] = {}
     for mask in granule.masks:
-        noting = partial(_hides, mask.rule, stored)
+        noting = partial(_hides, mask.rule, stored, tops)
         hidden |= pixels.hidden(mask.source, noting, grid, window, any_of=grid is whole)
     contrasts: dict[str, float] = {}
     fills = _SharedFill()
@@ -159,11 +174,35 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
         found,
         float(np.median(ratios)) if ratios else None,
         tuple(sorted(stored)),
+        tops,
+        max((_share_under(grid, mask.source.grid) for mask in granule.masks), default=1.0),
     )
 
 
-def _hides(rule: MaskRule, stored: set[int], values: NDArray[Any]) -> NDArray[np.bool_]:
+def _share_under(grid: PixelGrid, other: PixelGrid) -> float:
+    """The share of a grid that lies in the bounds of another one."""
+    west, south, east, north = grid.bounds
+    try:
+        bounds = transform_bounds(other.crs, grid.crs, *other.bounds)
+    except RasterioError:
+        return 0.0
+    width = min(east, bounds[2]) - max(west, bounds[0])
+    height = min(north, bounds[3]) - max(south, bounds[1])
+    return float(max(width, 0.0) * max(height, 0.0) / ((east - west) * (north - south)))
+
+
+def _hides(
+    rule: MaskRule,
+    stored: set[int],
+    tops: dict[str, tuple[float, bool]],
+    values: NDArray[Any],
+) -> NDArray[np.bool_]:
     """Where a mask hides, noting what it stores."""
+    known = values[np.isfinite(values)]
+    if known.size:
+        top, whole = tops.get(rule.name, (-math.inf, True))
+        whole = whole and bool((known == np.rint(known)).all())
+        tops[rule.name] = max(top, float(known.max())), whole
     if values.dtype.kind in "iub":
         stored |= {int(value) for value in np.unique(values)[:FEW_VALUES]}
     return rule.hides(values)
@@ -258,7 +297,37 @@ def _statistics(
             for fill in _FILLS
             if (values == fill).mean() > (_FEWEST_FILLED if fill > 0 else 0.0)
         ),
+        _lone_zeros(source, raw, known, reflectance),
+        _wrapped(source, values),
     )  # fmt: skip
+
+
+def _lone_zeros(
+    source: BandSource,
+    raw: NDArray[Any],
+    known: NDArray[np.bool_],
+    reflectance: NDArray[np.float64],
+) -> float:
+    """Share of pixels of 0 that no dark land leads to: values cut off at 0 have others beside."""
+    share = float(((raw == 0) & known).mean())
+    if source.nodata == 0 or not share:
+        return 0.0
+    lowest = float(np.percentile(reflectance, 0.5)) - source.offset
+    return share if lowest > _FAR_FROM_ZERO else 0.0
+
+
+def _wrapped(source: BandSource, values: NDArray[Any]) -> float:
+    """Share of values just below 65536, with none between them and all others.
+
+    Several of them: one alone is a fill, or saturated. Of a scale at which they could be bright
+    land (Landsat's) nothing is said.
+    """
+    if source.dtype != "uint16" or source.scale * _TOP < _MOST_BRIGHT:
+        return 0.0
+    top = values[values >= _TOP]
+    if not top.size or ((values > np.iinfo(np.int16).max) & (values < _TOP)).any():
+        return 0.0
+    return float(top.size / values.size) if len(np.unique(top)) >= _FEWEST_WRAPPED else 0.0
 
 
 def _at_top(values: NDArray[Any]) -> float:

@@ -15,6 +15,7 @@ from rasterio.io import DatasetReader
 from lianet.errors import InputError, NotFoundError, StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.jp2 import missing_jp2_bytes
+from lianet.geo.place import check_place
 from lianet.geo.raster import open_raster, shown_name
 from lianet.geo.tiff import missing_bytes
 from lianet.geo.web import WebError
@@ -129,13 +130,15 @@ def read_raster(
     try:
         with opened(place) as dataset:
             _check_georeference(dataset, name)
+            grid = PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width)
+            check_place(grid, name, StackError)
             declared = [
                 None if (scale, offset) == (1.0, 0.0) else (scale, offset)
                 for scale, offset in zip(dataset.scales, dataset.offsets, strict=True)
             ]
             return RasterFile(
                 place,
-                PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width),
+                grid,
                 tuple(dataset.dtypes),
                 tuple(text or "" for text in dataset.descriptions),
                 tuple(

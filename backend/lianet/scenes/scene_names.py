@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 UNDERSTOOD = (
@@ -56,6 +57,8 @@ _MODIS = re.compile(r"(?:^|[._])A(?P<year>\d{4})(?P<day>\d{3})(?=[._]|$)")
 _TILE = re.compile(r"(?:^|[_.\-])T(?P<tile>\d{2}[C-X][A-Z]{2})(?=[_.\-]|$)", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?P<date>\d{8})T(?P<time>\d{6})(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?:T?\d{6})?(?!\d)")
+# As scripts write numbers: 2018_6_9. Numbers of tiles are alike, so that other dates come first.
+_UNPADDED = re.compile(r"(?<!\d)(\d{4})([-_])(\d{1,2})\2(\d{1,2})(?!\d)")
 OFFSET_BASELINE = 400
 """From processing baseline 04.00 on products store reflectance x 10000 + 1000."""
 
@@ -95,8 +98,12 @@ class NameParts:
     kind: str = ""
 
 
-def parse_scene_name(stem: str) -> SceneName | None:
+def parse_scene_name(stem: str, besides: Collection[dt.date] = ()) -> SceneName | None:
     """Date and offset from the name of a scene without its suffix; None where it has no date.
+
+    Args:
+        stem: of the name.
+        besides: dates that are no days of acquisition, in names that are no product's.
 
     A Sentinel-2 product name holds the sensing time first and the processing time last: the first
     counts, but for products before December 2016, where it is the one after the V. Of other names
@@ -120,9 +127,17 @@ def parse_scene_name(stem: str) -> SceneName | None:
     landsat = _LANDSAT.search(stem)
     if landsat is not None and (date := _of_digits(landsat["date"])) is not None:
         return SceneName(date)
-    dates = [date_of(match[1], match[3], match[4]) for match in _DATE.finditer(stem)]
-    first = min((date for date in dates if date is not None), default=None)
+    first = min((date for date in written_dates(stem) if date not in besides), default=None)
     return None if first is None else SceneName(first)
+
+
+def written_dates(stem: str) -> list[dt.date]:
+    """Days that are written in a name, whatever they are of."""
+    for pattern in (_DATE, _UNPADDED):
+        found = [date_of(match[1], match[3], match[4]) for match in pattern.finditer(stem)]
+        if dates := [date for date in found if date is not None]:
+            return dates
+    return []
 
 
 def name_parts(stem: str) -> NameParts:

@@ -139,6 +139,7 @@ def open_stack(
         resampling=RESAMPLING[resampling],
         margin_px=mask_margin / found.grid.gsd_m,
         problems=found.problems,
+        left_out=found.left_out,
         decided=decided if decided != Decided() else None,
         pixels=found.pixels,
     )

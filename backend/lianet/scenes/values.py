@@ -19,6 +19,7 @@ from lianet.scenes.samples import FEW_VALUES, BandSample
 
 _PICTURE = 255.0  # the largest value of eight bits, and more than any percent
 _FEWEST_PIXELS = 2000
+_FEWEST_LONE = 0.0005
 _OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
 _DARKER = 0.25
 _DARKEST = 0.05
@@ -59,6 +60,87 @@ def undeclared_fills(granules: tuple[Granule, ...], samples: Samples) -> Checked
         "These pixels are taken as not observed",
         mended=True,
         of=tuple(granule.id for granule, _ in filled),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def lone_zeros(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Zeros of one band where others were observed, far from all that it measured: a gap."""
+    found, filled = [], []
+    for granule in granules:
+        seen = samples[granule.id]
+        gaps = {
+            name: share
+            for name, band in seen.bands.items()
+            if (share := band.lone_zeros - seen.blank) > _FEWEST_LONE
+            and 0.0 not in granule.bands[name].fills
+        }
+        if not gaps:
+            found.append(granule)
+            continue
+        bands = {
+            name: replace(source, fills=(*source.fills, 0.0)) if name in gaps else source
+            for name, source in granule.bands.items()
+        }
+        found.append(replace(granule, bands=bands))
+        filled.append((granule, gaps))
+    if not filled:
+        return Checked(granules)
+    granule, gaps = filled[0]
+    name = max(gaps, key=lambda band: gaps[band])
+    told = Problem(
+        "lone_zeros",
+        say(
+            "{share:.1f} % of {name} in {file}{more} are 0 where other bands were observed, and "
+            "none of its other values is near 0",
+            share=100 * gaps[name],
+            name=name,
+            file=file_of(granule),
+            more=and_more(filled, 1),
+        ),
+        "These pixels are taken as not observed",
+        mended=True,
+        of=tuple(granule.id for granule, _ in filled),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def wrapped_around(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Values below 0 that whole numbers without a sign turned to the largest ones.
+
+    `values - 1000` of 16 bits makes 65500 of 964: water and shadows would be brighter than snow.
+    """
+    found, wrapped = [], []
+    for granule in granules:
+        seen = samples[granule.id].bands
+        shares = [band.wrapped for band in seen.values()]
+        if not any(shares):
+            found.append(granule)
+            continue
+        # The same arithmetic made all bands of the type.
+        bands = {
+            name: replace(source, dtype="int16", signed=True)
+            if source.dtype == "uint16"
+            else source
+            for name, source in granule.bands.items()
+        }
+        found.append(replace(granule, bands=bands))
+        wrapped.append((granule, max(shares)))
+    if not wrapped:
+        return Checked(granules)
+    granule, share = max(wrapped, key=lambda one: one[1])
+    told = Problem(
+        "wrapped",
+        say(
+            "{share:.1f} % of a band of {file}{more} are just below 65536: they were below 0 "
+            "when something was subtracted in 16 bits without a sign",
+            share=100 * share,
+            file=file_of(granule),
+            more=and_more(wrapped, 1),
+        ),
+        "They are read as below 0, as they were meant",
+        mended=True,
+        of=tuple(granule.id for granule, _ in wrapped),
     )
     return Checked(tuple(found), (told,), changed=True)
 

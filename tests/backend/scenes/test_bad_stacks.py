@@ -108,6 +108,22 @@ def test_a_grid_upside_down(replace_second):
     assert "upside down" in refusal(replace_second(transform=transform))
 
 
+@pytest.mark.parametrize(
+    ("crs", "place", "words"),
+    [
+        ("EPSG:4326", PLACE, "nowhere in its CRS, EPSG:4326"),
+        ("EPSG:4326", Affine(1e-4, 0, 13, 0, -1e-4, 97), "nowhere in its CRS"),
+        ("EPSG:32633", Affine(1e-4, 0, 13, 0, -1e-4, 41), "0.0001 m wide in its CRS"),
+        ("EPSG:4978", PLACE, "neither projected nor in degrees"),
+        ('LOCAL_CS["site",UNIT["metre",1]]', PLACE, "neither projected nor in degrees"),
+    ],
+)
+def test_a_crs_that_is_not_that_of_the_coordinates(replace_second, crs, place, words):
+    said = refusal(replace_second(crs=crs, transform=place))
+    assert SECOND in said
+    assert words in said
+
+
 def test_a_band_missing_on_one_date(replace_second):
     folder = replace_second(np.ones((3, 40, 30), np.uint16), names=("B02", "B03", "B08"))
     said = refusal(folder)

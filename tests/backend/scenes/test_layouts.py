@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from lianet.errors import StackError
 from lianet.scenes.band_names import standard_name, wavelength_nm
@@ -16,6 +17,7 @@ from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import grid_options, open_stack
 from lianet.scenes.survey import GridOptions, Survey, survey
 
+from ..command_line import answer
 from ..made_stacks import seasonal_scenes
 
 DAYS = (dt.date(2018, 4, 21), dt.date(2018, 6, 10), dt.date(2018, 10, 25))
@@ -92,10 +94,39 @@ def test_a_file_whose_date_is_written_unlike_the_others_says_so(write_days, writ
     assert "no date" in told["other.tif"]
 
 
+def test_what_is_left_out_of_a_region_is_told_when_it_is_made(write_days, write_scene, tmp_path):
+    folder = write_days("s2_%Y%m%d.tif")
+    for day in ("30.06.2019", "30.07.2019"):
+        write_scene(folder / f"s2_{day}.tif", SCENES[0], names=FOUR)
+    told = answer("pretrain", folder, "--out", tmp_path / "x.region.safetensors")
+    (left,) = [notice for notice in told["notices"] if notice.startswith("Left out: ")]
+    assert "s2_30.06.2019.tif, s2_30.07.2019.tif" in left
+    assert "rename" in left
+
+
+def test_a_day_that_stands_in_all_names_is_no_acquisition(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        write_scene(tmp_path / f"farm_20180501_s2_{day:%Y%m%d}.tif", scene, names=FOUR)
+    found = look(tmp_path)
+    assert dates(found) == list(DAYS)
+    (told,) = [problem for problem in found.problems if problem.code == "dates_as"]
+    assert "2018-05-01 stands in every name" in told.message
+    assert told.mended
+
+
+def test_days_of_files_that_are_not_those_of_their_folders_are_told(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        later = day + dt.timedelta(5)
+        write_scene(tmp_path / f"{day}" / f"export_{later:%Y%m%d}.tif", scene, names=FOUR)
+    (told,) = [one for one in look(tmp_path).problems if one.code == "folder_dates"]
+    assert "is of 2018-04-26 by its name, and of 2018-04-21 by that of its folder" in told.message
+
+
 @pytest.mark.parametrize(
     "form",
     [
-        "s2_%Y.%m.%d.tif", "MOD.A%Y%j.h18v04.tif", "%Y-%m-%d/stack.tif", "s2_%d.%m.%Y.tif",
+        "s2_%Y_%-m_%-d.tif", "s2_%-d.%-m.%Y.tif", "s2_%Y.%m.%d.tif", "MOD.A%Y%j.h18v04.tif",
+        "%Y-%m-%d/stack.tif", "s2_%d.%m.%Y.tif",
         "s2_%d%m%Y.tif", "s2_%m-%d-%Y.tif", "s2_%Y%j.tif", "deep/%Y%m%d/all.tif",
     ],
 )  # fmt: skip
@@ -282,6 +313,41 @@ def test_layers_of_clouds_in_floats(tmp_path, write_scene, name):
         values = np.concatenate([scene * 1e-4, layer]).astype(np.float32)
         write_scene(tmp_path / f"s2_{day}.tif", values, names=(*FOUR, name), nodata=None)
     assert [look.cloud for look in look(tmp_path).looks] == [0.2, 0.2, 0.2]
+
+
+@pytest.mark.parametrize(
+    ("name", "clear", "cloud"),
+    [
+        ("SCL", 0.0004, 0.0009), ("QA60", 0.0, 0.1024), ("probability", 0.02, 0.9), ("cs", 90, 10),
+        ("cs", 250, 20), ("cs_cdf", 9500, 1000),
+    ],
+)  # fmt: skip
+def test_masks_scaled_like_the_bands_or_in_other_units_hide_all_the_same(
+    tmp_path, write_scene, name, clear, cloud
+):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        layer = np.full((1, 60, 50), clear)
+        layer[:, :, 40:] = cloud
+        values = np.concatenate([scene * 1e-4, layer]).astype(np.float32)
+        write_scene(tmp_path / f"s2_{day}.tif", values, names=(*FOUR, name), nodata=None)
+    found = look(tmp_path)
+    assert [look.cloud for look in found.looks] == [0.2, 0.2, 0.2]
+    (told,) = [problem for problem in found.problems if problem.code == "mask_scaled"]
+    assert told.mended
+
+
+@pytest.mark.parametrize(("shift", "share"), [(300, 0), (20, 60)])
+def test_a_mask_that_does_not_lie_on_its_scene_is_told(write_days, write_scene, shift, share):
+    folder = write_days("s2_%Y%m%d.tif")
+    with rasterio.open(next(folder.glob("s2_*.tif"))) as scene:
+        place = scene.transform @ Affine.translation(shift, 0)
+    for day in DAYS:
+        path = folder / f"SCL_{day:%Y%m%d}.tif"
+        write_scene(path, np.full((1, 60, 50), 4, np.uint8), names=None, transform=place)
+    found = look(folder)
+    (told,) = [problem for problem in found.problems if problem.code == "mask_part"]
+    assert f"SCL covers {share} % of s2_20180421.tif" in told.message
+    assert (found.looks[0].cloud is None) == (share == 0)
 
 
 def test_a_mask_that_hides_nearly_everything_is_asked_about(tmp_path, write_scene):

@@ -10,6 +10,7 @@ import pytest
 import rasterio
 from affine import Affine
 from lianet.errors import StackError
+from lianet.geo.grid import Window as PixelWindow
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, Survey, survey
@@ -283,6 +284,44 @@ def test_zeros_stay_no_observation_beside_another_nodata(write_days):
 def test_more_taken_off_than_there_was_is_told(write_days):
     found = look(write_days(lambda s, _n: s.astype(np.int16) - 300))
     assert [problem.code for problem in found.problems] == ["negative"]
+
+
+@pytest.mark.parametrize("dtype", ["uint16", "float32"])
+def test_zeros_of_one_band_far_from_all_it_measured_are_no_observation(write_days, dtype):
+    def gap(scene, number):
+        values = scene.copy() if dtype == "uint16" else (scene * 1e-4).astype(dtype)
+        values[1] = np.maximum(values[1], values[1].max() / 2)  # no water in it
+        values[1, :, : 10 * number] = 0
+        return values
+
+    found = look(write_days(gap))
+    (told,) = [problem for problem in found.problems if problem.code == "lone_zeros"]
+    assert "20.0 % of B03 in s2_20180610.tif (+1) are 0" in told.message
+    shown, valid = open_stack(write_days(gap)).reflectance(PixelWindow(0, 0, 60, 50))
+    assert not valid[2, :, :20].any()
+    assert shown[2][:, valid[2]].min() > 0
+
+
+def test_zeros_at_the_end_of_dark_values_are_dark(write_days):
+    found = look(write_days(lambda s, _n: np.maximum(s.astype(np.int32) - 120, 0).astype("uint16")))
+    assert "lone_zeros" not in {problem.code for problem in found.problems}
+    assert [look.coverage for look in found.looks] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("resolution", [None, 30])
+def test_what_a_subtraction_without_a_sign_turned_to_the_top_is_dark(write_days, resolution):
+    below = 85
+    folder = write_days(lambda s, _n: s - np.uint16(below))
+    found = survey(folder, ReadOptions(), GridOptions(resolution=resolution))
+    (told,) = [problem for problem in found.problems if problem.code == "wrapped"]
+    assert "just below 65536" in told.message
+    assert told.mended
+    stack = open_stack(folder, resolution=resolution)
+    shown, _ = stack.reflectance(stack.grid.window)
+    assert shown.max() < 0.5
+    if resolution is None:
+        right = (SCENES.astype(float) - below).clip(0) * 1e-4
+        np.testing.assert_allclose(shown, right, atol=6e-5)
 
 
 def test_copies_of_a_file_count_once(write_days, tmp_path):

@@ -20,6 +20,7 @@ DAY = dt.date(2022, 6, 10)
         "20220610T101031_20220612T101029_T32TPS",  # Earth Engine: sensing, then processing
         "processed_20230412_S2_20220610", "2023-04-12_T32TPS_2022-06-10T101031",
         "mosaic 2022-06-10 (2022-07-01)", "v2_19_2022-06-10", "S2_99999999_20220610",
+        "s2_2022_6_10", "s2_2018_1_2_20220610",
     ],
 )  # fmt: skip
 def test_the_acquisition_date_is_found(stem):
