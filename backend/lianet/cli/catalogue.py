@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
+from lianet.cli.output import JsonOption, ProgressOption, answer, left_out_lines, reporting
 from lianet.contract.catalogue import (
     CatalogueAnswer,
     EntryAnswer,
@@ -46,7 +46,7 @@ def publish(
         left_out=[LeftOut(*one).told() for one in done.left_out],
     )
     lines: list[tuple[str, Any]] = [("written", done.catalogue), ("items", len(done.items))]
-    lines += [("left out", f"{name}: {reason}") for name, reason in done.left_out]
+    lines += left_out_lines(told.left_out)
     answer(told, as_json, lines)
 
 
@@ -69,7 +69,7 @@ def catalogue(
     )
     lines: list[tuple[str, Any]] = [("catalogue", found.title)]
     lines += [(entry.kind, _described(entry)) for entry in found.entries]
-    lines += [("left out", f"{name}: {reason}") for name, reason in found.left_out]
+    lines += left_out_lines(told.left_out)
     answer(told, as_json, lines)
 
 

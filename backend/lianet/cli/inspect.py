@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lianet.cli.output import JsonOption, ProgressOption, answer, reporting
+from lianet.cli.output import JsonOption, ProgressOption, answer, left_out_lines, reporting
 from lianet.cli.sources import (
     AreaOption,
     BandsOption,
@@ -114,7 +114,7 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
         lines.append(("encoded", _cost(told)))
     if any(not found.masks and found.cloud is None for found in told.acquisitions):
         lines.append(("clouds", "no mask tells of them: look, or find them with --cloud-model"))
-    lines += [("left out", f"{left.name}: {left.reason}") for left in told.left_out]
+    lines += left_out_lines(told.left_out)
     for problem in told.problems:
         label = "mended" if problem.mended else "decide" if problem.option else "note"
         lines.append((label, f"{problem.message}. {problem.remedy}"))

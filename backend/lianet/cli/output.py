@@ -19,6 +19,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from lianet.contract.base import Answer
+from lianet.contract.imagery import FoundFile
 from lianet.contract.jobs import JobValues
 from lianet.errors import DateError, InputError, wording_of
 from lianet.jobs.outputs import check_output, named
@@ -40,6 +41,9 @@ ProgressOption = Annotated[
 ]
 
 
+_SHOWN_NAMES = 3
+
+
 def answer(value: Answer, as_json: bool, lines: list[tuple[str, Any]]) -> None:
     """Print a result: the whole of it as JSON, or the lines that a person wants."""
     if as_json:
@@ -52,6 +56,25 @@ def answer(value: Answer, as_json: bool, lines: list[tuple[str, Any]]) -> None:
         # Names come out of files: brackets in them are text, not styles.
         table.add_row(f"[dim]{escape(label)}[/dim]", escape(str(text)))
     stdout.print(table)
+
+
+def left_out_lines(found: Sequence[FoundFile]) -> list[tuple[str, str]]:
+    """Lines for what is left out, one for each reason, which names a few."""
+    alike: dict[str, list[FoundFile]] = {}
+    for one in found:
+        alike.setdefault(one.wording.message if one.wording else one.reason, []).append(one)
+    lines = []
+    for ones in alike.values():
+        reason = ones[0].reason
+        same = all(one.reason == reason for one in ones)
+        shown = ones[: _SHOWN_NAMES if same else 1]
+        names, more = ", ".join(one.name for one in shown), len(ones) - len(shown)
+        told = f"{more} more (--json lists all)" if more else ""
+        if same:
+            lines.append(f"{names}{f' and {told}' if told else ''}: {reason}")
+        else:
+            lines.append(f"{names}: {reason}; likewise {told}")
+    return [("left out", line) for line in lines]
 
 
 class _JsonLines:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
 import rasterio
+from lianet.cli.output import left_out_lines
+from lianet.errors import say
+from lianet.scenes.problems import LeftOut
 
 from ..command_line import lianet
 
@@ -30,6 +34,26 @@ def test_a_folder_that_is_right_is_told_with_status_0(stack_dir):
     assert told["left_out"] == []
     # People are told what encoding it would take.
     assert "all 3 dates in about" in " ".join(lianet("inspect", stack_dir).stdout.split())
+
+
+def test_what_is_left_out_for_one_reason_is_one_line_and_whole_in_json(stack_dir: Path):
+    first, *_ = sorted(stack_dir.iterdir())
+    for number in range(5):
+        shutil.copy(first, stack_dir / f"overview_{number}.tif")
+    said = " ".join(lianet("inspect", stack_dir).stdout.split())
+    assert said.count("left out") == said.count("no date in its name") == 1
+    assert "overview_0.tif, overview_1.tif, overview_2.tif and 2 more (--json lists all):" in said
+    assert len(inspect(stack_dir)[1]["left_out"]) == 5
+
+
+def test_reasons_of_one_sort_that_name_different_files_are_one_line():
+    found = [
+        LeftOut(name, say("the same pixels as {other}", other=other)).told()
+        for name, other in (("b", "a"), ("d", "c"))
+    ]
+    assert [text for _, text in left_out_lines(found)] == [
+        "b: the same pixels as a; likewise 1 more (--json lists all)"
+    ]
 
 
 def test_a_date_with_its_offset_in_the_values_must_be_decided(stack_dir: Path):
