@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 from lianet.cli.output import DeviceOption, ProgressOption, reporting
+from lianet.cli.plain_help import PlainCommand, PlainGroup
 from lianet.errors import InputError
 
 from benchmarks.answers import OUT, JsonOption, answer, chosen_device, number
@@ -23,17 +24,18 @@ app = typer.Typer(
     name="benchmark",
     help="Measure what the documents claim, on this machine.",
     no_args_is_help=True,
+    cls=PlainGroup,
 )
 
 RepeatsOption = Annotated[int, typer.Option(help="Runs, of which the median counts.", min=1)]
 
 
-app.command()(scale)
-app.command()(fewshot)
-app.command()(change)
+app.command(cls=PlainCommand)(scale)
+app.command(cls=PlainCommand)(fewshot)
+app.command(cls=PlainCommand)(change)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def encoder(
     window_px: Annotated[int, typer.Option(help="Side of the window.", min=1)] = 128,
     table_size: Annotated[int, typer.Option(help="Entries of a table.", min=1)] = 2**17,
@@ -67,12 +69,12 @@ def encoder(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def engines(
     region: Annotated[Path, typer.Argument(metavar="REGION", help="A region file.")],
     stack_dir: Annotated[
         Path | None,
-        typer.Argument(metavar="[STACK_DIR]", help="Its scenes, to measure losses from."),
+        typer.Argument(metavar="STACK_DIR", help="Its scenes, to measure losses from."),
     ] = None,
     repeats: RepeatsOption = 5,
     device: DeviceOption = "cpu",
@@ -106,7 +108,7 @@ def engines(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def presets(
     names: Annotated[
         str, typer.Option("--presets", help="Comma-separated; all where absent.")
@@ -175,7 +177,7 @@ def presets(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def rate(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     region: Annotated[Path | None, typer.Option(help="A region file of these scenes.")] = None,
@@ -213,7 +215,7 @@ def rate(
         OUT.print(f"{result['left_out']}.", highlight=False)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def extend(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     bits_per_value: Annotated[
@@ -254,7 +256,7 @@ def extend(
         )
 
 
-@app.command("time")
+@app.command("time", cls=PlainCommand)
 def time_between(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     steps: Annotated[
@@ -285,7 +287,7 @@ def time_between(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def gaps(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     share: Annotated[
@@ -382,7 +384,7 @@ def gaps(
         )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def pretrain(
     stack_dir: Annotated[Path, typer.Argument(metavar="STACK_DIR", help="Folder of scenes.")],
     names: Annotated[str, typer.Option("--presets", help="Comma-separated.")] = "trained,base",

@@ -55,6 +55,7 @@ from lianet.cli.output import (
     stdout,
 )
 from lianet.cli.periods import areas
+from lianet.cli.plain_help import PlainCommand, PlainGroup
 from lianet.cli.pretrain import pretrain
 from lianet.cli.report import report as report_task
 from lianet.cli.together import together, together_lines
@@ -66,12 +67,15 @@ from lianet.machine.memory import share_freed_memory
 
 app = typer.Typer(
     name="lianet",
+    cls=PlainGroup,
     help="All imagery of a region in one neural field: encode, look, label, map.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
 )
-app.command(help=BENCHMARK_HELP, context_settings=ANY_ARGUMENTS, add_help_option=False)(benchmark)
+app.command(
+    help=BENCHMARK_HELP, context_settings=ANY_ARGUMENTS, add_help_option=False, cls=PlainCommand
+)(benchmark)
 for command in (
     inspect,
     cache,
@@ -95,7 +99,7 @@ for command in (
     fetch,
     kinds,
 ):
-    app.command()(command)
+    app.command(cls=PlainCommand)(command)
 app.add_typer(features, name="features")
 app.add_typer(users.group, name="users")
 
@@ -181,7 +185,7 @@ def _tell(error: LianetError, as_json: bool) -> NoReturn:
     sys.exit(1)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def info(
     region: GroundArgument,
     kind: KindOption = "",
@@ -231,7 +235,7 @@ def info(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def reconstruct(
     region: RegionArgument,
     date: Annotated[str, typer.Option("--date", help="From the first to the last, YYYY-MM-DD.")],
@@ -272,7 +276,7 @@ def reconstruct(
     )
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0: any free one.", min=0, max=65535)] = 0,
@@ -314,7 +318,7 @@ def serve(
     run(host=host, port=port, device=device, parent_pid=parent, served=served)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def doctor(as_json: JsonOption = False) -> None:
     """Say what this machine can do, and why not where it cannot."""
     from lianet.doctor import examine

@@ -67,7 +67,7 @@ def extend(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="[SOURCE]",
+            metavar="SOURCE",
             help="Imagery of other dates, whatever inspect takes; it is laid on the region's grid.",
         ),
     ] = "",

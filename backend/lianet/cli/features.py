@@ -17,6 +17,7 @@ from lianet.cli.output import (
     output,
     reporting,
 )
+from lianet.cli.plain_help import PlainCommand, PlainGroup
 from lianet.cli.sources import (
     AreaOption,
     CrsOption,
@@ -36,10 +37,11 @@ OutOption = Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")]
 features = typer.Typer(
     help="Features to learn on: those of a model of others, and a region's own, kept beside it.",
     no_args_is_help=True,
+    cls=PlainGroup,
 )
 
 
-@features.command()
+@features.command(cls=PlainCommand)
 def anysat(
     source: SourceArgument,
     out: OutOption,
@@ -100,7 +102,7 @@ def anysat(
     _tell(out, as_json)
 
 
-@features.command()
+@features.command(cls=PlainCommand)
 def tessera(
     source: Annotated[
         str,
@@ -176,7 +178,7 @@ def tessera(
     _tell(out, as_json)
 
 
-@features.command()
+@features.command(cls=PlainCommand)
 def keep(
     region: RegionArgument,
     remove: Annotated[bool, typer.Option("--remove", help="Remove them.")] = False,

@@ -29,7 +29,7 @@ stderr = Console(stderr=True)
 stdout = Console()
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
-DeviceOption = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+DeviceOption = Annotated[str, typer.Option("--device", metavar="NAME", help="auto, cpu or cuda.")]
 RegionArgument = Annotated[
     Path, typer.Argument(metavar="REGION", help="A file NAME.region.safetensors, or a mosaic.")
 ]
@@ -37,7 +37,7 @@ StackArgument = Annotated[
     str, typer.Argument(metavar="SOURCE", help="Imagery, as lianet pretrain takes it.")
 ]
 ProgressOption = Annotated[
-    str, typer.Option("--progress", help="bar, json (lines on stderr) or none.")
+    str, typer.Option("--progress", metavar="FORM", help="bar, json (lines on stderr) or none.")
 ]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import pytest
 import rasterio
+from benchmarks.command import app as benchmarks
+from lianet.cli.app import app
 from lianet.cli.output import reporting
 from lianet.errors import InputError
+from typer.main import get_command
 
 from ..command_line import answer, lianet, process, told_to
 from ..made_stacks import seasonal_scenes, write_stack
@@ -215,3 +219,21 @@ def test_an_option_of_a_head_that_is_given_as_one_of_the_command_says_how_it_is_
     told = lianet("finetune", "town.region.safetensors", "labels.gpkg", "--epocs", 3)
     assert told.returncode == 2
     assert "--option" not in told.stderr
+
+
+def commands(group, *words):
+    """The words of all commands and groups."""
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, *words, name)
+    yield words
+
+
+def test_help_says_what_is_typed_and_not_what_python_calls_it(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    of_python = re.compile(r"<|list\[|BOOLEAN|INTEGER|FLOAT| range ")
+    measured = [("benchmark", *words) for words in commands(get_command(benchmarks))]
+    for words in [*commands(get_command(app)), *measured]:
+        options = lianet(*words, "--help").stdout.partition("Options")[2].splitlines()
+        assert options, words
+        wrong = [line for line in options if of_python.search(re.sub(r"\[[^]]*<.*?\]", "", line))]
+        assert not wrong, (words, wrong)
