@@ -2099,8 +2099,8 @@
         <translation>Balken: um die Fehler der Karte berichtigt, mit 95-%-Bereichen (Olofsson et al. 2014, Gleichungen 9 und 10; gezählt je {unit}); richtig, soweit die Labels eine zufällige Auswahl dessen sind, was die Karte zeigt. Blaue Striche: die Karte selbst.</translation>
     </message>
     <message>
-        <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
-        <translation>Vor dem {date} hat die Region {count} Aufnahmen dieser Jahreszeit (bis zu {season_days} Tage neben demselben Tag früherer Jahre), und es braucht {least}</translation>
+        <source>Before {date} the region has {count} of the {least} acquisitions of this season that it takes (within {season_days} days of the same day in earlier years)</source>
+        <translation>Vor dem {date} hat die Region {count} der {least} Aufnahmen dieser Jahreszeit, die es braucht (bis zu {season_days} Tage neben demselben Tag früherer Jahre)</translation>
     </message>
     <message>
         <source>Blocks are held out of classes, and {head} is judged on places</source>
@@ -3479,6 +3479,10 @@
         <translation>Mit --allow Ordner nennen, die es gibt</translation>
     </message>
     <message>
+        <source>Name it, for example --bands {order}</source>
+        <translation>Es nennen, zum Beispiel --bands {order}</translation>
+    </message>
+    <message>
         <source>Name its catalog.json</source>
         <translation>Seine catalog.json nennen</translation>
     </message>
@@ -3923,8 +3927,8 @@
         <translation>Profile werden gelesen</translation>
     </message>
     <message>
-        <source>Reading the catalogue: {count} documents</source>
-        <translation>Der Katalog wird gelesen: {count} Dokumente</translation>
+        <source>Reading the catalogue: {count} read</source>
+        <translation>Der Katalog wird gelesen: {count} gelesen</translation>
     </message>
     <message>
         <source>Reading the new acquisition</source>
@@ -4071,8 +4075,8 @@
         <translation>{name} wird durchsucht</translation>
     </message>
     <message>
-        <source>Searching {name}: {count} items</source>
-        <translation>{name} wird durchsucht: {count} Einträge</translation>
+        <source>Searching {name}: {count} found</source>
+        <translation>{name} wird durchsucht: {count} gefunden</translation>
     </message>
     <message>
         <source>Seasons begin where they begin, and have no season of their own</source>
@@ -4369,6 +4373,10 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Die dunkelsten Pixel von {dates} sind um {step:.2f} heller als die der anderen Daten, was kein Offset tut</translation>
+    </message>
+    <message>
+        <source>The date of {found} is in the region already</source>
+        <translation>Das Datum von {found} ist schon in der Region</translation>
     </message>
     <message>
         <source>The date of {stem} is read as {day}</source>
@@ -4811,8 +4819,8 @@
         <translation>Die Aufgabe {name} wurde auf Merkmalen der Art {kind} ({region_name}) trainiert, und {title} hat solche der Art {kind2}</translation>
     </message>
     <message>
-        <source>The task {name} was trained on other features of {title}, by version {version} on {count} dates</source>
-        <translation>Die Aufgabe {name} wurde auf anderen Merkmalen von {title} trainiert, von Version {version} auf {count} Zeitpunkten</translation>
+        <source>The task {name} was trained on other features of {title}, by version {version} (dates: {count})</source>
+        <translation>Die Aufgabe {name} wurde auf anderen Merkmalen von {title} trainiert, von Version {version} (Zeitpunkte: {count})</translation>
     </message>
     <message>
         <source>The task {name} was trained on several sources together</source>
@@ -6327,8 +6335,8 @@
         <translation>{from_there}: Ihre Datei, von Version {version}, sagt nicht, welche Merkmale sie sieht</translation>
     </message>
     <message>
-        <source>{from_there}: {count} acquisitions here are of the seasons that it learnt from</source>
-        <translation>{from_there}: Aufnahmen hier aus den Jahreszeiten, aus denen sie lernte: {count}</translation>
+        <source>{from_there}: too few acquisitions here are of the seasons that it learnt from ({count})</source>
+        <translation>{from_there}: zu wenige Aufnahmen hier sind aus den Jahreszeiten, aus denen sie lernte ({count})</translation>
     </message>
     <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
@@ -6625,6 +6633,10 @@
     <message>
         <source>{name} has not been sent yet</source>
         <translation>{name} wurde noch nicht geschickt</translation>
+    </message>
+    <message>
+        <source>{name} has one band, as one date may have</source>
+        <translation>{name} hat einen Kanal, wie ein Zeitpunkt ihn haben kann</translation>
     </message>
     <message>
         <source>{name} has only the class {only} inside the region</source>
@@ -8175,6 +8187,14 @@
     <message>
         <source>1 of {total} clusters has a class</source>
         <translation>1 von {total} Clustern hat eine Klasse</translation>
+    </message>
+    <message>
+        <source>1 pixel of {reference} is shown as {prediction}</source>
+        <translation>1 Pixel von {reference} ist als {prediction} gezeigt</translation>
+    </message>
+    <message>
+        <source>1 pixel, among the {percent} % of the region most like the place. Enter keeps it, Esc drops it, + and - change how much is alike.</source>
+        <translation>1 Pixel, unter den {percent} % der Region, die der Stelle am ähnlichsten sind. Enter behält es, Esc verwirft es, + und - ändern, wie viel ähnlich ist.</translation>
     </message>
     <message>
         <source>1 place in {layer}.</source>
@@ -12557,6 +12577,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{count} Pixel von {reference} sind als {prediction} gezeigt</translation>
     </message>
     <message>
+        <source>{count} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
+        <translation>{count} Pixel, unter den {percent} % der Region, die der Stelle am ähnlichsten sind. Enter behält sie, Esc verwirft sie, + und - ändern, wie viel ähnlich ist.</translation>
+    </message>
+    <message>
         <source>{count} places in {layer}.</source>
         <translation>{count} Orte in {layer}.</translation>
     </message>
@@ -13065,10 +13089,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{percent} der Kachel</translation>
     </message>
     <message>
-        <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
-        <translation>{pixels} Pixel, unter den {percent} % der Region, die der Stelle am ähnlichsten sind. Enter behält sie, Esc verwirft sie, + und - ändern, wie viel ähnlich ist.</translation>
-    </message>
-    <message>
         <source>{polygons} of {classes}.</source>
         <translation>{polygons} in {classes}.</translation>
     </message>
@@ -13261,6 +13281,10 @@ aufgehoben bis {until}, {size} MB</translation>
     <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>{year}, 1 date</source>
+        <translation>{year}, 1 Zeitpunkt</translation>
     </message>
     <message>
         <source>{year}, {count} dates</source>

@@ -2099,8 +2099,8 @@
         <translation>Barres : corrigées des erreurs de la carte, avec des intervalles à 95 % (Olofsson et al. 2014, équations 9 et 10, comptées par {unit}) ; justes dans la mesure où les étiquettes sont un choix aléatoire de ce que montre la carte. Traits bleus : la carte elle-même.</translation>
     </message>
     <message>
-        <source>Before {date} the region has {count} acquisitions of this season (within {season_days} days of the same day in earlier years), and it takes {least}</source>
-        <translation>Avant le {date}, la région a {count} acquisitions de cette saison (à {season_days} jours au plus du même jour des années précédentes), et il en faut {least}</translation>
+        <source>Before {date} the region has {count} of the {least} acquisitions of this season that it takes (within {season_days} days of the same day in earlier years)</source>
+        <translation>Avant le {date}, la région a {count} des {least} acquisitions de cette saison qu'il faut (à {season_days} jours au plus du même jour des années précédentes)</translation>
     </message>
     <message>
         <source>Blocks are held out of classes, and {head} is judged on places</source>
@@ -3479,6 +3479,10 @@
         <translation>Nommez avec --allow des dossiers qui existent</translation>
     </message>
     <message>
+        <source>Name it, for example --bands {order}</source>
+        <translation>La nommer, par exemple --bands {order}</translation>
+    </message>
+    <message>
         <source>Name its catalog.json</source>
         <translation>Nommer son catalog.json</translation>
     </message>
@@ -3923,8 +3927,8 @@
         <translation>Lecture des profils</translation>
     </message>
     <message>
-        <source>Reading the catalogue: {count} documents</source>
-        <translation>Lecture du catalogue : {count} documents</translation>
+        <source>Reading the catalogue: {count} read</source>
+        <translation>Lecture du catalogue : {count} de lus</translation>
     </message>
     <message>
         <source>Reading the new acquisition</source>
@@ -4071,8 +4075,8 @@
         <translation>Recherche dans {name}</translation>
     </message>
     <message>
-        <source>Searching {name}: {count} items</source>
-        <translation>Recherche dans {name} : {count} éléments</translation>
+        <source>Searching {name}: {count} found</source>
+        <translation>Recherche dans {name} : {count} de trouvés</translation>
     </message>
     <message>
         <source>Seasons begin where they begin, and have no season of their own</source>
@@ -4369,6 +4373,10 @@
     <message>
         <source>The darkest pixels of {dates} are {step:.2f} brighter than those of the other dates, which is not what an offset does</source>
         <translation>Les pixels les plus sombres de {dates} sont plus clairs de {step:.2f} que ceux des autres dates, ce que ne fait pas un décalage</translation>
+    </message>
+    <message>
+        <source>The date of {found} is in the region already</source>
+        <translation>La date de {found} est déjà dans la région</translation>
     </message>
     <message>
         <source>The date of {stem} is read as {day}</source>
@@ -4811,8 +4819,8 @@
         <translation>La tâche {name} a été entraînée sur des caractéristiques du type {kind} ({region_name}), et {title} en a du type {kind2}</translation>
     </message>
     <message>
-        <source>The task {name} was trained on other features of {title}, by version {version} on {count} dates</source>
-        <translation>La tâche {name} a été entraînée sur d'autres caractéristiques de {title}, par la version {version} sur {count} dates</translation>
+        <source>The task {name} was trained on other features of {title}, by version {version} (dates: {count})</source>
+        <translation>La tâche {name} a été entraînée sur d'autres caractéristiques de {title}, par la version {version} (dates : {count})</translation>
     </message>
     <message>
         <source>The task {name} was trained on several sources together</source>
@@ -6327,8 +6335,8 @@
         <translation>{from_there} : son fichier, de la version {version}, ne dit pas quelles caractéristiques elle regarde</translation>
     </message>
     <message>
-        <source>{from_there}: {count} acquisitions here are of the seasons that it learnt from</source>
-        <translation>{from_there} : acquisitions d'ici qui sont des saisons dont elle a appris : {count}</translation>
+        <source>{from_there}: too few acquisitions here are of the seasons that it learnt from ({count})</source>
+        <translation>{from_there} : trop peu d'acquisitions d'ici sont des saisons dont elle a appris ({count})</translation>
     </message>
     <message>
         <source>{granule} has no band {band} to mask with; it has {known}</source>
@@ -6625,6 +6633,10 @@
     <message>
         <source>{name} has not been sent yet</source>
         <translation>{name} n'a pas encore été envoyé</translation>
+    </message>
+    <message>
+        <source>{name} has one band, as one date may have</source>
+        <translation>{name} a une bande, comme une date peut en avoir</translation>
     </message>
     <message>
         <source>{name} has only the class {only} inside the region</source>
@@ -8175,6 +8187,14 @@
     <message>
         <source>1 of {total} clusters has a class</source>
         <translation>1 groupe sur {total} a une classe</translation>
+    </message>
+    <message>
+        <source>1 pixel of {reference} is shown as {prediction}</source>
+        <translation>1 pixel de {reference} est montré comme {prediction}</translation>
+    </message>
+    <message>
+        <source>1 pixel, among the {percent} % of the region most like the place. Enter keeps it, Esc drops it, + and - change how much is alike.</source>
+        <translation>1 pixel, parmi les {percent} % de la région les plus semblables au lieu. Entrée le garde, Échap l'abandonne, + et - changent la ressemblance.</translation>
     </message>
     <message>
         <source>1 place in {layer}.</source>
@@ -12557,6 +12577,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{count} pixels de {reference} sont montrés comme {prediction}</translation>
     </message>
     <message>
+        <source>{count} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
+        <translation>{count} pixels, parmi les {percent} % de la région les plus semblables au lieu. Entrée les garde, Échap les abandonne, + et - changent la ressemblance.</translation>
+    </message>
+    <message>
         <source>{count} places in {layer}.</source>
         <translation>{count} lieux dans {layer}.</translation>
     </message>
@@ -13065,10 +13089,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{percent} de la tuile</translation>
     </message>
     <message>
-        <source>{pixels} pixels, among the {percent} % of the region most like the place. Enter keeps them, Esc drops them, + and - change how much is alike.</source>
-        <translation>{pixels} pixels, parmi les {percent} % de la région les plus semblables au lieu. Entrée les garde, Échap les abandonne, + et - changent la ressemblance.</translation>
-    </message>
-    <message>
         <source>{polygons} of {classes}.</source>
         <translation>{polygons} de {classes}.</translation>
     </message>
@@ -13261,6 +13281,10 @@ conservé jusqu’au {until}, {size} Mo</translation>
     <message>
         <source>{value} {unit}</source>
         <translation>{value} {unit}</translation>
+    </message>
+    <message>
+        <source>{year}, 1 date</source>
+        <translation>{year}, 1 date</translation>
     </message>
     <message>
         <source>{year}, {count} dates</source>

@@ -61,6 +61,11 @@ def _plain(value: Any) -> str | int | float:
     return float(value) if isinstance(value, Real) else str(value)
 
 
+def counted(count: int, what: str) -> str:
+    """So many of it, for people who read English: `1 pixel`, `2 pixels`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def wording_of(message: str, remedy: str) -> dict[str, Any]:
     """What two sentences were made of, as `{message, remedy, values}`; plain words are their own
     template, and a sentence among the values is `{message, values}`."""

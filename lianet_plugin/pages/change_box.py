@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHeaderView, QTableWidgetItem, QWidget
 
 from .. import tr
-from ..local_words import decimal, readable
+from ..local_words import counted, decimal, readable
 from ..service.changing import Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -78,7 +78,8 @@ class ChangeBox(QGroupBox):
             if windows:
                 choice.insertSeparator(choice.count())
             for year, mine in windows:
-                choice.addItem(tr("{year}, {count} dates").format(year=year, count=len(mine)), mine)
+                words = tr("{year}, 1 date"), tr("{year}, {count} dates")
+                choice.addItem(counted(len(mine), *words, year=year), mine)
         if len(dates) >= FEWEST_DATES:
             for choice, place in zip((self.changeFrom, self.changeTo), alike_in_season(dates)):
                 choice.setCurrentIndex(place)

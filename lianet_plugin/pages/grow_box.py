@@ -13,7 +13,7 @@ from .. import tr
 from ..canvas.grow_tool import GrowTool
 from ..canvas.place_tool import pointed_place
 from ..layers.region_crs import crs_of
-from ..local_words import significant, whole
+from ..local_words import counted, significant
 from ..session.growing import Growing
 from ..session.session import Session
 from ..settings import GROW_SHARE_PERCENT
@@ -93,10 +93,18 @@ class GrowBox(QWidget):
             return tr("Click on the map: a label grows to what is alike around the place.")
         if grown is None:
             return tr("Growing…")
-        words = tr(
-            "{pixels} pixels, among the {percent} % of the region most like the place. Enter "
-            "keeps them, Esc drops them, + and - change how much is alike."
-        ).format(pixels=whole(grown.pixels), percent=significant(percent_of(self.share.value()), 2))
+        words = counted(
+            grown.pixels,
+            tr(
+                "1 pixel, among the {percent} % of the region most like the place. Enter keeps "
+                "it, Esc drops it, + and - change how much is alike."
+            ),
+            tr(
+                "{count} pixels, among the {percent} % of the region most like the place. Enter "
+                "keeps them, Esc drops them, + and - change how much is alike."
+            ),
+            percent=significant(percent_of(self.share.value()), 2),
+        )
         if grown.cut:
             words += " " + tr("It goes on beyond what was looked at.")
         return words

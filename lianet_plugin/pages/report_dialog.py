@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
-from ..local_words import decimal, filled
+from ..local_words import counted, decimal, filled
 from ..service.options import BLOCKS
 from ..service.reports import (
     ClassAccuracy,
@@ -320,8 +320,12 @@ def fill_matrix(table: QTableWidget, report: ClassReport) -> None:
             item = table.item(row, column)
             item.setBackground(QBrush(tint))
             item.setToolTip(
-                tr("{count} pixels of {reference} are shown as {prediction}").format(
-                    count=decimal(count), reference=names[row], prediction=names[column]
+                counted(
+                    count,
+                    tr("1 pixel of {reference} is shown as {prediction}"),
+                    tr("{count} pixels of {reference} are shown as {prediction}"),
+                    reference=names[row],
+                    prediction=names[column],
                 )
             )
 

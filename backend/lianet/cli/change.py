@@ -41,7 +41,9 @@ def change(
             help="An acquisition, YYYY-MM-DD; or a year, YYYY; or a span, YYYY-MM-DD..YYYY-MM-DD.",
         ),
     ],
-    second: Annotated[str, typer.Option("--to", metavar="WHEN", help="What it is compared with, likewise.")],
+    second: Annotated[
+        str, typer.Option("--to", metavar="WHEN", help="What it is compared with, likewise.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="The GeoTIFF to write.")],
     season: Annotated[
         str, typer.Option(help="Of years and spans, this season of every year: 05-01..09-30.")

@@ -44,7 +44,7 @@ from lianet.cli.periods import (
 )
 from lianet.cli.report import ReportOption, check_report
 from lianet.contract.tasks import LabelUse, TaskFileAnswer
-from lianet.errors import InputError, LianetError
+from lianet.errors import InputError, LianetError, counted
 from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
@@ -235,18 +235,24 @@ def _lines(
     from lianet.contract.reports import ClassReport
 
     lines: list[tuple[str, Any]] = [("task", path)]
-    lines += [(c.name, f"{card.label_counts.get(str(c.value), 0)} pixels") for c in card.classes]
+    lines += [
+        (c.name, counted(card.label_counts.get(str(c.value), 0), "pixel")) for c in card.classes
+    ]
     if card.target is not None:
-        lines.append((card.target.field, f"{card.label_counts['value']} pixels"))
+        lines.append((card.target.field, counted(card.label_counts["value"], "pixel")))
     lines += used
     if card.beside:
         lines.append((card.region_name, f"counts {1 - sum(p.weight for p in card.beside):.0%}"))
     for part in card.beside:
         why = f"left out: {part.because}" if part.because else f"counts {part.weight:.0%}"
-        others = f", {part.other_years} labels of other years aside" if part.other_years else ""
+        others = (
+            f", {counted(part.other_years, 'label')} of other years aside"
+            if part.other_years
+            else ""
+        )
         lines.append((part.title, why + others))
     if card.settings.get("stopped_early"):
-        lines.append(("stopped early", f"after {card.settings['epochs_done']} epochs"))
+        lines.append(("stopped early", f"after {counted(card.settings['epochs_done'], 'epoch')}"))
     if card.report:
         lines.append(("accuracy", card.report.summary))
     if isinstance(card.report, ClassReport):

@@ -18,7 +18,7 @@ from lianet.cli.output import (
     parse_date,
     reporting,
 )
-from lianet.errors import InputError
+from lianet.errors import InputError, counted
 from lianet.jobs.outputs import TABLE, check_folder
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def period_lines(made: PeriodsMade) -> list[tuple[str, Any]]:
     lines: list[tuple[str, Any]] = []
     for item in made.maps:
         where = f"{item.path}, " if item.path else ""
-        lines.append((item.name, f"{where}from {len(item.dates)} acquisitions"))
+        lines.append((item.name, f"{where}from {counted(len(item.dates), 'acquisition')}"))
         for area in item.areas:
             if area.area_ha is None or area.area_ha_error is None:
                 lines.append((f"  {area.name}", f"{area.mapped_ha:.1f} ha on the map"))

@@ -16,7 +16,9 @@ group = typer.Typer(
     help="Users of lianet serve --users FILE.", no_args_is_help=True, cls=PlainGroup
 )
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits, - and _.")]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="Small letters, digits, - and _.")
+]
 FileOption = Annotated[Path, typer.Option("--users", help="The file of users.")]
 HERE = Path("lianet-users")
 

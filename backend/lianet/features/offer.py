@@ -196,6 +196,10 @@ def _of_raster(path: Path) -> Offer:
         texts = [text or "" for text in dataset.descriptions]
     if any(dated_band(text) for text in texts):
         return Offer("imagery", "", say("{name} describes its bands by dates", name=path.name))
+    if count == 1:
+        return Offer(
+            "imagery", "", say("{name} has one band, as one date may have", name=path.name)
+        )
     if count <= MOST_SPECTRAL:
         return Offer(
             "imagery",

@@ -136,7 +136,7 @@ class Task:
         raise TaskFileError(
             say(
                 "The task {name} was trained on other features of {title}, by version "
-                "{version} on {count} dates",
+                "{version} (dates: {count})",
                 name=self.card.name,
                 title=source.title,
                 version=self.card.version,

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from lianet.contract.tasks import LabelUse
-from lianet.errors import InputError, say
+from lianet.errors import InputError, counted, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.dates import near_dates, within_year
 from lianet.labels.label_set import LabelSet
@@ -186,15 +186,19 @@ def use_of(
 def use_lines(told: LabelUse) -> list[tuple[str, str]]:
     """What people should know of `use_of`."""
     texts = (
-        ("conflicts", "pixels drawn as two classes; the last counts"),
-        ("other_dates", "labels with no acquisition near their date, left out"),
-        ("outside", "labels outside the region, left out"),
-        ("empty", "labels without a shape, left out"),
-        ("unclassed", "labels without a class, left out"),
-        ("repaired", "invalid shapes repaired"),
-        ("borrowed", "pixels borrowed from maps; nothing is judged by them"),
+        ("conflicts", "pixel", "drawn as two classes; the last counts"),
+        ("other_dates", "label", "with no acquisition near the date, left out"),
+        ("outside", "label", "outside the region, left out"),
+        ("empty", "label", "without a shape, left out"),
+        ("unclassed", "label", "without a class, left out"),
+        ("repaired", "invalid shape", "repaired"),
+        ("borrowed", "pixel", "borrowed from maps; nothing is judged by borrowed ones"),
     )
-    lines = [("labels", f"{count} {text}") for key, text in texts if (count := getattr(told, key))]
+    lines = [
+        ("labels", f"{counted(count, what)} {text}")
+        for key, what, text in texts
+        if (count := getattr(told, key))
+    ]
     if told.unused_classes:
         names = ", ".join(told.unused_classes)
         lines.append(("labels", f"nothing of {names} lies inside the region"))
@@ -206,7 +210,10 @@ def use_lines(told: LabelUse) -> list[tuple[str, str]]:
         lines.append(
             (
                 "labels",
-                f"{told.undated} dates that are none, or could be two days ({example}): these "
+                f"1 date that is none, or could be two days ({example}): its label holds at any "
+                "date; write it as YYYY-MM-DD"
+                if told.undated == 1
+                else f"{told.undated} dates that are none, or could be two days ({example}): these "
                 "labels hold at any date; write them as YYYY-MM-DD",
             )
         )

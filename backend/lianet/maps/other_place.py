@@ -141,7 +141,8 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     if len(dates) < min(FEWEST_DATES, len(card.dates)):
         raise TaskFileError(
             say(
-                "{from_there}: {count} acquisitions here are of the seasons that it learnt from",
+                "{from_there}: too few acquisitions here are of the seasons that it learnt from "
+                "({count})",
                 from_there=from_there,
                 count=len(dates),
             ),

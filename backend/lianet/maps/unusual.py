@@ -58,9 +58,8 @@ def years_before(
     if len(found) < FEWEST_BEFORE:
         raise DateError(
             say(
-                "Before {date} the region has {count} acquisitions of this season "
-                "(within {season_days} days of the same day in earlier years), and it "
-                "takes {least}",
+                "Before {date} the region has {count} of the {least} acquisitions of this season "
+                "that it takes (within {season_days} days of the same day in earlier years)",
                 date=date,
                 count=len(found),
                 season_days=season_days,

@@ -202,7 +202,9 @@ def _names(
     if not all(raster.descriptions[number - 1] for number in chosen):
         raise StackError(
             say("{raster} has a band without description", raster=raster.name),
-            say(
+            say("Name it, for example --bands {order}", order=_order_of(1))
+            if len(chosen) == 1
+            else say(
                 "Name its {count} bands in file order, for example --bands {order}",
                 count=len(chosen),
                 order=_order_of(len(chosen)),

@@ -64,9 +64,7 @@ def items_below(source: str, first: Mapping[str, Any], web: Web) -> Iterator[Fou
                     "Choose one of its parts",
                 )
             seen.add(target)
-            web.report(
-                Progress(None, say("Reading the catalogue: {count} documents", count=len(seen)))
-            )
+            web.report(Progress(None, say("Reading the catalogue: {count} read", count=len(seen))))
             left.append((target, read_document(target, web)))
 
 

@@ -179,7 +179,7 @@ def _search(
                 count += 1
         web.report(
             Progress(
-                None, say("Searching {name}: {count} items", name=catalogue.title, count=count)
+                None, say("Searching {name}: {count} found", name=catalogue.title, count=count)
             )
         )
 

@@ -193,7 +193,9 @@ def chosen_indices(
     new = [number for number, one in enumerate(found.acquisitions) if one.date not in besides]
     if not new:
         raise StackError(
-            say(
+            say("The date of {found} is in the region already", found=found.name)
+            if len(found.acquisitions) == 1
+            else say(
                 "All {count} dates of {found} are in the region already",
                 count=len(found.acquisitions),
                 found=found.name,

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import rasterio
-from benchmarks.command import app as benchmarks
 from lianet.cli.app import app
 from lianet.cli.output import reporting
 from lianet.errors import InputError
 from typer.main import get_command
+
+from benchmarks.command import app as benchmarks
 
 from ..command_line import answer, lianet, process, told_to
 from ..made_stacks import seasonal_scenes, write_stack

@@ -79,7 +79,7 @@ def test_people_are_told_of_everything_that_was_left_out():
     )
     text = " ".join(line for _, line in use_lines(use_of(labels, pixels, 1)))
     assert "3 pixels drawn as two classes" in text
-    assert "1 labels with no acquisition near" in text
+    assert "1 label with no acquisition near" in text
     assert "2 labels outside the region" in text
     assert "nothing of ice" in text
     assert "repaired" not in text

@@ -42,7 +42,7 @@ def test_what_lost_its_green_is_far_below_and_the_rest_is_usual(engine, tmp_path
 
 
 def test_a_season_without_three_earlier_years_is_refused_with_what_helps(engine):
-    with pytest.raises(DateError, match="has 2 acquisitions of this season") as caught:
+    with pytest.raises(DateError, match="has 2 of the 3 acquisitions of this season") as caught:
         years_before(engine.card.dates, dt.date(2019, 6, 20))
     assert "later acquisition" in caught.value.remedy
     with pytest.raises(DateError, match="no acquisition on 2021-06-11"):
