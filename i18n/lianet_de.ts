@@ -5475,6 +5475,10 @@
         <translation>Mit 95-%-Bereichen</translation>
     </message>
     <message>
+        <source>Without a geometry: {empty}, without a class: {unclassed}</source>
+        <translation>Ohne Geometrie: {empty}, ohne Klasse: {unclassed}</translation>
+    </message>
+    <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Daten als JJJJ-MM-TT schreiben oder leer lassen</translation>
     </message>
@@ -6233,10 +6237,6 @@
     <message>
         <source>{done} of {count} tiles</source>
         <translation>{done} von {count} Kacheln</translation>
-    </message>
-    <message>
-        <source>{empty} have no geometry and {unclassed} no class</source>
-        <translation>{empty} haben keine Geometrie und {unclassed} keine Klasse</translation>
     </message>
     <message>
         <source>{engine} is not installed</source>

@@ -5475,6 +5475,10 @@
         <translation>Avec intervalles à 95 %</translation>
     </message>
     <message>
+        <source>Without a geometry: {empty}, without a class: {unclassed}</source>
+        <translation>Sans géométrie : {empty}, sans classe : {unclassed}</translation>
+    </message>
+    <message>
         <source>Write dates as YYYY-MM-DD, or leave them empty</source>
         <translation>Écrire les dates AAAA-MM-JJ, ou les laisser vides</translation>
     </message>
@@ -6233,10 +6237,6 @@
     <message>
         <source>{done} of {count} tiles</source>
         <translation>{done} tuiles sur {count}</translation>
-    </message>
-    <message>
-        <source>{empty} have no geometry and {unclassed} no class</source>
-        <translation>{empty} sont sans géométrie et {unclassed} sans classe</translation>
     </message>
     <message>
         <source>{engine} is not installed</source>

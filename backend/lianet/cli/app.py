@@ -62,6 +62,7 @@ from lianet.cli.together import together, together_lines
 from lianet.cli.unusual import unusual
 from lianet.contract.base import ErrorAnswer, ProblemAnswer
 from lianet.errors import InputError, LianetError, understood
+from lianet.geo.hushed import set_aside
 from lianet.jobs.outputs import RASTER, TASK
 from lianet.machine.memory import share_freed_memory
 
@@ -130,8 +131,11 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     share_freed_memory()
+    set_aside()
     # rasterio hushes it for arrays in memory, but for one thread at a time.
     warnings.filterwarnings("ignore", message="Dataset has no geotransform")
+    # GDAL's words about a layer, with a line of the package's source; ours say what became of it.
+    warnings.filterwarnings("ignore", module="pyogrio")
     as_json = "--json" in sys.argv[1:]
     try:
         status = _run()

@@ -27,6 +27,7 @@ from lianet.errors import InputError, NotFoundError, StorageError, WindowError, 
 from lianet.geo.class_legend import class_legend_qml, legend_of, may_be_replaced
 from lianet.geo.class_table import Colour, class_table_xml
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.hushed import hushed
 from lianet.geo.leftovers import remove_leftovers, unfinished_prefix
 from lianet.geo.tiff import missing_bytes
 
@@ -224,7 +225,7 @@ def write_cog(
                 with _storing(path):
                     dataset.write(values, window=_rasterio_window(window))
         except BaseException:
-            with suppress(RasterioError, CPLE_BaseError):
+            with suppress(RasterioError, CPLE_BaseError), hushed():
                 dataset.close()
             raise
         with _storing(path):
@@ -364,7 +365,8 @@ def _publish(
 def _storing(path: Path) -> Iterator[None]:
     """Turn what GDAL and the system raise while writing into one sentence about `path`."""
     try:
-        yield
+        with hushed():
+            yield
     except (RasterioError, CPLE_BaseError) as error:
         # GDAL names the failed call, not its reason.
         full = shutil.disk_usage(path.parent).free < 2**20

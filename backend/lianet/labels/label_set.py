@@ -130,7 +130,7 @@ def label_set(
         raise LabelError(
             say("{name} has no feature with a geometry and a class", name=name),
             say(
-                "{empty} have no geometry and {unclassed} no class",
+                "Without a geometry: {empty}, without a class: {unclassed}",
                 empty=int(empty.sum()),
                 unclassed=int(unclassed.sum()),
             ),

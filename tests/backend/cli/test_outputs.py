@@ -12,6 +12,7 @@ from lianet.cli.app import main
 from lianet.heads.task import write_task
 from lianet.region.file import open_region
 
+from ..command_line import process
 from ..evaluation.test_accuracy_report import CARD
 from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import LABELS, REGION, small_task
@@ -94,3 +95,14 @@ def test_a_task_file_says_what_it_is(files: dict[str, Path], monkeypatch: Any, c
     told = json.loads(capsys.readouterr().out)
     assert told["kind"] == "task"
     assert told["region_name"] == open_region(files["region"]).card.name
+
+
+def test_on_a_full_disk_a_command_says_so_once(files: dict[str, Path], small_disk: Path) -> None:
+    (small_disk / "ballast").write_bytes(b"x" * 200_000)
+    date = str(open_region(files["region"]).card.dates[0])
+    told = process("reconstruct", files["region"], "--date", date, "--out", small_disk / "x.tif")
+    assert told.returncode == 1
+    assert " ".join(told.stderr.split()) == (
+        f"The disk is full while writing {small_disk / 'x.tif'}. Free some space or choose "
+        "another folder; no half-written file was left behind."
+    )

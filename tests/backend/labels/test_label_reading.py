@@ -328,7 +328,7 @@ def test_features_without_class_or_geometry_alone_are_refused(tmp_path, grid, sq
         tmp_path / "labels.gpkg", [square(2, 2), None],
         cover=np.array([None, "a"], object),
     )  # fmt: skip
-    assert "1 have no geometry and 1 no class" in refusal(path, grid)
+    assert "Without a geometry: 1, without a class: 1" in refusal(path, grid)
 
 
 def test_lines_are_refused(tmp_path, grid, square):
