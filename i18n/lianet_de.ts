@@ -2539,6 +2539,10 @@
         <translation>Sie in Polygone mit geraden Kanten umwandeln</translation>
     </message>
     <message>
+        <source>Copy all of its files, or save the labels as a GeoPackage</source>
+        <translation>Kopieren Sie alle seine Dateien, oder speichern Sie die Labels als GeoPackage</translation>
+    </message>
+    <message>
         <source>Copy it again</source>
         <translation>Kopieren Sie es noch einmal</translation>
     </message>
@@ -3017,6 +3021,10 @@
     <message>
         <source>How right the map is</source>
         <translation>Wie richtig die Karte ist</translation>
+    </message>
+    <message>
+        <source>If they are Landsat's, export {known} alone, as SR_B4 or by their colours; else use --bands {sentinel}</source>
+        <translation>Sind sie von Landsat, exportieren Sie allein {known}, als SR_B4 oder nach ihren Farben; sonst nehmen Sie --bands {sentinel}</translation>
     </message>
     <message>
         <source>Import its checkpoint again</source>
@@ -4307,6 +4315,10 @@
         <translation>Das Backend hält {quota} GB für Sie bereit, davon sind {free} GB frei, und {needed} GB werden gebraucht</translation>
     </message>
     <message>
+        <source>The bands of {file} are called like Sentinel-2's, and look like Landsat's or HLS L30's: B05 would be {colour}</source>
+        <translation>Die Kanäle von {file} heißen wie die von Sentinel-2 und sehen aus wie die von Landsat oder HLS L30: B05 wäre {colour}</translation>
+    </message>
+    <message>
         <source>The bands of {raster} are described by numbers alone, which name no band: orders differ, and B8A has no number</source>
         <translation>Die Bänder von {raster} sind nur mit Zahlen beschrieben, die kein Band benennen: Reihenfolgen unterscheiden sich, und B8A hat keine Zahl</translation>
     </message>
@@ -5245,6 +5257,10 @@
     <message>
         <source>Use --area {bounds} for what they have in common</source>
         <translation>Nehmen Sie --area {bounds} für das, was sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Use --bands {landsat} if they are Landsat's, or --bands {sentinel} if not</source>
+        <translation>Nehmen Sie --bands {landsat}, wenn sie von Landsat sind, sonst --bands {sentinel}</translation>
     </message>
     <message>
         <source>Use --dates-as MONTH to take its 15th, or rename the files with days</source>
@@ -6975,6 +6991,10 @@
         <translation>{name} ist {what}, aber keine Aufgabe</translation>
     </message>
     <message>
+        <source>{name} lacks {missing}, which belongs to a shapefile</source>
+        <translation>{name} fehlt {missing}, was zu einem Shapefile gehört</translation>
+    </message>
+    <message>
         <source>{name} lies at no place of the Earth</source>
         <translation>{name} liegt an keinem Ort der Erde</translation>
     </message>
@@ -7329,6 +7349,10 @@
     <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % eines Bandes von {granule} fielen mit dem genannten Offset unter 0{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of a band of {granule}{more} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % eines Kanals von {granule}{more} fallen mit dem Offset {offset:g} unter 0</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>

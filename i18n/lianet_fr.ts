@@ -2539,6 +2539,10 @@
         <translation>Les convertir en polygones à bords droits</translation>
     </message>
     <message>
+        <source>Copy all of its files, or save the labels as a GeoPackage</source>
+        <translation>Copiez tous ses fichiers, ou enregistrez les étiquettes en GeoPackage</translation>
+    </message>
+    <message>
         <source>Copy it again</source>
         <translation>Copiez-le à nouveau</translation>
     </message>
@@ -3017,6 +3021,10 @@
     <message>
         <source>How right the map is</source>
         <translation>À quel point la carte est juste</translation>
+    </message>
+    <message>
+        <source>If they are Landsat's, export {known} alone, as SR_B4 or by their colours; else use --bands {sentinel}</source>
+        <translation>Si elles sont de Landsat, exportez {known} seulement, comme SR_B4 ou par leurs couleurs ; sinon utilisez --bands {sentinel}</translation>
     </message>
     <message>
         <source>Import its checkpoint again</source>
@@ -4307,6 +4315,10 @@
         <translation>Le moteur garde {quota} Go pour vous, dont {free} Go sont libres, et il en faut {needed} Go</translation>
     </message>
     <message>
+        <source>The bands of {file} are called like Sentinel-2's, and look like Landsat's or HLS L30's: B05 would be {colour}</source>
+        <translation>Les bandes de {file} s'appellent comme celles de Sentinel-2 et ressemblent à celles de Landsat ou HLS L30 : B05 serait {colour}</translation>
+    </message>
+    <message>
         <source>The bands of {raster} are described by numbers alone, which name no band: orders differ, and B8A has no number</source>
         <translation>Les bandes de {raster} ne sont décrites que par des nombres, qui ne nomment aucune bande : les ordres diffèrent, et B8A n'a pas de numéro</translation>
     </message>
@@ -5245,6 +5257,10 @@
     <message>
         <source>Use --area {bounds} for what they have in common</source>
         <translation>Prenez --area {bounds} pour ce qu'elles ont en commun</translation>
+    </message>
+    <message>
+        <source>Use --bands {landsat} if they are Landsat's, or --bands {sentinel} if not</source>
+        <translation>Utilisez --bands {landsat} si elles sont de Landsat, sinon --bands {sentinel}</translation>
     </message>
     <message>
         <source>Use --dates-as MONTH to take its 15th, or rename the files with days</source>
@@ -6975,6 +6991,10 @@
         <translation>{name} est {what}, mais pas une tâche</translation>
     </message>
     <message>
+        <source>{name} lacks {missing}, which belongs to a shapefile</source>
+        <translation>Il manque à {name} {missing}, qui fait partie d'un shapefile</translation>
+    </message>
+    <message>
         <source>{name} lies at no place of the Earth</source>
         <translation>{name} ne se trouve en aucun lieu de la Terre</translation>
     </message>
@@ -7329,6 +7349,10 @@
     <message>
         <source>{share:.0f} % of a band of {granule} would fall below 0 with the offset that is told of it{more}</source>
         <translation>{share:.0f} % d'une bande de {granule} tomberaient sous 0 avec le décalage annoncé{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of a band of {granule}{more} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % d'une bande de {granule}{more} tombent sous 0 avec le décalage {offset:g}</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,14 @@ COLOUR_FIELDS = ("colour", "color")
 
 KINDS = (QgsWkbTypes.GeometryType.PolygonGeometry, QgsWkbTypes.GeometryType.PointGeometry)
 _NO_LETTER = "\N{REPLACEMENT CHARACTER}"
+_WITHOUT_WIDTH = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys(range(0x20)),
+    **dict.fromkeys(map(ord, "\t\n\r"), " "),
+    **dict.fromkeys((*_WITHOUT_WIDTH, *_TURNING)),
+}
+"""What a class name loses, as in the backend: what nobody sees."""
 TELL_EVERY = 200
 """Features between two words on how far an import is."""
 
@@ -322,7 +331,7 @@ def class_text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return unicodedata.normalize("NFC", str(value)).translate(_UNSEEN).strip()
 
 
 def written_date(feature: QgsFeature, field: str) -> str | None:

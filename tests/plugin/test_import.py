@@ -194,6 +194,13 @@ def test_parts_of_one_feature_stay_one_label(store):
     assert len(store.features()[0].geometry().asMultiPolygon()) == 2
 
 
+def test_names_that_look_alike_are_one_class(store):
+    names = ("Wälder", "Wa\u0308lder", "Wälder\u200b", "\ufeffWälder", "Wälder\u00a0")
+    report = take(store, layer_of([(SQUARE, name) for name in names]))
+    assert report.new_classes == ("Wälder",)
+    assert store.counts() == {1: len(names)}
+
+
 def test_without_a_field_all_are_of_one_class(store):
     take(store, layer_of([(SQUARE, "a"), (SQUARE, None)]), "")
     assert [item.name for item in store.classes()] == ["mine"]

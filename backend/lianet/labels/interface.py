@@ -16,7 +16,7 @@ from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import LabelClass, LabelSet
-from lianet.labels.reading import labels_from_geojson, reprojected, taken_as_one
+from lianet.labels.reading import as_seen, labels_from_geojson, reprojected, taken_as_one
 from lianet.labels.values import Target, ValueLabels, values_from_geojson
 
 _NAME = "The label set"
@@ -61,7 +61,7 @@ def labels_from_interface(
     if target is not None:
         values: list[dict[str, Any]] = [{"value": value} for value in given]
         return values_from_geojson(_collection(placed, values), target, grid)
-    spelt, alike = taken_as_one([None if v is None else str(v).strip() for v in given])
+    spelt, alike = taken_as_one([None if v is None else as_seen(str(v)) for v in given])
     names = sorted({str(value) for value in spelt if value is not None})
     colours = class_colours(names)
     classes = [LabelClass(n, name, colours[name]) for n, name in enumerate(names, 1)]

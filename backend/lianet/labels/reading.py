@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -51,6 +52,15 @@ __all__ = [
 _DATE_FIELDS = ("label_date", "date")
 _UNDEFINED = '["Undefined '
 """In how OGR writes the two CRS by which a GeoPackage says that a layer has none (OGC 12-128)."""
+_WITHOUT_WIDTH = (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys(range(0x20)),
+    **dict.fromkeys(map(ord, "\t\n\r"), " "),
+    **dict.fromkeys((*_WITHOUT_WIDTH, *_TURNING)),
+}
+"""What a name loses: control characters, blanks and hyphens of no width, marks of direction.
+Joiners stay, since they are part of letters."""
 _COLOUR_FIELDS = ("colour", "color", "Colour", "Color", "COLOUR", "COLOR")
 
 
@@ -229,7 +239,12 @@ def _class_key(value: Any, name: str, field: str) -> int | str | None:
                 "Choose a field with text or whole numbers",
             )
         return int(value)
-    return str(value).strip() or None
+    return as_seen(str(value)) or None
+
+
+def as_seen(name: str) -> str:
+    """A name without what nobody sees: two ways to write an umlaut, letters of no width."""
+    return unicodedata.normalize("NFC", name).translate(_UNSEEN).strip()
 
 
 def _number_classes(

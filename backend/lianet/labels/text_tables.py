@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lianet.errors import InputError, LabelError, say
 
 SUFFIXES = (".csv", ".tsv", ".txt")
+_MOST = 0.5
 OF_REGION = ""
 """In place of a CRS: that of the region."""
 
@@ -47,7 +48,7 @@ def crs_of_places(
     columns: list[str],
     refused: type[InputError] = LabelError,
 ) -> str:
-    """The CRS of a table's places: degrees where all of them can be, else that of the region.
+    """The CRS of a table's places: degrees where most of them can be, else that of the region.
 
     Raises:
         InputError: no column holds places; of the type `refused`.
@@ -62,5 +63,6 @@ def crs_of_places(
                 columns=", ".join(columns),
             ),
         )
-    degrees = bool((np.abs(bounds) <= (180, 90, 180, 90)).all())
-    return "EPSG:4326" if degrees else OF_REGION
+    each = shapely.bounds(shapely.from_wkb(known))
+    fitting = (np.abs(each[np.isfinite(each).all(1)]) <= (180, 90, 180, 90)).all(1)
+    return "EPSG:4326" if fitting.mean() > _MOST else OF_REGION  # one may be a slip of the pen

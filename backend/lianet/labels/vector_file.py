@@ -46,6 +46,7 @@ def read_vector(
             if not data.exists():
                 raise LabelError(say("{data} does not exist", data=data), "Check the path")
             check_bounds(data)
+            _check_parts(data)
             layers = list(_layers(data, name, field, layer))
         encoding = _encoding(data) if isinstance(data, Path) else None
         parts = [_read(data, name, field, also, one, encoding) for one in layers]
@@ -133,6 +134,41 @@ def _layers(path: Path, name: str, field: str, layer: str | None) -> list[str]:
     return having
 
 
+def _beside(path: Path) -> dict[str, Path]:
+    """Files that belong to a shapefile, by their endings."""
+    return {
+        other.suffix.lower(): other for other in path.parent.iterdir() if other.stem == path.stem
+    }
+
+
+def _says_utf8(path: Path) -> bool:
+    try:
+        said = path.read_bytes()[:64].decode("ascii", "ignore")
+    except OSError:
+        return False
+    return said.strip().upper().replace("-", "") == "UTF8"
+
+
+def _check_parts(path: Path) -> None:
+    """See that a shapefile has come whole.
+
+    Raises:
+        LabelError: a file that belongs to it is missing.
+    """
+    if path.suffix.lower() != ".shp" or not path.is_file():
+        return
+    missing = [end for end in (".shx", ".dbf") if end not in _beside(path)]
+    if missing:
+        raise LabelError(
+            say(
+                "{name} lacks {missing}, which belongs to a shapefile",
+                name=path.name,
+                missing=" / ".join(path.stem + end for end in missing),
+            ),
+            "Copy all of its files, or save the labels as a GeoPackage",
+        )
+
+
 def _encoding(path: Path) -> str | None:
     """The encoding of a shapefile or table that does not say it; None where the file does.
 
@@ -143,8 +179,11 @@ def _encoding(path: Path) -> str | None:
     if not is_table(path):
         if path.suffix.lower() not in (".shp", ".dbf"):
             return None
-        beside = {other.suffix.lower(): other for other in path.parent.glob(f"{path.stem}.*")}
-        table = None if ".cpg" in beside else beside.get(".dbf")
+        beside = _beside(path)
+        table = beside.get(".dbf")
+        # One that says UTF-8 of letters that are none has come from another file.
+        if ".cpg" in beside and not _says_utf8(beside[".cpg"]):
+            table = None
     if table is None:
         return None
     try:

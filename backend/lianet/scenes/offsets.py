@@ -37,6 +37,7 @@ _SEASON = 0.03  # by which the darkest pixels move with the season, in the media
 _FLAT = 0.045  # likewise in a single band
 _DARK = 0.095
 _MANY_NEGATIVE, _MOST_NEGATIVE = 0.05, 0.25
+_DEEP = -0.05
 
 
 def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -113,7 +114,45 @@ def below_zero(granules: tuple[Granule, ...], samples: Samples) -> Checked:
                 of=(granule.id,),
             )
             return Checked(granules, (problem,))
-    return Checked(granules, tuple(_dark_without_offset(granules, samples)))
+    deep = _deep_below(granules, samples)
+    return Checked(granules, tuple(deep or _dark_without_offset(granules, samples)))
+
+
+def _deep_below(granules: tuple[Granule, ...], samples: Samples) -> list[Problem]:
+    """Bands of which much lies farther below 0 than dark water does, by an offset that is told.
+
+    A correction of the atmosphere leaves water at -0.02; what never had the offset is at -0.08.
+    """
+    deep = [
+        (granule, max(band.negative for band in far))
+        for granule in granules
+        if -1 < granule.offset < 0 and granule.offset_from != "given"
+        and granule.sensor in ("", "Sentinel-2")
+        and (
+            far := [
+                band
+                for band in samples[granule.id].bands.values()
+                if band.negative > _MANY_NEGATIVE and band.low < _DEEP
+            ]
+        )
+    ]  # fmt: skip
+    if not deep:
+        return []
+    granule, share = max(deep, key=lambda found: found[1])
+    problem = Problem(
+        "below_zero",
+        say(
+            "{share:.0f} % of a band of {granule}{more} fall below 0 with the offset {offset:g}",
+            share=100 * share,
+            granule=file_of(granule),
+            more=and_more(deep, 1),
+            offset=granule.offset,
+        ),
+        "Use --offset 0 if the values have none, or the one that fits",
+        option="--offset",
+        of=ids_of([granule for granule, _ in deep]),
+    )
+    return [problem]
 
 
 def _dark_without_offset(granules: tuple[Granule, ...], samples: Samples) -> list[Problem]:

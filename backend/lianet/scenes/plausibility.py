@@ -31,6 +31,7 @@ from lianet.scenes.offsets import (
     offsets_applied_twice,
     offsets_in_numbers,
 )
+from lianet.scenes.other_sensor import landsat_like
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
@@ -220,6 +221,7 @@ BEFORE: tuple[Check, ...] = (
     partial_masks,
     wrapped_around,
     twice_the_same,
+    landsat_like,
     other_scale,
     pictures,
     digital_numbers,
@@ -249,7 +251,8 @@ CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""
 
 _DECIDED = (
-    "picture", "dark", "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
+    "picture", "dark", "other_sensor",
+    "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
 )  # fmt: skip
 """What an answer settles, whatever the pixels look like."""
 

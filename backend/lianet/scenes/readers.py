@@ -146,6 +146,7 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
             )
         masks = {mask.rule.name for granule in granules for mask in granule.masks}
         names = tuple(n for n in names if n not in masks and n != options.mask_band)
+        granules = tuple(_by_position(granule, names) for granule in granules)
         for granule in granules:
             missing = [name for name in names if name not in granule.bands]
             if missing:
@@ -190,6 +191,13 @@ def _chosen_bands(delivery: Delivery, options: ReadOptions) -> Delivery:
         granules=tuple(_with(granule, shared) for granule in granules),
         left_out=tuple(left_out),
     )
+
+
+def _by_position(granule: Granule, names: tuple[str, ...]) -> Granule:
+    """A granule whose bands are called as the user says, where it has none of these names."""
+    if set(names) & set(granule.bands) or len(names) != len(granule.bands):
+        return granule
+    return replace(granule, bands=dict(zip(names, granule.bands.values(), strict=True)))
 
 
 def _may_drop(granules: tuple[Granule, ...], shared: tuple[str, ...]) -> bool:

@@ -14,22 +14,19 @@ from lianet.errors import LianetError, StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
-from lianet.scenes.listing import in_zip, zip_entries
 from lianet.scenes.masks import SCL
 from lianet.scenes.problems import LeftOut, Problem, none_usable
+from lianet.scenes.product_files import Product, is_metadata, products
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import read_raster
 from lianet.scenes.scene_names import OFFSET_BASELINE, name_parts, parse_scene_name
 
-_METADATA = re.compile(r"MTD_MSI(L1C|L2A)\.xml$", re.IGNORECASE)
-_OLD_METADATA = re.compile(r"S2\w_OPER_MTD_SAFL(1C|2A)_.*\.xml$", re.IGNORECASE)
 _IMAGE = re.compile(r"_(?P<band>B\d\d|B8A|SCL)(?:_(?P<gsd>\d\d)m)?\.(?:jp2|tif)$", re.IGNORECASE)
 _BAND_IDS = (
     "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12",
 )  # fmt: skip
 """By the numbers that the metadata use for bands (ESA, product specification, band_id)."""
 
-_MOST_XML = 64 * 2**20
 _CLASSI = MaskRule("MSK_CLASSI", values=(1,))
 
 
@@ -82,13 +79,13 @@ class SafeReader(SceneReader):
 
     def recognises(self, source: str) -> bool:
         """Whether a product lies there."""
-        return bool(_products(source))
+        return bool(products(source))
 
     def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         granules, left_out, problems = [], [], []
         refused: list[StackError] = []
-        for product in _products(source):
+        for product in products(source):
             try:
                 found, unused, said = _granules(product, options)
             except StackError as error:
@@ -105,102 +102,11 @@ class SafeReader(SceneReader):
         return Delivery(Path(source).name, tuple(granules), tuple(left_out), tuple(problems))
 
 
-@dataclass(frozen=True)
-class _Product:
-    """A product and the names of its files, in a folder or a zip."""
-
-    name: str
-    root: str
-    entries: tuple[str, ...]
-
-    def read(self, entry: str) -> bytes:
-        """A file's bytes."""
-        import zipfile
-
-        if self.root.lower().endswith(".zip"):
-            with zipfile.ZipFile(self.root) as archive:
-                if archive.getinfo(entry).file_size > _MOST_XML:
-                    raise StackError(
-                        say("{entry} is too large for metadata", entry=entry), "Download it again"
-                    )
-                return archive.read(entry)
-        path = Path(self.root) / entry
-        if path.stat().st_size > _MOST_XML:
-            raise StackError(
-                say("{entry} is too large for metadata", entry=entry), "Download it again"
-            )
-        return path.read_bytes()
-
-    def place(self, entry: str) -> str:
-        """What GDAL opens."""
-        if self.root.lower().endswith(".zip"):
-            return in_zip(self.root, entry)
-        return str(Path(self.root) / entry)
-
-
-def _products(source: str) -> list[_Product]:
-    """Products at a path: itself, or those in a folder or in its zips."""
-    path = Path(source)
-    if source.lower().startswith(("http://", "https://")) or not path.exists():
-        return []
-    if path.is_file():
-        if path.suffix.lower() == ".zip":
-            return _in_zip(path)
-        return _in_folder(path.parent) if _is_metadata(path.name) else []
-    if any(_is_metadata(child.name) for child in _children(path)):
-        return _in_folder(path)
-    found: list[_Product] = []
-    for child in _children(path):
-        if child.is_dir() and child.suffix.upper() == ".SAFE":
-            found += _in_folder(child) or [_Product(child.name, str(child), ())]
-        elif child.suffix.lower() == ".zip" and re.match(r"S2\w_", child.name, re.IGNORECASE):
-            found += _in_zip(child)
-    return found
-
-
-def _children(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
-def _is_metadata(name: str) -> bool:
-    return bool(_METADATA.search(name) or _OLD_METADATA.search(name))
-
-
-def _in_folder(folder: Path) -> list[_Product]:
-    entries = tuple(
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
-    )
-    if not any(_is_metadata(entry) for entry in entries):
-        return []
-    return [_Product(folder.name, str(folder), entries)]
-
-
-def _in_zip(path: Path) -> list[_Product]:
-    try:
-        entries = zip_entries(str(path))
-    except StackError:
-        if re.match(r"S2\w_MSIL", path.name):
-            return [_Product(path.name, str(path), ())]
-        return []
-    roots = {PurePosixPath(entry).parent.as_posix() for entry in entries if _is_metadata(entry)}
-    return [
-        _Product(
-            PurePosixPath(root).name or path.stem,
-            str(path),
-            tuple(entry for entry in entries if root == "." or entry.startswith(f"{root}/")),
-        )
-        for root in sorted(roots)
-    ]
-
-
 def _granules(
-    product: _Product, options: ReadOptions
+    product: Product, options: ReadOptions
 ) -> tuple[list[Granule], list[LeftOut], list[Problem]]:
     """The tiles of a product: one since the end of 2016, several before."""
-    document = next((entry for entry in product.entries if _is_metadata(entry)), None)
+    document = next((entry for entry in product.entries if is_metadata(entry)), None)
     if document is None:
         raise StackError(
             say("{product} has no metadata", product=product.name),
@@ -251,7 +157,7 @@ def _granules(
 
 
 def _tile(
-    product: _Product,
+    product: Product,
     metadata: ProductMetadata,
     tile: str,
     files: list[tuple[str, int, str]],
@@ -332,7 +238,7 @@ def _worse(product: str, granule: Granule, band: str, why: str) -> Problem:
     return Problem("worse_image", told, remedy, of=(granule.id,))
 
 
-def _classification(product: _Product, tile: str) -> list[MaskSource]:
+def _classification(product: Product, tile: str) -> list[MaskSource]:
     """MSK_CLASSI of Level-1C since baseline 04.00: opaque clouds and cirrus, a band each."""
     for entry in product.entries:
         if PurePosixPath(entry).name.upper().startswith("MSK_CLASSI_B00") and tile in entry:

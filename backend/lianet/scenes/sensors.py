@@ -18,6 +18,9 @@ from lianet.scenes.scene_names import NameParts
 LANDSAT_SCALE, LANDSAT_OFFSET = 0.0000275, -0.2
 """Of surface reflectance in Collection 2 (USGS, Landsat Collection 2 Level-2 Science Product)."""
 
+SENTINEL2_ALONE = ("B8A", "B12")
+"""Bands whose names no Landsat has."""
+
 _SURFACE = re.compile(r"SR_B[1-7]", re.IGNORECASE)
 
 

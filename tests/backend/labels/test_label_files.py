@@ -97,6 +97,36 @@ def test_names_that_differ_by_capitals_or_blanks_are_one_class(tmp_path, make_gr
     assert any("Wald = wald" in text for _, text in use_lines(use_of(labels)))
 
 
+def test_names_that_look_alike_are_one_class(tmp_path, make_grid):
+    names = ("Wälder", "Wa\u0308lder", "Wälder\u200b", "\ufeffWälder", "See\nTeich")
+    path = write(tmp_path / "l.gpkg", names)
+    assert names_of(read_labels(path, class_field="klasse", grid=make_grid())) == {
+        "Wälder", "See Teich"
+    }  # fmt: skip
+
+
+def test_a_cpg_that_is_not_true_of_the_letters_is_not_believed(tmp_path, make_grid):
+    path = write(tmp_path / "l.shp", ("Öl", "Wald"), encoding="CP1252")
+    path.with_suffix(".cpg").write_text("UTF-8")
+    assert names_of(read_labels(path, class_field="klasse", grid=make_grid())) == {"Öl", "Wald"}
+
+
+def test_half_a_shapefile_names_what_is_missing(tmp_path, make_grid):
+    path = write(tmp_path / "l.shp")
+    path.with_suffix(".shx").unlink()
+    with pytest.raises(LabelError, match=r"l\.shp lacks l\.shx") as raised:
+        read_labels(path, class_field="klasse", grid=make_grid())
+    assert "Copy all of its files" in raised.value.remedy
+
+
+def test_a_slip_in_one_coordinate_does_not_move_all_places(tmp_path, make_grid):
+    rows = ["13.7381,Wald", "13.7386,See", "137386,See"]
+    path = tmp_path / "points.csv"
+    path.write_text("lat,lon,klasse\n" + "".join(f"41.4314,{row}\n" for row in rows))
+    labels = read_labels(path, class_field="klasse", grid=make_grid())
+    assert (len(labels.features), labels.outside) == (2, 1)
+
+
 def test_a_field_that_is_not_there_lists_those_that_are(tmp_path, make_grid):
     one = write(tmp_path / "one.gpkg")
     two = write(write(tmp_path / "two.gpkg", layer="old"), layer="new", append=True)

@@ -287,6 +287,29 @@ def test_landsat_of_earth_engine_has_its_scale_and_colours(tmp_path, write_scene
     np.testing.assert_allclose(shown, reflectance, atol=6e-5)
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_landsat_called_like_sentinel2_is_asked_about(tmp_path, write_scene, beside):
+    numbers = range(2, 8)
+    land = np.array([0.04, 0.06, 0.05, 0.31, 0.2, 0.1])  # blue to near infrared, then short-wave
+    for at, day in enumerate(DAYS):
+        shown = land[:, None, None] + np.random.default_rng(at).normal(0, 0.004, (6, 60, 50))
+        values = np.rint(shown * 1e4).astype(np.uint16)
+        if beside:
+            for number, band in zip(numbers, values, strict=True):
+                path = tmp_path / f"scene_{day:%Y%m%d}_B{number}.tif"
+                write_scene(path, band[None], names=None)
+        else:
+            names = [f"B{number}" for number in numbers]
+            write_scene(tmp_path / f"l8_{day:%Y%m%d}.tif", values, names=names)
+    with pytest.raises(StackError, match="B05 would be nir") as raised:
+        open_stack(tmp_path)
+    landsat, sentinel = (part.split()[0] for part in raised.value.remedy.split("--bands ")[1:])
+    bands = open_stack(tmp_path, bands=landsat.split(",")).bands
+    assert [band.name for band in bands] == ["blue", "green", "red", "nir", "swir1", "swir2"]
+    kept = open_stack(tmp_path, bands=sentinel.split(",")).bands
+    assert [band.name for band in kept] == [f"B0{number}" for number in numbers]
+
+
 @pytest.mark.parametrize(
     ("name", "clear", "cloud"),
     [

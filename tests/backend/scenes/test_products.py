@@ -35,6 +35,27 @@ def test_products_of_both_baselines_are_read_with_their_own_offsets(tmp_path):
         assert {a.granules[0].offset_from for a in stack.acquisitions} == {"product"}
 
 
+def test_products_in_folders_of_their_own_are_found(tmp_path):
+    for date in ("20210310", "20220610"):
+        safe(tmp_path / "downloads" / f"S2A_{date}", date, baseline="03.00", offset=False)
+    with open_stack(tmp_path) as stack:
+        assert_reflectance(stack, months=(3, 6))
+
+
+def test_an_offset_in_the_xml_that_the_pixels_do_not_have_is_asked_about(tmp_path):
+    for date in ("20220310", "20220610"):
+        root = safe(tmp_path, date, offset=False)
+        path = root / "MTD_MSIL2A.xml"
+        number = '<BOA_ADD_OFFSET band_id="{}">-1000</BOA_ADD_OFFSET>'
+        numbers = "".join(number.format(band) for band in range(13))
+        path.write_text(path.read_text().replace("</n1:Product>", f"{numbers}</n1:Product>"))
+    found = survey(tmp_path, ReadOptions(), GridOptions())
+    (asked,) = [problem for problem in found.problems if problem.asks]
+    assert (asked.code, asked.option) == ("below_zero", "--offset")
+    with open_stack(tmp_path, offset=0.0) as stack:
+        assert_reflectance(stack, months=(3, 6))
+
+
 def test_level_1c_has_its_offsets_and_its_clouds_from_rasters(tmp_path):
     for date in ("20220310", "20220610"):
         safe(tmp_path, date, level="L1C", classified=True)
