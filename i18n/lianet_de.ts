@@ -4795,6 +4795,10 @@
         <translation>Die Aufgabe {id} wurde geschlossen</translation>
     </message>
     <message>
+        <source>The task {name} cannot be asked about a window of {count} acquisitions: {what}</source>
+        <translation>Die Aufgabe {name} kann nicht nach einem Zeitfenster mit {count} Aufnahmen gefragt werden: {what}</translation>
+    </message>
+    <message>
         <source>The task {name} does not know what its labels looked like</source>
         <translation>Die Aufgabe {name} weiß nicht, wie ihre Labels aussahen</translation>
     </message>
@@ -4817,6 +4821,10 @@
     <message>
         <source>The task {name} predicts values and not classes</source>
         <translation>Die Aufgabe {name} sagt Werte voraus und keine Klassen</translation>
+    </message>
+    <message>
+        <source>The task {name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
+        <translation>Die Aufgabe {name} wurde auch auf Embeddings gelernt, die von einem einzigen Jahr sind: Sie kann nicht nach einem anderen Zeitfenster gefragt werden</translation>
     </message>
     <message>
         <source>The task {name} was trained in {region_name} and cannot map {here}</source>
@@ -5967,6 +5975,10 @@
         <translation>Zahlen in {name}, die keine oder absurd sind</translation>
     </message>
     <message>
+        <source>of {region}</source>
+        <translation>von {region}</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime konnte CUDA nicht laden und bot stattdessen die CPU an</translation>
     </message>
@@ -6481,10 +6493,6 @@
     <message>
         <source>{name} can no longer be read</source>
         <translation>{name} kann nicht mehr gelesen werden</translation>
-    </message>
-    <message>
-        <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
-        <translation>{name} kann nicht nach einem Zeitraum mit {count} Aufnahmen gefragt werden: {what}</translation>
     </message>
     <message>
         <source>{name} cannot be brought onto the region's grid</source>
@@ -7035,10 +7043,6 @@
         <translation>{name} wurde geändert, während es offen war</translation>
     </message>
     <message>
-        <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
-        <translation>{name} wurde auch auf Embeddings gelernt, die von einem einzigen Jahr sind: nach einem anderen Zeitfenster kann nicht gefragt werden</translation>
-    </message>
-    <message>
         <source>{name} was made with other settings</source>
         <translation>{name} wurde mit anderen Einstellungen gemacht</translation>
     </message>
@@ -7191,8 +7195,8 @@
         <translation>{path} wurde ersetzt oder beschrieben, während es offen war</translation>
     </message>
     <message>
-        <source>{path} would lie among the scenes of {known}</source>
-        <translation>{path} läge zwischen den Szenen von {known}</translation>
+        <source>{path} would lie in {known}, which the same work reads</source>
+        <translation>{path} läge in {known}, aus dem dieselbe Arbeit liest</translation>
     </message>
     <message>
         <source>{percent:.0f} % were on both</source>

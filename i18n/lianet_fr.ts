@@ -4795,6 +4795,10 @@
         <translation>La tâche {id} a été fermée</translation>
     </message>
     <message>
+        <source>The task {name} cannot be asked about a window of {count} acquisitions: {what}</source>
+        <translation>La tâche {name} ne peut pas être interrogée sur une fenêtre de {count} acquisitions : {what}</translation>
+    </message>
+    <message>
         <source>The task {name} does not know what its labels looked like</source>
         <translation>La tâche {name} ne sait pas à quoi ressemblaient ses étiquettes</translation>
     </message>
@@ -4817,6 +4821,10 @@
     <message>
         <source>The task {name} predicts values and not classes</source>
         <translation>La tâche {name} prédit des valeurs et pas de classes</translation>
+    </message>
+    <message>
+        <source>The task {name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
+        <translation>La tâche {name} a été apprise aussi sur des embeddings, qui sont d'une seule année : elle ne peut pas être interrogée sur une autre fenêtre de temps</translation>
     </message>
     <message>
         <source>The task {name} was trained in {region_name} and cannot map {here}</source>
@@ -5967,6 +5975,10 @@
         <translation>des nombres dans {name} qui n'en sont pas, ou absurdes</translation>
     </message>
     <message>
+        <source>of {region}</source>
+        <translation>de {region}</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime n'a pas pu charger CUDA et a proposé le CPU à la place</translation>
     </message>
@@ -6481,10 +6493,6 @@
     <message>
         <source>{name} can no longer be read</source>
         <translation>{name} ne peut plus être lu</translation>
-    </message>
-    <message>
-        <source>{name} cannot be asked about a window of {count} acquisitions: {what}</source>
-        <translation>{name} ne peut pas être interrogée sur une période de {count} acquisitions : {what}</translation>
     </message>
     <message>
         <source>{name} cannot be brought onto the region's grid</source>
@@ -7035,10 +7043,6 @@
         <translation>{name} a été modifié pendant qu'il était ouvert</translation>
     </message>
     <message>
-        <source>{name} was learnt on embeddings too, which are of one year alone: it cannot be asked about another window of time</source>
-        <translation>{name} a aussi été apprise sur des embeddings, qui ne sont que d’une année : on ne peut pas l’interroger sur une autre fenêtre temporelle</translation>
-    </message>
-    <message>
         <source>{name} was made with other settings</source>
         <translation>{name} a été fait avec d'autres réglages</translation>
     </message>
@@ -7191,8 +7195,8 @@
         <translation>{path} a été remplacé ou modifié pendant qu'il était ouvert</translation>
     </message>
     <message>
-        <source>{path} would lie among the scenes of {known}</source>
-        <translation>{path} se trouverait parmi les scènes de {known}</translation>
+        <source>{path} would lie in {known}, which the same work reads</source>
+        <translation>{path} se trouverait dans {known}, que le même travail lit</translation>
     </message>
     <message>
         <source>{percent:.0f} % were on both</source>

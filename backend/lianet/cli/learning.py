@@ -385,6 +385,10 @@ def predict(
             predictor, out, probabilities=probabilities, report=report, crew=crew
         )
     lines: list[tuple[str, Any]] = [("written", out)]
+    if result.probabilities_path:
+        lines.append(("probabilities", result.probabilities_path))
+    elif probabilities:
+        lines.append(("note", "a quantity has no probabilities: none were written"))
     if result.elsewhere is not None:
         lines.append(("warning" if result.elsewhere.warns else "note", result.elsewhere.statement))
     lines += [("beware", note) for note in result.notes]

@@ -41,24 +41,30 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def made_folder(folder: Path) -> Iterator[Path]:
-    """A folder to write into, made where it is absent; one that was made and stays empty goes
-    again with an error.
+    """A folder to write into, made where it is absent; it and those around it that were made with
+    it, where they stay empty, go again with an error.
 
     Raises:
         StorageError: it cannot be made.
     """
-    made = not folder.exists()
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        _remove_empty(made)
         raise StorageError.from_os(error, folder) from error
     try:
         yield folder
     except BaseException:
-        if made:
-            with suppress(OSError):
-                folder.rmdir()
+        _remove_empty(made)
         raise
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    """Remove folders that were made, the innermost first, but for those that hold something."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 Staged = Callable[[Path], Path]

@@ -200,7 +200,7 @@ def head_of(task: Task) -> Head:
             say(
                 "This version does not know the head {name} of the task {task}",
                 name=repr(name),
-                task=task.card.name,
+                task=task.card.called,
             ),
             "Update LIANet to use it, or install the package that the head is from",
         )

@@ -70,7 +70,7 @@ class Task:
                 say(
                     "The task {name} was trained on {region_name} together with {names}, and "
                     "here are other sources",
-                    name=self.card.name,
+                    name=self.card.called,
                     region_name=self.card.region_name,
                     names=names,
                 ),
@@ -84,7 +84,7 @@ class Task:
                 say(
                     "The task {name} was trained on features of the kind {kind} "
                     "({region_name}), and {title} has those of the kind {kind2}",
-                    name=self.card.name,
+                    name=self.card.called,
                     kind=self.card.features.kind,
                     region_name=self.card.region_name,
                     title=source.title,
@@ -104,7 +104,7 @@ class Task:
                 say(
                     "The task {name} was trained on {kind} features of {trained}, and those "
                     "of {title} are of {here}: two never mix",
-                    name=self.card.name,
+                    name=self.card.called,
                     kind=source.recipe.kind,
                     trained=trained,
                     title=source.title,
@@ -121,7 +121,7 @@ class Task:
                 say(
                     "The task {name} was trained on the region {region_name} ({region_id}) "
                     "and cannot be used on {title} ({region_id2})",
-                    name=self.card.name,
+                    name=self.card.called,
                     region_name=self.card.region_name,
                     region_id=self.card.region_id,
                     title=source.title,
@@ -137,7 +137,7 @@ class Task:
             say(
                 "The task {name} was trained on other features of {title}, by version "
                 "{version} (dates: {count})",
-                name=self.card.name,
+                name=self.card.called,
                 title=source.title,
                 version=self.card.version,
                 count=len(self.card.dates),
@@ -261,7 +261,7 @@ def as_task_error(task: Task) -> Iterator[None]:
         raise TaskFileError(
             say(
                 "The weights of the task {name} do not fit its own description ({name2})",
-                name=task.card.name,
+                name=task.card.called,
                 name2=type(error).__name__,
             ),
             REMEDY,

@@ -9,7 +9,7 @@ from typing import Any
 
 from lianet import __version__
 from lianet.contract.reports import AnyReport, read_report
-from lianet.contract.tasks import TaskCardAnswer
+from lianet.contract.tasks import NO_NAME, TaskCardAnswer
 from lianet.errors import LabelError, TaskFileError, say
 from lianet.features.source import FeatureRecipe, FeatureSource
 from lianet.labels.reading import LabelClass
@@ -120,6 +120,13 @@ class TaskCard:
     id: str = ""
     version: str = __version__
     schema: int = SCHEMA
+
+    @property
+    def called(self) -> str:
+        """What follows on "the task" in a sentence: its name, or what one without is of."""
+        if self.name not in ("", NO_NAME):
+            return self.name
+        return say("of {region}", region=self.region_name)
 
     def to_json(self) -> dict[str, Any]:
         """The card as the file's header has it."""

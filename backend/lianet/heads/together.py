@@ -180,7 +180,9 @@ class AppliedTogether:
     def __init__(self, kind: Head, task: Task, source: FeatureSource) -> None:
         if not isinstance(source, Together) or len(source.parts) != len(task.card.beside) + 1:
             raise TaskFileError(
-                say("The task {name} was trained on several sources together", name=task.card.name),
+                say(
+                    "The task {name} was trained on several sources together", name=task.card.called
+                ),
                 "Open the same sources together, or train again",
             )
         weights = [part.weight for part in task.card.beside]

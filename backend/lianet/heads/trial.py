@@ -44,7 +44,7 @@ def apply_head(task: Task, source: FeatureSource) -> Applied:
             raise ValueError("shares of classes below none")
     if not np.isfinite(found).all():
         raise TaskFileError(
-            say("The weights of the task {name} give no numbers", name=task.card.name),
+            say("The weights of the task {name} give no numbers", name=task.card.called),
             "Get a fresh copy of the file, or train again",
         )
     return applied

@@ -173,7 +173,11 @@ def _check_apart(path: Path, known: Path) -> None:
         )
     if known.is_dir() and any(_same(folder, known) for folder in path.absolute().parents):
         raise ConflictError(
-            say("{path} would lie among the scenes of {known}", path=path, known=known),
+            say(
+                "{path} would lie in {known}, which the same work reads",
+                path=path,
+                known=known.absolute(),
+            ),
             "Choose another folder",
         )
 

@@ -52,7 +52,8 @@ class NoveltyMap:
         if known is None:
             raise TaskFileError(
                 say(
-                    "The task {name} does not know what its labels looked like", name=task.card.name
+                    "The task {name} does not know what its labels looked like",
+                    name=task.card.called,
                 ),
                 "Train it again, with the instant head",
             )

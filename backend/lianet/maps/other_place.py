@@ -72,7 +72,7 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
             raise TaskFileError(
                 say(
                     "All that the task {name} knows is of the dates of {region_name}",
-                    name=card.name,
+                    name=card.called,
                     region_name=card.region_name,
                 ),
                 "Train it there on features that do not know the season (--option seasons=false)",
@@ -93,7 +93,7 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     card, here = task.card, engine.card
     from_there = say(
         "The task {name} was trained in {region_name} and cannot map {here}",
-        name=card.name,
+        name=card.called,
         region_name=card.region_name,
         here=here.name,
     )

@@ -162,9 +162,9 @@ def refuse_embeddings(task: Task) -> None:
     if task.card.beside:
         raise TaskFileError(
             say(
-                "{name} was learnt on embeddings too, which are of one year alone: it cannot be "
-                "asked about another window of time",
-                name=task.card.name,
+                "The task {name} was learnt on embeddings too, which are of one year alone: it "
+                "cannot be asked about another window of time",
+                name=task.card.called,
             ),
             "Map it without dates, years and seasons, or learn on the region alone",
         )
@@ -206,8 +206,8 @@ def _check_same(task: Task, trained: FeatureSource, there: FeatureSource) -> Non
         what = say("these acquisitions tell more of the season than those that it learnt on")
     raise TaskFileError(
         say(
-            "{name} cannot be asked about a window of {count} acquisitions: {what}",
-            name=task.card.name,
+            "The task {name} cannot be asked about a window of {count} acquisitions: {what}",
+            name=task.card.called,
             count=len(there.dates),
             what=what,
         ),

@@ -141,7 +141,7 @@ class Predictor:
         """
         if self.kind != "classes":
             raise TaskFileError(
-                say("The task {name} predicts values and not classes", name=self.task.card.name),
+                say("The task {name} predicts values and not classes", name=self.task.card.called),
                 "Show it as values",
             )
         return self._prediction(self.outputs(window, once=once))
@@ -196,7 +196,7 @@ class Predictor:
         """
         if self.kind != "value":
             raise TaskFileError(
-                say("The task {name} predicts classes and not values", name=self.task.card.name),
+                say("The task {name} predicts classes and not values", name=self.task.card.called),
                 "Show it as classes",
             )
         return self._in_range(self.outputs(window, once=once)[0])
@@ -343,7 +343,7 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
             say(
                 "The task {name} was trained on {kind} features ({region_name}), and "
                 "{name2} is a region model",
-                name=task.card.name,
+                name=task.card.called,
                 kind=task.card.features.kind,
                 region_name=task.card.region_name,
                 name2=engine.card.name,
@@ -360,7 +360,7 @@ def predictor_of(task: Task, engine: Engine) -> Predictor:
         raise TaskFileError(
             say(
                 "The task {name} was trained on acquisitions that {name2} does not have: {lost}",
-                name=task.card.name,
+                name=task.card.called,
                 name2=engine.card.name,
                 lost=", ".join(lost),
             ),

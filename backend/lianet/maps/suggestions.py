@@ -88,7 +88,7 @@ def suggest(
     known = Novelty.from_arrays(task.arrays)
     if known is None or not task.card.classes:
         raise TaskFileError(
-            say("The task {name} does not know what its labels looked like", name=task.card.name),
+            say("The task {name} does not know what its labels looked like", name=task.card.called),
             "Train it again, with the instant head",
         )
     rows, cols = spread_pixels(source.grid.shape, CANDIDATES, 1, predictor.reach_px)

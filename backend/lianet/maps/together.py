@@ -34,7 +34,7 @@ def predictor_beside(
             say(
                 "The task {name} was trained on {region_name} together with {missing}, "
                 "which is not open here",
-                name=task.card.name,
+                name=task.card.called,
                 region_name=task.card.region_name,
                 missing=" and ".join(missing),
             ),

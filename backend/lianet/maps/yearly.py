@@ -116,7 +116,7 @@ def areas_of_periods(
     """
     if not task.card.classes:
         raise TaskFileError(
-            say("The task {name} predicts a quantity and no classes", name=task.card.name),
+            say("The task {name} predicts a quantity and no classes", name=task.card.called),
             "Choose a task with classes",
         )
 

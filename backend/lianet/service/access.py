@@ -22,7 +22,13 @@ SHORTEST_TOKEN = 16
 """Characters that a token needs before the service listens beyond this machine."""
 
 _TILE_PATH = re.compile(r"/v1/(regions|tasks)/[^/]+/tiles/.+")
-_REFUSAL = json.dumps({"code": "unauthorized", "message": "Unauthorized", "remedy": ""}).encode()
+_REFUSAL = json.dumps(
+    {
+        "code": "unauthorized",
+        "message": "Unauthorized",
+        "remedy": "Send the token with the request: Authorization: Bearer TOKEN",
+    }
+).encode()
 
 
 def is_loopback(host: str) -> bool:

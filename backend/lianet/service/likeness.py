@@ -145,7 +145,9 @@ class Finding:
 
         if not task.task.card.classes:
             raise TaskFileError(
-                say("The task {name} predicts a quantity and no classes", name=task.task.card.name),
+                say(
+                    "The task {name} predicts a quantity and no classes", name=task.task.card.called
+                ),
                 "Choose a task with classes",
             )
         if kind == "novelty":

@@ -80,9 +80,9 @@ class OpenTask:
         if kind is None or (kind == "value") == (usual == "value"):
             return kind or usual
         raise InputError(
-            say("The task {name} predicts values", name=self.task.card.name)
+            say("The task {name} predicts values", name=self.task.card.called)
             if usual == "value"
-            else say("The task {name} predicts classes", name=self.task.card.name),
+            else say("The task {name} predicts classes", name=self.task.card.called),
             say("Ask for the layer {usual}", usual=usual),
         )
 

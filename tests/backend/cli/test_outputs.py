@@ -12,7 +12,7 @@ from lianet.cli.app import main
 from lianet.heads.task import write_task
 from lianet.region.file import open_region
 
-from ..command_line import process
+from ..command_line import lianet, process
 from ..evaluation.test_accuracy_report import CARD
 from ..made_stacks import seasonal_scenes, write_stack
 from ..made_tasks import LABELS, REGION, small_task
@@ -87,6 +87,13 @@ def test_what_would_do_nothing_or_something_else_is_refused_with_what_to_do(
     assert ended.value.code == 1
     assert REFUSED[words] in capsys.readouterr().err.replace("\n", " ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_map_names_every_file_that_it_wrote(files: dict[str, Path], tmp_path: Path) -> None:
+    out = tmp_path / "map.tif"
+    told = lianet("predict", files["region"], files["task"], "--probabilities", "--out", out)
+    said = "".join(told.stdout.split())
+    assert said == f"written{out}probabilities{tmp_path / 'map.probabilities.tif'}"
 
 
 def test_a_task_file_says_what_it_is(files: dict[str, Path], monkeypatch: Any, capsys: Any) -> None:

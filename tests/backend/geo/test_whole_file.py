@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lianet.errors import StorageError
 from lianet.geo.leftovers import WHOLE, remove_leftovers, this_machine
-from lianet.geo.whole_file import whole_file, whole_set
+from lianet.geo.whole_file import made_folder, whole_file, whole_set
 
 
 def test_what_was_written_takes_the_name_and_is_as_readable_as_other_files(tmp_path):
@@ -34,6 +34,21 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path):
         interrupted()
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_folders_that_were_made_for_nothing_go_again_and_others_stay(tmp_path):
+    (tmp_path / "mine").mkdir()
+
+    def interrupted():
+        with made_folder(tmp_path / "mine" / "maps" / "years"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine"]
+    with made_folder(tmp_path / "mine" / "maps" / "years"):
+        pass
+    assert (tmp_path / "mine" / "maps" / "years").is_dir()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

@@ -75,7 +75,7 @@ def test_an_input_is_known_under_every_name(tmp_path: Path, how: str) -> None:
 def test_nothing_is_written_into_a_folder_that_is_read(tmp_path: Path) -> None:
     below = tmp_path / "stack" / "maps"
     below.mkdir(parents=True)
-    with pytest.raises(ConflictError, match="among the scenes"):
+    with pytest.raises(ConflictError, match="which the same work reads"):
         check_output(below / "map.tif", RASTER, reads=[tmp_path / "stack"])
 
 

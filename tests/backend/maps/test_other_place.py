@@ -201,6 +201,7 @@ def test_where_features_would_mean_something_else_it_is_refused(
     with pytest.raises(TaskFileError, match=reason) as caught:
         predictor_on(_with_card(western_task, **values), east.engine)
     assert caught.value.remedy
+    assert caught.value.message.startswith(f"The task of {western_task.card.region_name} was")
 
 
 def test_features_of_single_dates_stay_at_home(halves):
