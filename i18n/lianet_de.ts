@@ -4047,6 +4047,10 @@
         <translation>Die Labels als GeoPackage oder GeoJSON speichern</translation>
     </message>
     <message>
+        <source>Save the one that is meant as a file of its own: {names}</source>
+        <translation>Speichern Sie den gemeinten als eigene Datei: {names}</translation>
+    </message>
+    <message>
         <source>Save the part of it that lies in the region as a file of its own</source>
         <translation>Den Teil davon, der in der Region liegt, als eigene Datei speichern</translation>
     </message>
@@ -4231,6 +4235,10 @@
         <translation>Das KBS von {name} ist weder projiziert noch in Grad</translation>
     </message>
     <message>
+        <source>The CRS {text} is neither projected nor in degrees</source>
+        <translation>Das KBS {text} ist weder projiziert noch in Grad</translation>
+    </message>
+    <message>
         <source>The GPU cannot be used: {problem}</source>
         <translation>Die GPU kann nicht benutzt werden: {problem}</translation>
     </message>
@@ -4293,6 +4301,10 @@
     <message>
         <source>The area {path} has no CRS</source>
         <translation>Das Gebiet {path} hat kein KBS</translation>
+    </message>
+    <message>
+        <source>The area {path} has {count} layers</source>
+        <translation>Das Gebiet {path} hat {count} Layer</translation>
     </message>
     <message>
         <source>The area {path} holds no polygon</source>

@@ -4047,6 +4047,10 @@
         <translation>Enregistrer les étiquettes en GeoPackage ou GeoJSON</translation>
     </message>
     <message>
+        <source>Save the one that is meant as a file of its own: {names}</source>
+        <translation>Enregistrez celle qui est voulue dans son propre fichier : {names}</translation>
+    </message>
+    <message>
         <source>Save the part of it that lies in the region as a file of its own</source>
         <translation>Enregistrer la partie qui se trouve dans la région dans un fichier à part</translation>
     </message>
@@ -4231,6 +4235,10 @@
         <translation>Le SCR de {name} n'est ni projeté ni en degrés</translation>
     </message>
     <message>
+        <source>The CRS {text} is neither projected nor in degrees</source>
+        <translation>Le SCR {text} n'est ni projeté ni en degrés</translation>
+    </message>
+    <message>
         <source>The GPU cannot be used: {problem}</source>
         <translation>Le GPU ne peut pas être utilisé : {problem}</translation>
     </message>
@@ -4293,6 +4301,10 @@
     <message>
         <source>The area {path} has no CRS</source>
         <translation>La zone {path} n'a pas de SCR</translation>
+    </message>
+    <message>
+        <source>The area {path} has {count} layers</source>
+        <translation>La zone {path} a {count} couches</translation>
     </message>
     <message>
         <source>The area {path} holds no polygon</source>

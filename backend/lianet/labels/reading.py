@@ -199,13 +199,14 @@ def reprojected(
     try:
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs_wkt)
         if source == target:
-            return geometries
+            return _beyond_180(geometries, grid)
         transformer = Transformer.from_crs(source, target, always_xy=True)
 
         def project(xy: NDArray[np.float64]) -> NDArray[np.float64]:
             return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
 
-        return np.asarray(shapely.transform(geometries, project), object)
+        found = np.asarray(shapely.transform(geometries, project), object)
+        return _beyond_180(found, grid)
     except (CRSError, ProjError) as error:
         raise refused(
             say(
@@ -215,6 +216,22 @@ def reprojected(
             ),
             say("Save it in {crs_name}", crs_name=grid.crs_name),
         ) from error
+
+
+def _beyond_180(geometries: NDArray[Any], grid: PixelGrid) -> NDArray[Any]:
+    """Geometries in degrees on the side of a grid that goes on over the antimeridian.
+
+    There -179.9 is 180.1, and a polygon from 179.9 to -179.9 is not as wide as the world.
+    """
+    west, _, east, _ = grid.bounds
+    if not grid.crs.is_geographic or (west >= -180 and east <= 180):
+        return geometries
+    least = (west + east) / 2 - 180
+
+    def turned(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack([least + (xy[:, 0] - least) % 360, xy[:, 1]])
+
+    return np.asarray(shapely.transform(geometries, turned), object)
 
 
 def _is_ignore(name: str) -> bool:

@@ -85,6 +85,9 @@ def first_look(
 
 def whole_area(listed: Sequence[Listed], bounds: Bounds | None) -> BaseGeometry:
     """The area that is asked for in degrees, or all that the items show."""
+    if bounds is not None and bounds[0] > bounds[2]:  # over the antimeridian
+        west, south, east, north = bounds
+        return unary_union([box(west, south, 180, north), box(-180, south, east, north)])
     if bounds is not None:
         return box(*bounds)
     return unary_union([found for one in listed if (found := _footprint(one)) is not None])

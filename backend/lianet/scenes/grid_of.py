@@ -67,8 +67,9 @@ class Area:
         return found[0], found[1], found[2], found[3]
 
     def degrees(self) -> Bounds:
-        """In longitude and latitude."""
-        return self.within(CRS.from_epsg(4326))
+        """In longitude and latitude; the west is larger than the east over the antimeridian."""
+        west, south, east, north = self.within(CRS.from_epsg(4326))
+        return west, south, east - 360 if east > 180 >= west else east, north
 
 
 def _unreachable(crs: CRS) -> StackError:
@@ -91,6 +92,8 @@ def read_area(text: str | Path) -> Area:
         except ValueError:
             pass
         else:
+            if east < 0 < west and east + 360 - west < 180:
+                east += 360  # over the antimeridian
             if not (west < east and south < north and abs(west) <= 180 and abs(north) <= 90):
                 raise StackError(
                     say("The area {text} is not west, south, east, north in degrees", text=text),
@@ -100,14 +103,22 @@ def read_area(text: str | Path) -> Area:
     path = Path(text)
     if not path.exists():
         raise StackError(say("The area {path} does not exist", path=path), "Check the path")
-    from pyogrio import read_info  # most of a second to load
+    from pyogrio import list_layers, read_info  # most of a second to load
     from pyogrio.errors import DataLayerError, DataSourceError
 
     check_bounds(path)
     try:
+        layers = [str(name) for name, kind in list_layers(path) if kind is not None]
         info = read_info(path, force_total_bounds=True)
     except (DataSourceError, DataLayerError):
         return _raster_area(path)
+    if len(layers) > 1:
+        raise StackError(
+            say("The area {path} has {count} layers", path=path.name, count=len(layers)),
+            say(
+                "Save the one that is meant as a file of its own: {names}", names=", ".join(layers)
+            ),
+        )
     bounds, crs = info.get("total_bounds"), info.get("crs")
     if bounds is None or not all(math.isfinite(value) for value in bounds):
         raise StackError(
@@ -138,14 +149,20 @@ def read_crs(text: str) -> CRS:
     """A CRS as people write it.
 
     Raises:
-        StackError: it is unknown, or in degrees.
+        StackError: it is unknown, or none of maps.
     """
     try:
-        return CRS.from_user_input(text)
+        crs = CRS.from_user_input(text)
     except CRSError as error:
         raise StackError(
             say("There is no CRS {text!r}", text=text), "Write it as --crs EPSG:32633"
         ) from error
+    if not (crs.is_projected or crs.is_geographic):  # geocentric, of heights
+        raise StackError(
+            say("The CRS {text} is neither projected nor in degrees", text=text),
+            "Write it as --crs EPSG:32633",
+        )
+    return crs
 
 
 def grid_of(

@@ -71,7 +71,7 @@ def offsets_applied_twice(granules: tuple[Granule, ...], samples: Samples) -> Ch
     for granule in granules:
         worst = max((b.negative for b in samples[granule.id].bands.values()), default=0.0)
         doubtful = granule.offset_from in ("name", "item")
-        if doubtful and granule.offset < 0 and worst > _MANY_NEGATIVE:
+        if doubtful and -1 < granule.offset < 0 and worst > _MANY_NEGATIVE:
             found.append(replace(with_bands(granule, offset=0.0), offset_from="pixels"))
             twice.append((granule, worst))
         else:
@@ -307,17 +307,20 @@ def _by_date(days: Sequence[dt.date], offset: float) -> str:
 def offset_missing(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """No date has a dark pixel in any band.
 
-    Of scenes since the offset came it is asked; older ones have it where they were reprocessed,
-    and bright land is as likely, so that it is told.
+    Of scenes since the offset came, and of a baseline that has it whose item says that it was
+    taken off, it is asked; older ones have it where they were reprocessed, and bright land is as
+    likely, so that it is told.
     """
-    plain = [g for g in granules if g.offset_from == "" and g.sensor in ("", "Sentinel-2")]
+    plain = [
+        g for g in granules if not g.offset and _may_hold(g) and g.sensor in ("", "Sentinel-2")
+    ]
     dark = [d for g in plain if (d := darkest(samples[g.id])) is not None]
     if len(plain) != len(granules) or not dark or min(dark) < OFFSET:
         return Checked(granules)
     names = set(next(iter(granules)).bands)
     if not {"B02", "B03", "B04"} & names or max(dark) > 2.5 * OFFSET:
         return Checked(granules)
-    late = [g for g in plain if g.date >= BASELINE_0400]
+    late = [g for g in plain if g.date >= BASELINE_0400 or g.baseline >= "04.00"]
     if late:
         problem = Problem(
             "offset_missing",

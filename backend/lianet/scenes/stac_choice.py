@@ -53,13 +53,24 @@ def shared(box: Bounds | None, area: Bounds) -> float:
     """Square degrees that two boxes share; all of the area where a tile does not say its own."""
     if box is None:
         return _size(area)
-    width = min(box[2], area[2]) - max(box[0], area[0])
     height = min(box[3], area[3]) - max(box[1], area[1])
-    return max(width, 0.0) * max(height, 0.0)
+    return _width(box, area) * max(height, 0.0)
+
+
+def _width(box: Bounds, area: Bounds) -> float:
+    """Degrees of longitude that two boxes share, over the date line too."""
+    west, east = area[0], area[0] + _across(area)
+    spans = [(box[0] + turn, box[0] + _across(box) + turn) for turn in (-360, 0, 360)]
+    return sum(max(min(e, east) - max(w, west), 0.0) for w, e in spans)
+
+
+def _across(box: Bounds) -> float:
+    """Degrees from the west of a box to its east, which is smaller over the date line."""
+    return box[2] - box[0] + (360 if box[0] > box[2] else 0)
 
 
 def _size(box: Bounds | None) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1]) if box is not None else 0.0
+    return _across(box) * (box[3] - box[1]) if box is not None else 0.0
 
 
 def worth_opening(

@@ -300,7 +300,11 @@ def _baseline(said: Mapping[str, Any]) -> str:
     text = _text(
         said, "s2:processing_baseline", "processing:version", "sentinel:processing_baseline"
     )
-    return text if re.fullmatch(r"\d\d\.\d\d", text) else ""
+    # 05.00, N0500 and the number 5.0 are one.
+    found = re.fullmatch(r"N?(\d{1,2})\.(\d{1,2})|N?(\d\d)(\d\d)", text.strip(), re.IGNORECASE)
+    if found is None:
+        return ""
+    return f"{int(found[1] or found[3]):02d}.{(found[2] or found[4]).ljust(2, '0')}"
 
 
 def _level(said: Mapping[str, Any], named: str, collection: str) -> str:

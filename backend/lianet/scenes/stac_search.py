@@ -13,7 +13,7 @@ from lianet.geo.web import MOST_JSON, Web, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
 from lianet.scenes.reader import ReadOptions
-from lianet.scenes.stac_choice import box_of, least_cloud
+from lianet.scenes.stac_choice import box_of, least_cloud, shared
 from lianet.scenes.stac_documents import FoundItem, items_below, links_of, read_document
 from lianet.scenes.stac_items import is_mask
 
@@ -114,11 +114,7 @@ def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
     box, wanted = box_of(item), options.bounds
     if wanted is None or box is None:
         return True
-    west, south, east, north = box
-    # An item across the date line has its west beyond its east.
-    across = west > east and (wanted[2] > west or wanted[0] < east)
-    beside = west < wanted[2] and east > wanted[0]
-    return bool((across or beside) and south < wanted[3] and north > wanted[1])
+    return shared(box, wanted) > 0
 
 
 def _cloudy(item: Mapping[str, Any], percent: Any, options: ReadOptions) -> bool:

@@ -11,10 +11,12 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from affine import Affine
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.errors import InputError, LabelError
 from lianet.labels.days import read_days
+from lianet.labels.pixels import label_pixels
 from lianet.labels.points import read_points
 from lianet.labels.reading import read_labels
 from lianet.labels.source import read_any_labels, use_lines, use_of
@@ -228,6 +230,31 @@ def test_a_class_without_an_end_is_no_whole_number(tmp_path, make_grid):
     )  # fmt: skip
     with pytest.raises(LabelError, match="fractions, inf for example"):
         read_labels(path, class_field="k", grid=make_grid())
+
+
+def test_an_area_of_a_file_with_several_layers_is_not_the_first_of_them(tmp_path):
+    path = write(tmp_path / "l.gpkg", layer="labels")
+    write(path, layer="area")
+    with pytest.raises(InputError, match=r"l\.gpkg has 2 layers") as raised:
+        read_area(path)
+    assert "labels, area" in raised.value.remedy
+
+
+def test_labels_beyond_the_antimeridian_lie_where_they_are(tmp_path, make_grid):
+    grid = make_grid(100, 100, transform=Affine(1e-4, 0, 179.995, 0, -1e-4, -17), epsg=4326)
+    shapes = [
+        shapely.box(179.9955, -17.002, 179.9965, -17.001),
+        shapely.box(-179.998, -17.002, -179.997, -17.001),
+        shapely.Polygon([(179.9995, -17.004), (-179.9995, -17.004), (-179.9995, -17.003),
+                         (179.9995, -17.003)]),
+    ]  # fmt: skip
+    path = tmp_path / "l.gpkg"
+    pyogrio.raw.write(
+        path, shapely.to_wkb(shapes), [np.array(["a", "b", "c"], object)], ["k"],
+        geometry_type="Polygon", crs="EPSG:4326",
+    )  # fmt: skip
+    found = label_pixels(read_labels(path, class_field="k", grid=grid), grid)
+    assert list(found.counts.values()) == [100, 100, 100]
 
 
 def test_labels_without_an_end_are_refused_before_they_are_counted(

@@ -7,9 +7,11 @@ import pytest
 import rasterio
 from affine import Affine
 from lianet.errors import InputError
-from lianet.scenes.grid_of import check_size
+from lianet.scenes.first_look import whole_area
+from lianet.scenes.grid_of import check_size, read_area
 from lianet.scenes.pixels import Pixels
 from lianet.scenes.reader import ReadOptions
+from lianet.scenes.stac_choice import shared
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 
@@ -102,6 +104,21 @@ def test_an_area_outside_says_what_the_imagery_covers(products, tmp_path):
     said = refusal(tmp_path, area="0,0,1,1")
     assert said.code == "area_outside"
     assert "covers" in said.remedy
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4978", "EPSG:5773"])
+def test_a_crs_that_is_none_of_maps_is_refused(products, tmp_path, crs):
+    assert "neither projected nor in degrees" in refusal(tmp_path, crs=crs).message
+
+
+def test_an_area_over_the_antimeridian_is_west_to_east():
+    area = read_area("179.9,-17.1,-179.8,-17")
+    assert area.bounds == pytest.approx((179.9, -17.1, 180.2, -17))
+    assert area.degrees() == pytest.approx((179.9, -17.1, -179.8, -17))
+    assert shared((179.0, -18.0, -179.0, -16.0), area.degrees()) == pytest.approx(0.03)
+    assert shared((-180.0, -18.0, -179.0, -16.0), area.degrees()) == pytest.approx(0.02)
+    assert shared((170.0, -18.0, 171.0, -16.0), area.degrees()) == 0
+    assert whole_area([], area.degrees()).area == pytest.approx(0.03)
 
 
 def test_an_area_of_half_a_pixel_is_too_small(products, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 import rasterio
@@ -80,6 +82,43 @@ def test_land_without_a_dark_pixel_is_told_and_of_late_dates_asked(
     assert list(found) == [code]
     assert found[code].asks == (dates is None)
     assert "--offset -0.1" in found[code].remedy
+
+
+def items(folder, write_scene, offset):
+    """Items whose pixels have ESA's 1000 still, whatever they say."""
+    rng = np.random.default_rng(0)
+    made = []
+    for date in DATES:
+        assets = {}
+        for name in NAMES:
+            band = rng.integers(1250, 3500, (1, 60, 60)).astype(np.uint16)
+            write_scene(folder / f"{date}_{name}.tif", band, names=None)
+            raster = {"scale": 0.0001, "offset": offset, "nodata": 0}
+            href = f"./{date}_{name}.tif"
+            assets[name.lower()] = {"href": href, "eo:bands": [{"name": name}]}
+            assets[name.lower()]["raster:bands"] = [raster]
+        about = {
+            "datetime": f"{date[:4]}-{date[4:6]}-{date[6:]}T10:00:31Z",
+            "platform": "sentinel-2a", "s2:processing_baseline": "05.00",
+            "earthsearch:boa_offset_applied": offset == -0.1,
+        }  # fmt: skip
+        one = {"type": "Feature", "stac_version": "1.0.0", "id": f"S2A_33TUG_{date}_0_L2A"}
+        made.append({**one, "properties": about, "geometry": None, "links": [], "assets": assets})
+    path = folder / "items.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": made}))
+    return path
+
+
+def test_items_that_all_say_wrongly_that_the_offset_was_taken_off_are_asked(tmp_path, write_scene):
+    found = codes(items(tmp_path, write_scene, -0.1))
+    assert found["offset_missing"].asks
+    assert open_stack(tmp_path / "items.json", offset=-0.1).offsets == (-0.1, -0.1, -0.1)
+
+
+def test_an_offset_in_stored_values_of_an_item_is_asked_once(tmp_path, write_scene):
+    found = codes(items(tmp_path, write_scene, -1000))
+    assert list(found) == ["offset_in_numbers"]
+    assert "--offset -0.1" in found["offset_in_numbers"].remedy
 
 
 @pytest.mark.parametrize(

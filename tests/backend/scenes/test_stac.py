@@ -151,6 +151,8 @@ def item(baseline: str, offset: float | None, *, applied: bool | None = None, **
         (item("05.09", -0.1, applied=False), -0.1),
         (item("04.00", 0.0, applied=False), -0.1),
         (item("05.00", None), -0.1),  # Planetary Computer: the products' own values
+        (item("N0500", None), -0.1),
+        (item(5.1, None), -0.1),
         (item("02.12", None), 0.0),
         (item("03.01", -0.1), 0.0),  # no product of this baseline has one
         (item("05.11", -0.1), -0.1),
