@@ -8401,6 +8401,10 @@
         <translation>Eine Seite mit Karten und Tabellen, zum Drucken oder Weitergeben.</translation>
     </message>
     <message>
+        <source>A part of the map stays empty: {why}</source>
+        <translation>Ein Teil der Karte bleibt leer: {why}</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Ein Zeitraum oder eine Jahreszeit</translation>
     </message>

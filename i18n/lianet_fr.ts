@@ -8401,6 +8401,10 @@
         <translation>Une page avec des cartes et des tableaux, à imprimer ou à transmettre.</translation>
     </message>
     <message>
+        <source>A part of the map stays empty: {why}</source>
+        <translation>Une partie de la carte reste vide : {why}</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Une période ou une saison</translation>
     </message>

@@ -47,6 +47,8 @@ class Status:
     Attributes:
         files: `shared`, or `travel` where it has not our paths.
         gpu_problem: why it computes on no GPU; empty where it does, or nobody wants that.
+        tiles_failed: how many tiles it could not make.
+        tile_problem: what the last of them ran into.
     """
 
     version: str
@@ -57,9 +59,12 @@ class Status:
     threads: int
     files: str = "shared"
     gpu_problem: str = ""
+    tiles_failed: int = 0
+    tile_problem: Problem | None = None
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Status:
+        problem = value.get("tile_problem")
         return cls(
             str(value["version"]),
             int(value["api"]),
@@ -69,6 +74,8 @@ class Status:
             int(value.get("threads") or 0),
             str(value.get("files") or "shared"),
             str(value.get("gpu_problem") or ""),
+            int(value.get("tiles_failed") or 0),
+            None if problem is None else Problem.from_json(problem),
         )
 
 

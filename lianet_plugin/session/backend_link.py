@@ -15,6 +15,9 @@ from ..service.heartbeat import Heartbeat, misfit
 from ..service.process import BackendProcess, State
 from ..service.trust import TrustOfTiles
 
+FORGOTTEN_BEATS = 24
+"""After so many beats without one more, two minutes, a tile that fails is news again."""
+
 
 class BackendLink(QObject):
     """Has the client, and QGIS where it asks for tiles, reach the backend that runs.
@@ -45,6 +48,9 @@ class BackendLink(QObject):
         self._loopback.apply()
         self._trust = TrustOfTiles(folder)
         self._told_version = ""
+        self._tiles_failed = 0
+        self._told_of_tiles = ""
+        self._beats_without = 0
         self._over = False
         # A restart passes through STOPPED: only what is stopped a moment later was stopped.
         self._after_stop = QTimer(self)
@@ -71,6 +77,7 @@ class BackendLink(QObject):
     def _on_ready(self, endpoint: Endpoint) -> None:
         self._trust.apply(endpoint.certificate)
         self._client.connect_to(endpoint)
+        self._tiles_failed, self._told_of_tiles = 0, ""
         self.heartbeat.start()
         self.up.emit()
 
@@ -95,6 +102,21 @@ class BackendLink(QObject):
         if status.api != API and self._told_version != status.version:
             self._told_version = status.version
             self.problem.emit(misfit(status))
+        self._tell_of_tiles(status)
+
+    def _tell_of_tiles(self, status: Status) -> None:
+        """Where a tile could not be made, QGIS leaves the map empty and says nothing."""
+        more, self._tiles_failed = status.tiles_failed > self._tiles_failed, status.tiles_failed
+        said = status.tile_problem
+        if said is None or not more:
+            self._beats_without += 1
+            return
+        # Once, as long as it goes on, however much somebody pans about.
+        is_new = said.message != self._told_of_tiles or self._beats_without > FORGOTTEN_BEATS
+        self._told_of_tiles, self._beats_without = said.message, 0
+        if is_new:
+            message = tr("A part of the map stays empty: {why}").format(why=said.message)
+            self.problem.emit(LianetError(message, said.remedy, code=said.code))
 
     def _on_hung(self) -> None:
         ours = self._backend.endpoint is not None and self._backend.endpoint.pid

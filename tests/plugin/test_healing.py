@@ -233,3 +233,25 @@ def alive(pid):
     except ProcessLookupError:
         return False
     return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+
+
+def test_a_map_that_stays_empty_somewhere_is_told_of_once_while_it_goes_on(opened):
+    from lianet_plugin.service.contract import Problem, Status
+    from lianet_plugin.session.backend_link import FORGOTTEN_BEATS
+
+    def beat(failed, message="The weights of valley are damaged"):
+        said = Problem("region_file", message, "Get a fresh copy") if failed else None
+        status = Status("1", 2, "cpu", "", "onnxruntime", 2, tiles_failed=failed, tile_problem=said)
+        opened.heartbeat.answered.emit(status)
+        told = [str(problem) for problem in opened.problems]
+        opened.problems.clear()
+        return told
+
+    once = ["A part of the map stays empty: The weights of valley are damaged. Get a fresh copy"]
+    assert beat(0) == []
+    assert beat(3) == once
+    assert beat(3) == beat(9) == beat(9) == []
+    assert beat(10, "The disk is gone") != []
+    for _ in range(FORGOTTEN_BEATS + 1):
+        assert beat(10, "The disk is gone") == []
+    assert beat(11, "The disk is gone") != []

@@ -212,7 +212,7 @@ def info(
         found = embeddings_of(region, kind, source_option or []).card
         answer(found.told_of_file(str(region)), as_json, embedding_lines(found))
         return
-    opened = open_model(region)
+    opened = open_model(region, check="whole")
     card = opened.card
     height, width = card.grid.shape
     told = card.told(path=str(region), bytes=opened.file_bytes)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import VERSION, Answer, JsonSchema
+from lianet.contract.base import VERSION, Answer, JsonSchema, ProblemAnswer
 
 
 class StatusAnswer(Answer):
@@ -25,6 +25,10 @@ class StatusAnswer(Answer):
     regions: int = Field(description="number of open regions")
     jobs: int = Field(description="number of jobs that have not ended")
     torch: bool = Field(description="whether PyTorch is installed, which some heads need")
+    tiles_failed: int = Field(description="number of tiles that could not be made")
+    tile_problem: ProblemAnswer | None = Field(
+        description="what the last of them ran into; maps are empty there, and nobody else is told"
+    )
     files: Literal["shared", "travel"] = Field(
         description="whether paths are those of the service's machine, or names of files that "
         "were sent to it and are fetched from it"

@@ -23,7 +23,8 @@ from lianet.errors import NotFoundError, TaskFileError, say
 from lianet.features.source import FeatureSource
 from lianet.features.together import Together
 from lianet.heads.task_card import CLUSTERS, LABELS, REMEDY, TaskCard
-from lianet.region.file import weights_id, write_safetensors
+from lianet.region.contents import weights_id
+from lianet.region.file import write_safetensors
 from lianet.region.tensors import TensorFile
 
 SUFFIX = ".task.safetensors"

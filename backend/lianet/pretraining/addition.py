@@ -24,8 +24,9 @@ from lianet.machine.processors import cpu_count
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.pairs import Moments, PairBasis, PairScenes, allocated, spread
 from lianet.progress import Progress, Reporter
-from lianet.region.acquisitions import BLOCK_PX, coded_mask, coded_row, prefix_of
+from lianet.region.acquisitions import BLOCK_PX, coded_mask, coded_row
 from lianet.region.checks import field_of
+from lianet.region.contents import prefix_of
 from lianet.region.file import Region
 from lianet.region.own_nodes import FOLLOWS, LINEAR, SCALE
 from lianet.region.pyramid import Plane

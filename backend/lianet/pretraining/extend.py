@@ -22,9 +22,10 @@ from lianet.measures.closeness import psnr_db
 from lianet.pretraining.addition import Addition
 from lianet.pretraining.imagery import Imagery
 from lianet.progress import Progress, Reporter, silent
-from lianet.region.acquisitions import BLOCK_PX, prefix_of
+from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 from lianet.region.checks import field_of
+from lianet.region.contents import prefix_of
 from lianet.region.file import Region, encode_previews
 from lianet.region.lineage import added, check_extendable
 from lianet.region.overview import OVERVIEW_FACTOR

@@ -14,12 +14,9 @@ the rows of all dates in one tensor each, `valid.R.C` as bits [date, row, column
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -28,60 +25,16 @@ from numpy.typing import NDArray
 from lianet.errors import RegionFileError, say
 from lianet.geo.window import Window
 from lianet.region.card import Card
+from lianet.region.contents import prefix_of
 from lianet.region.planes import decode_planes, encode_planes, inflated
 from lianet.region.tensors import TensorFile
 
-PREFIX = "acquisition."
 ROWS = ("linear", "bias", "date")
 """Parameters of the compact field whose first axis is the acquisitions."""
 BLOCK_PX = 256
 """Side of the blocks of nodes and masks in pixels: a window reads only those it touches."""
 
 _FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
-
-
-@dataclass(frozen=True)
-class Ids:
-    """Names of contents: 16 hexadecimal digits each, independent of the tensors' order.
-
-    Attributes:
-        whole: of all tensors.
-        field: of those that belong to no acquisition.
-        acquisitions: of each acquisition's.
-    """
-
-    whole: str
-    field: str
-    acquisitions: dict[dt.date, str]
-
-
-def content_ids(
-    dates: Iterable[dt.date], names: Iterable[str], tensor: Callable[[str], NDArray[Any]]
-) -> Ids:
-    """Name what a file of schema 2 holds.
-
-    Args:
-        dates: of its card.
-        names: of its tensors.
-        tensor: gives one by its name; one at a time is held.
-    """
-    parts: dict[str, hashlib._Hash] = {prefix_of(date): hashlib.sha256() for date in dates}
-    rest = hashlib.sha256()
-    for name in sorted(names):
-        array = np.ascontiguousarray(tensor(name))
-        digest = parts.get(name[: len(PREFIX) + 11], rest)
-        digest.update(f"{name}:{array.dtype.str}:{array.shape};".encode())
-        digest.update(array.reshape(-1).view(np.uint8).data)
-    own = {date: digest.hexdigest()[:16] for date, digest in parts.items()}
-    field = rest.hexdigest()[:16]
-    whole = hashlib.sha256(";".join((field, *sorted(own.values()))).encode())
-    by_date = {dt.date.fromisoformat(key[len(PREFIX) : -1]): id_ for key, id_ in own.items()}
-    return Ids(whole.hexdigest()[:16], field, by_date)
-
-
-def prefix_of(date: dt.date) -> str:
-    """How the names of an acquisition's tensors begin."""
-    return f"{PREFIX}{date.isoformat()}."
 
 
 def apart(

@@ -17,7 +17,7 @@ from lianet.field.families import field_from_json, field_named
 from lianet.geo.bands import Band, rgb_indices
 from lianet.geo.grid import PixelGrid
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the card's layout; a file with a newer one is refused."""
 
 ADDITIONS = "additions"

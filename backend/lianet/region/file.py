@@ -3,7 +3,7 @@
 Layout, all in one `NAME.region.safetensors`:
 
 - metadata `lianet`: the card as JSON; metadata `card_crc32`: its checksum, so that a damaged card
-  is told from a wrong one.
+  is told from a wrong one; metadata `tensor_sha256`: a digest of each tensor.
 - `nodes.R.C`: the finest grid of block row R and column C, in the coding that the card's field
   names (`lianet.region.stored_nodes`); with `pairs` also `means.R.C`, its upper levels, and
   `follows`, with `planes` in large regions `overview.R.C`, its means over squares.
@@ -11,20 +11,20 @@ Layout, all in one `NAME.region.safetensors`:
   of its own where it was added later (`lianet.region.own_nodes`).
 - everything else: the field's other parameters, as they are (float16 or int8).
 
-The card's `id` is a hash over all tensors: it names the region model, and a wrong byte shows.
-Files of schema 1, which had everything that belongs to acquisitions together, still open.
+The card's `id` is a hash over these digests: it names the region model, and a wrong byte shows,
+when its tensor is read. Files of schema 2, which had no digests, and of schema 1, which had
+everything that belongs to acquisitions together, still open.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,17 +36,20 @@ from lianet.field.families import field_named
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
-from lianet.region.acquisitions import (
-    BLOCK_PX,
-    ROWS,
-    apart,
-    coded_mask,
-    content_ids,
-    prefix_of,
-    rows_of,
-)
+from lianet.region.acquisitions import BLOCK_PX, ROWS, apart, coded_mask, rows_of
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
+from lianet.region.contents import (
+    DIGESTS,
+    DIGESTS_FROM,
+    content_ids,
+    digest_of,
+    digests_text,
+    ids_of,
+    prefix_of,
+    read_digests,
+    weights_id,
+)
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
 from lianet.region.masks import Masks
 from lianet.region.node_coding import Product
@@ -58,26 +61,15 @@ from lianet.region.stored_nodes import StoredNodes, stored_nodes
 from lianet.region.tensors import TensorFile, UnwrittenTensors
 
 SUFFIX = ".region.safetensors"
+SMALL_BYTES = 64 << 20
+"""Files up to this size are read through when they are opened, in a tenth of a second: whoever has
+a damaged one hears it at once."""
+
 MOST_WEIGHT = 1e3
 """Of a compact field: its weights are near one, its values reflectance. Published models keep
 variances among theirs, which may be anything; so may the spread of nodes, which counts steps."""
 
 _FRESH_COPY = "Get a fresh copy of the file, or encode the region again"
-
-
-def weights_id(names: Iterable[str], tensor: Callable[[str], NDArray[Any]]) -> str:
-    """Hash that names a set of weights: 16 hexadecimal digits, independent of their order.
-
-    Args:
-        names: the tensors' names.
-        tensor: gives one by its name; one at a time is held.
-    """
-    digest = hashlib.sha256()
-    for name in sorted(names):
-        array = np.ascontiguousarray(tensor(name))
-        digest.update(f"{name}:{array.dtype.str}:{array.shape};".encode())
-        digest.update(array.reshape(-1).view(np.uint8).data)
-    return digest.hexdigest()[:16]
 
 
 def blob(data: bytes) -> NDArray[np.uint8]:
@@ -235,7 +227,12 @@ def write_region(
         tensors = {**tensors, **overview_tensors(card.grid, tensors, BLOCK_PX)}
     arrays = apart(card, tensors, isinstance(preset, Compact))
     arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    ids = content_ids(card.dates, arrays, arrays.__getitem__)
+    metadata = {}
+    if card.schema >= DIGESTS_FROM:
+        digests = {name: digest_of(name, array) for name, array in arrays.items()}
+        ids, metadata[DIGESTS] = ids_of(card.dates, digests), digests_text(digests)
+    else:  # acquisitions were added or taken out: what was learnt on the others still applies
+        ids = content_ids(card.dates, arrays, arrays.__getitem__)
     card = card.with_values(
         id=ids.whole,
         field_id=ids.field,
@@ -244,7 +241,7 @@ def write_region(
     if measure is not None:
         card = card.with_values(quality=measure(_region(card, UnwrittenTensors(path, arrays))))
     text = json.dumps(card.to_json(), ensure_ascii=True, allow_nan=False)
-    metadata = {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
+    metadata |= {"lianet": text, "card_crc32": f"{zlib.crc32(text.encode()):08x}"}
     write_safetensors(path, arrays, metadata)
     return card
 
@@ -266,14 +263,19 @@ def write_safetensors(
             raise OSError(number, str(error)) from error
 
 
-def open_region(path: Path | str, *, glimpse: bool = False, checked: bool = False) -> Region:
+Check = Literal["usual", "whole", "none"]
+"""How much of a file is read to see whether it is whole, when it is opened; see `open_region`."""
+
+
+def open_region(path: Path | str, *, glimpse: bool = False, check: Check = "usual") -> Region:
     """Open and check a region file.
 
     Args:
         path: of the file.
-        checked: another process has just held its tensors against its ids, for which all are read.
-        glimpse: one of very many that are seen from afar: its tensors are not held against its
-            ids, for which all would be read, and hardly anything is kept of it.
+        check: `whole`: all of its tensors are held against its ids. `usual`: those of a large file
+            when they are read, from schema 3 on. `none`: another process has just done so.
+        glimpse: one of very many that are seen from afar: hardly anything is kept of it, and of
+            schemas that know no digests of tensors nothing is checked.
 
     Raises:
         NotFoundError: there is no such file.
@@ -281,8 +283,12 @@ def open_region(path: Path | str, *, glimpse: bool = False, checked: bool = Fals
     """
     card, file = read_card(path)
     check_tensors(card, file)
-    if not (glimpse or checked):
-        _check_ids(card, file)
+    if card.schema >= DIGESTS_FROM:
+        _seal(card, file)
+        if check == "whole" or (check == "usual" and file.file_bytes <= SMALL_BYTES):
+            file.check_all()
+    elif check != "none" and not glimpse:
+        _check_bytes(card, file)
     return _region(card, file, glimpse=glimpse)
 
 
@@ -324,8 +330,25 @@ def _region(card: Card, file: TensorFile, *, glimpse: bool = False) -> Region:
     return Region(file, card, arrays, glimpse)
 
 
-def _check_ids(card: Card, file: TensorFile) -> None:
-    """See that the tensors are those that the card names.
+def _seal(card: Card, file: TensorFile) -> None:
+    """Have each tensor held against its digest when it is read, and these against the card.
+
+    Raises:
+        RegionFileError: the digests are not those that the card names.
+    """
+    try:
+        digests = read_digests(file.metadata.get(DIGESTS, ""), file.names())
+    except ValueError as error:
+        raise _damaged(file) from error
+    ids = ids_of(card.dates, digests)
+    own = tuple(ids.acquisitions[date] for date in card.dates)
+    if (ids.whole, ids.field, own) != (card.id, card.field_id, card.acquisition_ids):
+        raise _damaged(file)
+    file.seal(digests)
+
+
+def _check_bytes(card: Card, file: TensorFile) -> None:
+    """See that the tensors of a file without digests are those that the card names.
 
     Raises:
         RegionFileError: they are not.
@@ -337,9 +360,12 @@ def _check_ids(card: Card, file: TensorFile) -> None:
         own = tuple(ids.acquisitions[date] for date in card.dates)
         fits = (ids.whole, ids.field, own) == (card.id, card.field_id, card.acquisition_ids)
     if not fits:
-        raise RegionFileError(
-            say("The weights of {name} are damaged", name=file.path.name), _FRESH_COPY
-        )
+        raise _damaged(file)
+
+
+def _damaged(file: TensorFile) -> RegionFileError:
+    what = say("The weights of {name} are damaged", name=file.path.name)
+    return RegionFileError(what, _FRESH_COPY)
 
 
 def _parameters(card: Card, file: TensorFile) -> dict[str, NDArray[Any]]:

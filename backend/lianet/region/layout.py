@@ -12,9 +12,10 @@ import numpy as np
 from lianet.errors import say
 from lianet.field.presets import Compact
 from lianet.field.published import Lite, Reference
-from lianet.region.acquisitions import BLOCK_PX, PREFIX, ROWS, prefix_of
+from lianet.region.acquisitions import BLOCK_PX, ROWS
 from lianet.region.card import Card
 from lianet.region.checks import MOST_PAIR_FEATURES, MOST_PREVIEW_PX, field_of, refuse
+from lianet.region.contents import PREFIX, prefix_of
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.own_nodes import FOLLOWS, LINEAR, SCALE
 from lianet.region.planes import HEADER_BYTES, header_of

@@ -14,9 +14,9 @@ from typing import Any
 from lianet.errors import InputError, say
 from lianet.field.families import field_named
 from lianet.measures.closeness import psnr_db
-from lianet.region.acquisitions import prefix_of
 from lianet.region.card import ADDITIONS, Card
 from lianet.region.checks import field_of
+from lianet.region.contents import prefix_of
 from lianet.region.file import Region
 from lianet.region.gaps import DAY_KNOTS, KEY, RIM_KNOTS_PX, GapErrors
 

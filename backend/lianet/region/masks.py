@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from lianet.geo.grid import Window
 from lianet.machine.kept import Kept
-from lianet.region.acquisitions import BLOCK_PX, prefix_of, read_mask
+from lianet.region.acquisitions import BLOCK_PX, read_mask
 from lianet.region.card import Card
+from lianet.region.contents import prefix_of
 from lianet.region.tensors import TensorFile
 
 _MASKS_KEPT = 1024

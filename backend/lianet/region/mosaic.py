@@ -17,7 +17,7 @@ from lianet.errors import InputError, RegionFileError, say
 from lianet.geo.means import block_mean
 from lianet.geo.open_files import Signature, signature_of
 from lianet.region.card import Card
-from lianet.region.file import Region, open_region, read_card
+from lianet.region.file import Check, Region, open_region, read_card
 from lianet.region.mosaic_plan import Plan, Tile, manifest_in, read_plan
 from lianet.region.together_file import is_together, read_together
 
@@ -152,10 +152,10 @@ class Mosaic:
         return out
 
 
-def open_model(path: Path | str, *, checked: bool = False) -> Region | Mosaic:
+def open_model(path: Path | str, *, check: Check = "usual") -> Region | Mosaic:
     """Open a region file, or a mosaic by its manifest or its folder.
 
-    Of a manifest of several sources it is the region that the others lie beside. `checked` as for
+    Of a manifest of several sources it is the region that the others lie beside. `check` as for
     `lianet.region.file.open_region`.
 
     Raises:
@@ -178,7 +178,7 @@ def open_model(path: Path | str, *, checked: bool = False) -> Region | Mosaic:
     manifest = manifest_in(path)
     if manifest is not None:
         return Mosaic(read_plan(manifest))
-    return open_region(path, checked=checked)
+    return open_region(path, check=check)
 
 
 def _hash(parts: Sequence[str]) -> str:

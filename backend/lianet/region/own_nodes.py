@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from lianet.field.presets import Compact
 from lianet.geo.window import Window
-from lianet.region.acquisitions import prefix_of
 from lianet.region.card import Card
 from lianet.region.checks import check_finite, field_of
+from lianet.region.contents import prefix_of
 from lianet.region.planes import decode_planes
 from lianet.region.stored_nodes import PairNodes
 from lianet.region.tensors import TensorFile

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import LianetError, NotFoundError, Said, say
+from lianet.region.contents import digest_of
 
 _DTYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "<i1",
@@ -60,6 +61,8 @@ class TensorFile:
     def __init__(self, path: Path, damaged: type[LianetError], remedy: str) -> None:
         self.path = path
         self._damaged, self._remedy = damaged, remedy
+        self._digests: Mapping[str, str] = {}
+        self._fitting: set[str] = set()
         try:
             with path.open("rb") as file:
                 self._signature = _signature(file)
@@ -84,10 +87,30 @@ class TensorFile:
     def __contains__(self, name: object) -> bool:
         return name in self._entries
 
+    def seal(self, digests: Mapping[str, str]) -> None:
+        """Have every tensor held against its digest when it is read for the first time.
+
+        Args:
+            digests: by tensors' names, see `lianet.region.contents.digest_of`.
+        """
+        self._digests = digests
+
+    def check_all(self) -> None:
+        """Read all tensors that have not been held against their digests.
+
+        Raises:
+            LianetError: of the class `damaged`: one of them does not fit.
+            NotFoundError: see `read`.
+        """
+        for name in self._digests.keys() - self._fitting:
+            self.read(name)
+
     def read(self, name: str, first_bytes: int | None = None) -> NDArray[Any]:
         """A tensor, or the first bytes of one as uint8.
 
         Raises:
+            LianetError: of the class `damaged`: the tensor is another one than was written; of
+                first bytes that is not known.
             NotFoundError: the file is gone, or another one than was opened.
         """
         entry = self._entries[name]
@@ -108,7 +131,14 @@ class TensorFile:
                 "Open it again; to replace a file, write another one and rename it",
                 code="file_changed",
             )
-        return data if first_bytes is not None else data.view(entry.dtype).reshape(entry.shape)
+        if first_bytes is not None:
+            return data
+        array = data.view(entry.dtype).reshape(entry.shape)
+        if name in self._digests and name not in self._fitting:
+            if digest_of(name, array) != self._digests[name]:
+                self._refuse(say("The weights of {name} are damaged", name=self.path.name))
+            self._fitting.add(name)
+        return array
 
     def _header(self, file: BinaryIO) -> tuple[dict[str, str], dict[str, _Entry]]:
         begin = file.read(8)

@@ -8,7 +8,9 @@ from importlib.util import find_spec
 from fastapi import APIRouter, Request
 
 from lianet import __version__
+from lianet.contract.base import ProblemAnswer
 from lianet.contract.service import StatusAnswer
+from lianet.errors import problem_of
 from lianet.service.routing import Serving
 
 router = APIRouter(prefix="/v1", tags=["service"])
@@ -17,7 +19,8 @@ router = APIRouter(prefix="/v1", tags=["service"])
 @router.get("/status")
 def status(request: Request, service: Serving) -> StatusAnswer:
     """The service as it is."""
-    found = service.processor
+    found, failures = service.processor, service.desk.failures
+    last = failures.last
     return StatusAnswer(
         version=__version__,
         pid=os.getpid(),
@@ -29,5 +32,7 @@ def status(request: Request, service: Serving) -> StatusAnswer:
         regions=len(service.regions.all()),
         jobs=sum(not job.ended for job in service.jobs.all()),
         torch=find_spec("torch") is not None,
+        tiles_failed=failures.count,
+        tile_problem=ProblemAnswer(**problem_of(last)) if last is not None else None,
         files="travel" if request.app.state.store is not None else "shared",
     )

@@ -6,9 +6,9 @@ import asyncio
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from lianet.errors import CancelledError, LianetError
@@ -46,6 +46,35 @@ class Counts(NamedTuple):
 
     waiting: int
     refined: int
+
+
+class Failures:
+    """Tiles that could not be made. Safe for several threads.
+
+    Whoever draws a map asks for tiles unseen by its user, and leaves empty what does not come.
+
+    Attributes:
+        count: since the start.
+        last: what the last of them ran into.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.last: Exception | None = None
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def watch(self) -> Iterator[None]:
+        """Around what makes a tile."""
+        try:
+            yield
+        except CancelledError:
+            raise
+        except Exception as error:
+            with self._lock:
+                self.count += 1
+                self.last = error
+            raise
 
 
 class Refining:
@@ -158,6 +187,9 @@ class TileDesk:
         cache: where finished tiles go.
         at_work: entered around each computation.
         threads: how many compute at once; see `tile_threads`.
+
+    Attributes:
+        failures: tiles that could not be made.
     """
 
     def __init__(
@@ -168,11 +200,18 @@ class TileDesk:
     ) -> None:
         self.cache = cache
         self._flights: dict[Hashable, _Flight] = {}
-        self._at_work = at_work
+        self.failures = Failures()
+
+        @contextmanager
+        def working() -> Iterator[None]:
+            with at_work(), self.failures.watch():
+                yield
+
+        self._at_work = working
         self._threads = ThreadPoolExecutor(threads or tile_threads(), "tile")
         self._quick = ThreadPoolExecutor(threads or tile_threads(), "quick")
         self._drafts = 0
-        self.refining = Refining(self._threads, cache, at_work)
+        self.refining = Refining(self._threads, cache, working)
 
     async def fetch(
         self,

@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from lianet.region.acquisitions import content_ids
-from lianet.region.file import weights_id
+from lianet.region.contents import (
+    DIGESTS,
+    DIGESTS_FROM,
+    content_ids,
+    digest_of,
+    digests_text,
+    ids_of,
+    weights_id,
+)
 
 CARDS = ("lianet", "lianet_task")
 """Names of the metadata that hold cards."""
@@ -76,6 +83,9 @@ class Parts:
         if isinstance(card, dict):
             arrays = {key: _array(*one) for key, one in self.tensors.items()}
             if all(array is not None for array in arrays.values()):
+                if DIGESTS in self.metadata:
+                    digests = {key: digest_of(key, array) for key, array in arrays.items()}
+                    self.metadata[DIGESTS] = digests_text(digests)
                 _name(card, arrays)
         text = json.dumps(card)
         self.metadata[name] = text
@@ -89,7 +99,10 @@ def _name(card: dict[str, Any], arrays: dict[str, Any]) -> None:
         return
     with suppress(ValueError, TypeError, KeyError):
         dates = [dt.date.fromisoformat(date) for date in card["dates"]]
-        ids = content_ids(dates, arrays, arrays.__getitem__)
+        if card.get("schema") == DIGESTS_FROM:
+            ids = ids_of(dates, {key: digest_of(key, array) for key, array in arrays.items()})
+        else:
+            ids = content_ids(dates, arrays, arrays.__getitem__)
         card["id"], card["field_id"] = ids.whole, ids.field
         card["acquisition_ids"] = [ids.acquisitions[date] for date in dates]
 

@@ -12,16 +12,20 @@ from lianet.errors import RegionFileError
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
-from lianet.region.acquisitions import BLOCK_PX, content_ids, prefix_of
-from lianet.region.card import Card
-from lianet.region.file import (
-    Region,
-    blob,
-    open_region,
+from lianet.region import file as region_file
+from lianet.region.acquisitions import BLOCK_PX
+from lianet.region.card import SCHEMA, Card
+from lianet.region.contents import (
+    DIGESTS,
+    DIGESTS_FROM,
+    content_ids,
+    digest_of,
+    digests_text,
+    ids_of,
+    prefix_of,
     weights_id,
-    write_region,
-    write_safetensors,
 )
+from lianet.region.file import Region, blob, open_region, write_region, write_safetensors
 from lianet.region.node_coding import GRAIN_PX, NodeCoding
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.stored_nodes import block_places
@@ -65,14 +69,19 @@ def pair_tensors(shape: tuple[int, int] = SHAPE) -> dict[str, np.ndarray]:
 
 def sealed(path: Path, about: Card, arrays: dict[str, Any]) -> Path:
     """A file with right checksums, whatever it holds."""
-    names = content_ids(about.dates, arrays, arrays.__getitem__)
+    digests = {name: digest_of(name, array) for name, array in arrays.items()}
+    if about.schema >= DIGESTS_FROM:
+        names = ids_of(about.dates, digests)
+    else:
+        names = content_ids(about.dates, arrays, arrays.__getitem__)
     own = tuple(names.acquisitions[date] for date in about.dates)
     about = about.with_values(id=names.whole, field_id=names.field, acquisition_ids=own)
     if about.schema == 1:
         about = about.with_values(id=weights_id(arrays, arrays.__getitem__))
     text = json.dumps(about.to_json())
     crc = f"{zlib.crc32(text.encode()):08x}"
-    write_safetensors(path, arrays, {"lianet": text, "card_crc32": crc})
+    metadata = {"lianet": text, "card_crc32": crc, DIGESTS: digests_text(digests)}
+    write_safetensors(path, arrays, metadata)
     return path
 
 
@@ -93,7 +102,7 @@ def test_a_file_of_schema_1_opens_as_what_it_is_and_what_it_would_be_now(tmp_pat
     old = open_region(sealed(tmp_path / "old.region.safetensors", card(schema=1), tensors()))
     write_region(tmp_path / "new.region.safetensors", card(), tensors())
     new = open_region(tmp_path / "new.region.safetensors")
-    assert (old.card.schema, new.card.schema) == (1, 2)
+    assert (old.card.schema, new.card.schema) == (1, SCHEMA)
     window = Window(3, 5, 290, 260)
     np.testing.assert_array_equal(old.nodes(window), new.nodes(window))
     np.testing.assert_array_equal(old.valid(window, [1, 0]), new.valid(window, [1, 0]))
@@ -227,6 +236,51 @@ def test_an_acquisition_of_another_name_than_its_card_says_is_noticed(
     write_safetensors(path, stored(pairs_path), {"lianet": text, "card_crc32": crc})
     with pytest.raises(RegionFileError, match="damaged"):
         open_region(path)
+
+
+def test_a_file_of_schema_2_opens_and_keeps_its_names_when_it_is_written_again(
+    pairs_path: Path, tmp_path: Path
+) -> None:
+    old = sealed(tmp_path / "old.region.safetensors", pair_card(schema=2), stored(pairs_path))
+    card = open_region(old).card
+    again = write_region(tmp_path / "again.region.safetensors", card, stored(old))
+    assert (again.schema, again.id, again.acquisition_ids) == (2, card.id, card.acquisition_ids)
+    assert open_region(tmp_path / "again.region.safetensors").card == again
+
+
+def test_of_a_large_file_only_what_is_read_is_checked_and_only_once(
+    pairs_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(region_file, "SMALL_BYTES", 0)
+    whole = open_region(pairs_path)
+    digested: list[str] = []
+
+    def counted(name: str, array: np.ndarray) -> str:
+        digested.append(name)
+        return digest_of(name, array)
+
+    monkeypatch.setattr("lianet.region.tensors.digest_of", counted)
+    region = open_region(pairs_path)
+    assert not any(name.startswith(("nodes.", "means.")) for name in digested)
+    for _ in range(2):
+        region.nodes(Window(0, 0, 10, 10))
+    assert sorted(name for name in digested if name.startswith("nodes.")) == ["nodes.0.0"]
+
+    last = max(name for name in stored(pairs_path) if name.startswith("nodes."))
+    tensor = stored(pairs_path)[last].tobytes()
+    data = pairs_path.read_bytes()
+    at = data.index(tensor) + len(tensor) // 2
+    path = tmp_path / "damaged.region.safetensors"
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    damaged = open_region(path)
+    # What is not damaged is shown as it is.
+    window = Window(0, 0, 20, 20)
+    np.testing.assert_array_equal(damaged.nodes(window), whole.nodes(window))
+    for _ in range(2):
+        with pytest.raises(RegionFileError, match="weights of damaged"):
+            damaged.nodes(Window(SHAPE[0] - 5, SHAPE[1] - 5, 5, 5))
+    with pytest.raises(RegionFileError, match="weights of damaged"):
+        open_region(path, check="whole")
 
 
 def read_all(region: Region) -> None:

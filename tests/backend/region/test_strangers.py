@@ -17,7 +17,8 @@ from lianet.errors import LianetError, NotFoundError, RegionFileError, TaskFileE
 from lianet.geo.window import Window
 from lianet.heads.task import read_task, write_task
 from lianet.region.checks import as_region_error
-from lianet.region.file import blob, open_region, weights_id, write_safetensors
+from lianet.region.contents import weights_id
+from lianet.region.file import blob, open_region, write_safetensors
 
 from ..made_tasks import REGION, small_task
 from .test_file import card as newest_card

@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lianet import __version__
 from lianet.contract.base import VERSION
-from lianet.errors import DeviceError
+from lianet.errors import DeviceError, RegionFileError
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.geo.nodata import REFLECTANCE_NODATA
@@ -178,6 +178,23 @@ def test_gaps_are_shown_as_they_are_asked_for(client: TestClient, region_id: str
     assert not lines[~gap].any()
     assert 0.1 < lines[gap].mean() < 0.3
     assert client.get(f"/v1/regions/{region_id}/layer?date=2020-04-10&gaps=no").status_code == 422
+
+
+def test_a_tile_that_cannot_be_made_is_told_of_where_somebody_looks(
+    client: TestClient, region_id: str, world: Any
+) -> None:
+    said = client.get("/v1/status").json()
+    assert (said["tiles_failed"], said["tile_problem"]) == (0, None)
+
+    def damaged(*_asked: object) -> None:
+        raise RegionFileError("The weights of valley are damaged", "Get a fresh copy")
+
+    world.engines[0].decode = damaged
+    problem(client.get(f"/v1/regions/{region_id}/tiles/2020-01-10/2/0/0"), 422, "region_file")
+    said = client.get("/v1/status").json()
+    assert said["tiles_failed"] == 1
+    assert said["tile_problem"]["message"] == "The weights of valley are damaged"
+    assert said["tile_problem"]["remedy"] == "Get a fresh copy"
 
 
 def test_a_tile_that_was_seen_is_not_decoded_again(
