@@ -2747,6 +2747,10 @@
         <translation>Jeder Kanal ist 0 in {shares}{more}, und das ist nicht als Nodata angegeben</translation>
     </message>
     <message>
+        <source>Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its own range, and is no reflectance</source>
+        <translation>Jeder Kanal von {granule}{more} reicht von genau 0 bis genau 1: Er wurde nach seinem eigenen Bereich skaliert und ist keine Reflexion</translation>
+    </message>
+    <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
         <translation>Jedes Datum hat mehr als {max_cloud:g} % Wolken; das klarste {clearest:.0f}</translation>
     </message>
@@ -5373,6 +5377,10 @@
     <message>
         <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
         <translation>Die Datei mit den Messwerten nehmen, kein Bild davon; Bänder sind {dtypes}</translation>
+    </message>
+    <message>
+        <source>Use the files with the measured values, or --scale 1 if these are</source>
+        <translation>Verwenden Sie die Dateien mit den gemessenen Werten, oder --scale 1, wenn diese es sind</translation>
     </message>
     <message>
         <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>

@@ -2747,6 +2747,10 @@
         <translation>Chaque bande vaut 0 dans {shares}{more}, ce qui n'est pas déclaré comme nodata</translation>
     </message>
     <message>
+        <source>Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its own range, and is no reflectance</source>
+        <translation>Chaque bande de {granule}{more} va d'exactement 0 à exactement 1 : elle a été mise à l'échelle de sa propre étendue, et n'est pas une réflectance</translation>
+    </message>
+    <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
         <translation>Chaque date a plus de {max_cloud:g} % de nuages ; la plus dégagée {clearest:.0f}</translation>
     </message>
@@ -5373,6 +5377,10 @@
     <message>
         <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
         <translation>Utiliser le fichier des mesures, pas une image de celles-ci ; les bandes sont {dtypes}</translation>
+    </message>
+    <message>
+        <source>Use the files with the measured values, or --scale 1 if these are</source>
+        <translation>Utilisez les fichiers avec les valeurs mesurées, ou --scale 1 si ce sont ceux-ci</translation>
     </message>
     <message>
         <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>

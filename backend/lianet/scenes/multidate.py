@@ -23,10 +23,10 @@ from lianet.scenes.scene_names import moment_of, name_parts, parse_scene_name
 from lianet.scenes.sensors import band_renamer, landsat_by_bands, reflectance_of
 
 _LAST = re.compile(
-    r"^(?P<scene>.*?\d.*?(?:[_.\-]T\d{2}[C-X][A-Z]{2})?)[_.\- ]+"
+    r"^(?P<scene>.*?\d.*?(?:[_.\-]T\d{2}[C-X][A-Z]{2})?)[_.\- :/]+"
     r"(?P<band>(?!T\d{2}[C-X][A-Z]{2}(?:[_.\-]|$))[A-Za-z]\w*)$"
 )
-_FIRST = re.compile(r"^(?P<band>[A-Za-z]\w*?)[_.\- ]+(?P<scene>\d.*)$")
+_FIRST = re.compile(r"^(?P<band>[A-Za-z]\w*?)[_.\- :/]+(?P<scene>\d.*)$")
 
 
 class MultiDateReader(SceneReader):

@@ -41,6 +41,7 @@ from lianet.scenes.values import (
     other_scale,
     pictures,
     scale_of_a_date,
+    stretched,
     too_dark,
     twice_the_same,
     undeclared_fills,
@@ -224,6 +225,7 @@ BEFORE: tuple[Check, ...] = (
     landsat_like,
     other_scale,
     pictures,
+    stretched,
     digital_numbers,
     undeclared_fills,
     lone_zeros,
@@ -251,7 +253,7 @@ CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""
 
 _DECIDED = (
-    "picture", "dark", "other_sensor",
+    "picture", "dark", "stretched", "other_sensor",
     "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
 )  # fmt: skip
 """What an answer settles, whatever the pixels look like."""

@@ -38,6 +38,7 @@ _LEAST_ALONE = -99
 _EDGE_SHARE = 0.05
 _FAR_FROM_ZERO = 0.02
 _TOP, _FEWEST_WRAPPED, _MOST_BRIGHT = 60000, 3, 4.0
+_FEW_AT_ENDS = 0.12
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -59,6 +60,7 @@ class BandSample:
         lone_zeros: share of pixels of 0, where no other value is near 0 and no tag says anything.
         wrapped: share of values that a subtraction in 16 bits without a sign carried below 0, and
             so to the top.
+        spans: whether floats run from exactly 0 to exactly 1, few of them at the ends.
     """
 
     low: float
@@ -74,6 +76,7 @@ class BandSample:
     fills: tuple[float, ...] = ()
     lone_zeros: float = 0.0
     wrapped: float = 0.0
+    spans: bool = False
 
 
 @dataclass(frozen=True)
@@ -299,6 +302,7 @@ def _statistics(
         ),
         _lone_zeros(source, raw, known, reflectance),
         _wrapped(source, values),
+        _spans(values),
     )  # fmt: skip
 
 
@@ -328,6 +332,14 @@ def _wrapped(source: BandSource, values: NDArray[Any]) -> float:
     if not top.size or ((values > np.iinfo(np.int16).max) & (values < _TOP)).any():
         return 0.0
     return float(top.size / values.size) if len(np.unique(top)) >= _FEWEST_WRAPPED else 0.0
+
+
+def _spans(values: NDArray[Any]) -> bool:
+    """Whether floats were brought to 0 to 1 by their own least and largest, or by percentiles."""
+    if values.dtype.kind != "f" or values.size < _FEWEST_DIVIDED:
+        return False
+    ends = (values == 0) | (values == 1)
+    return bool(values.min() == 0 and values.max() == 1 and ends.mean() < _FEW_AT_ENDS)
 
 
 def _at_top(values: NDArray[Any]) -> float:

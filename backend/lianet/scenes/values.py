@@ -20,6 +20,7 @@ from lianet.scenes.samples import FEW_VALUES, BandSample
 _PICTURE = 255.0  # the largest value of eight bits, and more than any percent
 _FEWEST_PIXELS = 2000
 _FEWEST_LONE = 0.0005
+_FEWEST_BANDS = 3
 _OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
 _DARKER = 0.25
 _DARKEST = 0.05
@@ -172,6 +173,31 @@ def pictures(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         )
         return Checked(granules, (problem,))
     return Checked(granules)
+
+
+def stretched(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Every band from 0 to 1: scaled by its own range, as for a picture or a network."""
+    found = []
+    for granule in granules:
+        bands = list(samples[granule.id].bands.values())
+        plain = all(source.scale == 1 and not source.offset for source in granule.bands.values())
+        if plain and len(bands) >= _FEWEST_BANDS and all(band.spans for band in bands):
+            found.append(granule)
+    if not found:
+        return Checked(granules)
+    problem = Problem(
+        "stretched",
+        say(
+            "Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its "
+            "own range, and is no reflectance",
+            granule=file_of(found[0]),
+            more=and_more(found, 1),
+        ),
+        "Use the files with the measured values, or --scale 1 if these are",
+        option="--scale",
+        of=ids_of(found),
+    )
+    return Checked(granules, (problem,))
 
 
 def too_dark(granules: tuple[Granule, ...], samples: Samples) -> Checked:

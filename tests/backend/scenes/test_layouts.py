@@ -254,6 +254,14 @@ def test_dates_in_one_file_with_their_tile_and_mask(tmp_path, write_scene, scene
     check_pixels(tmp_path / "export.tif")
 
 
+@pytest.mark.parametrize("form", ["{day:%Y-%m-%d}:{band}", "{band}/{day:%Y%m%d}"])
+def test_dates_and_bands_are_parted_by_whatever_people_write(tmp_path, write_scene, form):
+    names = [form.format(day=day, band=band) for day in DAYS for band in ("B2", "B3", "B4", "B8")]
+    write_scene(tmp_path / "all.tif", np.concatenate(SCENES), names=names)
+    found = look(tmp_path / "all.tif")
+    assert (dates(found), found.bands) == (list(DAYS), FOUR)
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -308,6 +308,31 @@ def test_zeros_at_the_end_of_dark_values_are_dark(write_days):
     assert [look.coverage for look in found.looks] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("percent", [0, 2])
+@pytest.mark.parametrize("dates", [{1}, {0, 1, 2}])
+def test_bands_scaled_by_their_own_range_are_asked_about(write_days, percent, dates):
+    def own_range(scene, number):
+        if number not in dates:
+            return (scene * 1e-4).astype(np.float32)
+        ends = np.percentile(scene, [percent, 100 - percent], axis=(1, 2), keepdims=True)
+        return ((scene - ends[0]) / (ends[1] - ends[0])).clip(0, 1).astype(np.float32)
+
+    folder = write_days(own_range)
+    found = look(folder)
+    assert asked(found) == ["stretched"]
+    assert "s2_20180610" in found.problems[0].message or len(dates) == 3
+    assert len(open_stack(folder, scale=1).dates) == 3
+
+
+def test_reflectance_cut_off_at_0_and_1_is_reflectance(write_days):
+    def clouded(scene, _number):
+        values = (scene * 1e-4 - 0.012).clip(0, 1).astype(np.float32)
+        values[:, 20:30, 20:30] = 1
+        return values
+
+    assert "stretched" not in asked(look(write_days(clouded)))
+
+
 @pytest.mark.parametrize("resolution", [None, 30])
 def test_what_a_subtraction_without_a_sign_turned_to_the_top_is_dark(write_days, resolution):
     below = 85
