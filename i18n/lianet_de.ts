@@ -2447,6 +2447,10 @@
         <translation>Wählen Sie den Ordner, der die Kanäle enthält; aus Masken oder Szenenklassen allein wird keine Region</translation>
     </message>
     <message>
+        <source>Choose the raster whose values are class numbers, and not its colours</source>
+        <translation>Wählen Sie das Raster, dessen Werte Klassennummern sind, nicht seine Farben</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Zwei verschiedene Aufnahmen wählen</translation>
     </message>
@@ -6889,6 +6893,10 @@
     <message>
         <source>{name} is a Zarr store, and zarr is not installed</source>
         <translation>{name} ist ein Zarr-Speicher, und zarr ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>{name} is a picture, and no raster of classes</source>
+        <translation>{name} ist ein Bild und kein Raster von Klassen</translation>
     </message>
     <message>
         <source>{name} is being encoded by another run</source>

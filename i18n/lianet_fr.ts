@@ -2447,6 +2447,10 @@
         <translation>Choisissez le dossier qui contient les bandes ; des masques ou des classes de scène seuls ne font pas une région</translation>
     </message>
     <message>
+        <source>Choose the raster whose values are class numbers, and not its colours</source>
+        <translation>Choisissez le raster dont les valeurs sont des numéros de classe, et non ses couleurs</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Choisir deux acquisitions différentes</translation>
     </message>
@@ -6889,6 +6893,10 @@
     <message>
         <source>{name} is a Zarr store, and zarr is not installed</source>
         <translation>{name} est un Zarr, et zarr n'est pas installé</translation>
+    </message>
+    <message>
+        <source>{name} is a picture, and no raster of classes</source>
+        <translation>{name} est une image, et non un raster de classes</translation>
     </message>
     <message>
         <source>{name} is being encoded by another run</source>

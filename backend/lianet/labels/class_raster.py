@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.enums import Resampling
+from rasterio.enums import ColorInterp, Resampling
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 
@@ -20,6 +20,9 @@ from lianet.labels.colours import class_colours
 from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.labels.pixels import LabelRaster
 from lianet.labels.raster_errors import open_label_raster
+
+_FILLS = (-9999, -10000, -32768, -32767, -99999, -(2**31), 65535, 2**32 - 1)
+"""What nobody calls a class, and what many write where nothing is."""
 
 
 def read_label_raster(
@@ -35,15 +38,26 @@ def read_label_raster(
     Args:
         path: a raster whose first band holds whole numbers.
         grid: the region.
-        nodata: value of unlabelled pixels; what the file declares where absent. A file that
-            declares none has no unlabelled pixels: its 0 is a class.
+        nodata: value of unlabelled pixels; what the file declares where absent. Of a file that
+            declares none they are those of the usual fills (-9999 and the like) and NaN: its 0 is
+            a class.
 
     Raises:
         LabelError: not a raster of classes, without CRS, outside the region, or of one class.
     """
     path = Path(path)
     with open_label_raster(path) as dataset:
-        raw, known = _nearest(dataset, grid, dataset.nodata if nodata is None else nodata)
+        if ColorInterp.red in dataset.colorinterp:
+            raise LabelError(
+                say("{name} is a picture, and no raster of classes", name=path.name),
+                "Choose the raster whose values are class numbers, and not its colours",
+            )
+        declared = dataset.nodata if nodata is None else nodata
+        raw, known = _nearest(dataset, grid, declared)
+        if declared is None:
+            known &= ~np.isin(raw, _FILLS)
+        if raw.dtype.kind == "f":
+            known &= np.isfinite(raw)
         names, colours = _names(dataset, path), _colours(dataset)
     if not known.any():
         raise LabelError(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
+from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterioWindow
 
@@ -27,6 +28,10 @@ _BLOCK_PX = 512
 _PATCH_PX = 16
 _RASTER_PIXELS = 200_000
 _MOST_VALUE = float(np.finfo(np.float32).max)
+_LOOK_PX = 1024
+_FILLS = (-9999.0, -99999.0, -32768.0, -32767.0, float(np.finfo(np.float32).min), -1e20, 1e20)
+"""What nobody measures, and what many write where nothing is known."""
+
 _PLACE = LabelClass(1, "labelled", "#808080")
 
 
@@ -162,7 +167,8 @@ def read_value_raster(
     parts = []
     with open_label_raster(path) as dataset, WarpedVRT(
         dataset, crs=grid.crs, transform=grid.transform, width=grid.width,
-        height=grid.height, resampling=Resampling.average, add_alpha=dataset.nodata is None,
+        height=grid.height, resampling=Resampling.average,
+        src_nodata=(nodata := _nodata_of(dataset)), nodata=nodata, add_alpha=nodata is None,
         # In the file's own type a mean of whole numbers would be rounded.
         dtype="float32",
     ) as warped:  # fmt: skip
@@ -189,6 +195,15 @@ def read_value_raster(
     across = -(-grid.width // _PATCH_PX)
     groups = (rows // _PATCH_PX * across + cols // _PATCH_PX).astype(np.int32)
     return ValuePixels(rows, cols, values.astype(np.float32), groups)
+
+
+def _nodata_of(dataset: DatasetReader) -> float | None:
+    """What a raster declares, else the fill that its pixels have, of those that are usual."""
+    if dataset.nodata is not None:
+        return float(dataset.nodata)
+    shape = (min(dataset.height, _LOOK_PX), min(dataset.width, _LOOK_PX))
+    seen = dataset.read(1, out_shape=shape).astype(np.float64)
+    return next((fill for fill in _FILLS if (seen == fill).any()), None)
 
 
 def _value_labels(
@@ -233,7 +248,7 @@ def _number(value: Any, index: int, name: str) -> float:
             ),
             "Choose a field of numbers, or convert the text to numbers",
         )
-    if value is None or not math.isfinite(value):
+    if value is None or not math.isfinite(value) or value in _FILLS:
         raise LabelError(
             say(
                 "Feature {number} of {name} has no number for a value", number=index + 1, name=name

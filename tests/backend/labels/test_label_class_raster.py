@@ -47,6 +47,21 @@ def test_without_nodata_zero_is_a_class(tmp_path, grid, write_scene, classes):
     np.testing.assert_array_equal(read_label_raster(path, grid, nodata=0).values, classes[0])
 
 
+@pytest.mark.parametrize(("dtype", "fill"), [("int16", -9999), ("float32", np.nan)])
+def test_fills_that_no_tag_names_are_no_class(tmp_path, grid, write_scene, classes, dtype, fill):
+    values = np.where(classes == 0, fill, classes.astype(float)).astype(dtype)
+    path = write_scene(tmp_path / "labels.tif", values, nodata=None)
+    labels = read_label_raster(path, grid)
+    np.testing.assert_array_equal(labels.values, classes[0])
+    assert [item.name for item in labels.classes] == ["1", "2", "3"]
+
+
+def test_a_picture_of_a_map_is_no_map(tmp_path, grid, write_scene, classes):
+    picture = np.repeat(60 * classes, 3, 0)
+    path = write_scene(tmp_path / "map.tif", picture, nodata=None, photometric="RGB")
+    assert "is a picture" in refusal(path, grid)
+
+
 @pytest.mark.parametrize("dtype", ["int16", "int32", "float32"])
 def test_values_of_any_size_are_numbered(tmp_path, grid, write_scene, classes, dtype):
     values = np.array([-9999, 1100, 1200, 3000], dtype)[classes]

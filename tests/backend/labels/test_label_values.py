@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from affine import Affine
 from lianet.errors import LabelError
 from lianet.labels.values import Target, read_value_raster, read_values, values_from_geojson
 from shapely.geometry import Point, box, mapping
@@ -82,6 +83,7 @@ def test_a_file_gives_the_values_of_its_field(make_grid, tmp_path):
         ((None, 3), "has no number for a value"),
         ((float("nan"), 3), "has no number for a value"),
         ((float("inf"), 3), "has no number for a value"),
+        ((-9999, 3), "has no number for a value"),
         ((3, 3.0), "the same value 3 for height everywhere"),
         ((3, -0.5), "holds -0.5 for height, less than the limit 0"),
         ((3, 61), "holds 61 for height, more than the limit 60"),
@@ -136,6 +138,23 @@ def test_a_raster_is_averaged_onto_the_region_without_its_nodata(
     assert pixels.rows.min() == 4
     assert np.isfinite(pixels.values).all()
     assert len(np.unique(pixels.groups)) == 4
+
+
+@pytest.mark.parametrize("fill", [-9999, -32768])
+@pytest.mark.parametrize("dtype", ["int16", "float32"])
+def test_a_fill_that_no_tag_of_a_raster_names_is_no_value(
+    make_grid, write_scene, tmp_path, fill, dtype
+):
+    grid = make_grid(20, 15)
+    heights = np.arange(40 * 30, dtype=dtype).reshape(1, 40, 30) % 30
+    heights[:, :, 10:20] = fill
+    path = write_scene(
+        tmp_path / "h.tif", heights, names=None, nodata=None,
+        transform=grid.transform @ Affine.scale(0.5),
+    )  # fmt: skip
+    pixels = read_value_raster(path, target=HEIGHT, grid=grid)
+    assert 0 <= pixels.values.min() < pixels.values.max() < 30
+    assert set(pixels.cols) == set(range(5)) | set(range(10, 15))
 
 
 def test_a_raster_of_one_value_is_refused(make_grid, write_scene, tmp_path):
