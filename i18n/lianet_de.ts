@@ -6099,6 +6099,10 @@
         <translation>manche Pixel sind in jedem Merkmal 0, und kein Nodata ist angegeben</translation>
     </message>
     <message>
+        <source>some pixels are {fill:g} in every feature, and are taken as unknown</source>
+        <translation>einige Pixel sind {fill:g} in jedem Merkmal und gelten als unbekannt</translation>
+    </message>
+    <message>
         <source>stayed</source>
         <translation>blieb</translation>
     </message>

@@ -6099,6 +6099,10 @@
         <translation>certains pixels valent 0 dans toutes les caractéristiques, et aucun nodata n'est indiqué</translation>
     </message>
     <message>
+        <source>some pixels are {fill:g} in every feature, and are taken as unknown</source>
+        <translation>certains pixels valent {fill:g} dans toutes les caractéristiques, et comptent comme inconnus</translation>
+    </message>
+    <message>
         <source>stayed</source>
         <translation>inchangé</translation>
     </message>

@@ -17,7 +17,13 @@ from lianet.features.feature_file import FeatureCard, FeatureFile
 from lianet.features.feature_kinds import FileKind
 from lianet.features.folders import of_the_one, raster_files, year_of
 from lianet.features.joined import Joined
-from lianet.features.raster_pixels import RasterPixels, content_of, sample_of, scaled
+from lianet.features.raster_pixels import (
+    RasterPixels,
+    at_a_fill,
+    content_of,
+    sample_of,
+    scaled,
+)
 from lianet.geo.raster import open_raster
 
 Year = Annotated[int, Interval(ge=1970, le=2100)]
@@ -146,6 +152,13 @@ def _noticed(
         )
     if nodata is None and dataset.dtypes[0].startswith("float") and (sample == 0).all(0).any():
         notes.append(say("some pixels are 0 in every feature, and no nodata is said"))
+    if nodata is None and (filled := at_a_fill(sample)).any():
+        notes.append(
+            say(
+                "some pixels are {fill:g} in every feature, and are taken as unknown",
+                fill=float(sample[0][filled][0]),
+            )
+        )
     if nodata is not None and math.isfinite(nodata) and (sample == nodata).all():
         notes.append(say("the middle of the raster is all nodata"))
     return tuple(notes)

@@ -24,6 +24,10 @@ MOST_FEATURES = 4096
 _MOST_BLOCK = 512 << 20
 _SAMPLE_PX = 32
 
+_FEWEST_FEATURES = 3
+_FILLS = (-9999.0, -99999.0, -32768.0, float(np.finfo(np.float32).min))
+"""What many write where nothing is."""
+
 Decode = Callable[[NDArray[Any], NDArray[np.bool_] | None], NDArray[np.float32]]
 """Stored values [feature, row, column] and where they are valid, as values with NaN for nodata."""
 
@@ -175,6 +179,21 @@ def content_of(dataset: DatasetReader, sample: NDArray[Any]) -> str:
     return digest.hexdigest()[:16]
 
 
+def at_a_fill(stored: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where every feature has one and the same of the values that nobody's features are.
+
+    Args:
+        stored: [feature, ...], of a raster that declares no nodata.
+    """
+    if len(stored) < _FEWEST_FEATURES:
+        return np.zeros(stored.shape[1:], bool)
+    lowest = [] if stored.dtype.kind == "f" else [int(np.iinfo(stored.dtype).min) or -1]
+    filled: NDArray[np.bool_] = np.isin(stored[0], [*_FILLS, *lowest])
+    if filled.any():
+        filled &= (stored == stored[:1]).all(0)
+    return filled
+
+
 def scaled(
     scales: NDArray[np.float32], offsets: NDArray[np.float32], nodata: float | None
 ) -> Decode:
@@ -194,6 +213,8 @@ def scaled(
             # unknown where all of them are, and of integers where any is, which is none's value.
             at = stored == stored.dtype.type(nodata)
             unknown |= at.all(0) if stored.dtype.kind == "f" else at.any(0)
+        elif nodata is None:
+            unknown |= at_a_fill(stored)
         if valid is not None:
             unknown |= ~valid
         if not plain:

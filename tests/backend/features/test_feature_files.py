@@ -218,6 +218,18 @@ def test_a_raster_has_the_scale_offset_and_nodata_that_its_file_says_or_that_are
     np.testing.assert_allclose(told, stored * np.float32(0.1), rtol=1e-6)
 
 
+@pytest.mark.parametrize(("dtype", "fill"), [("float32", -9999), ("int16", -32768), ("int8", -128)])
+def test_a_fill_in_every_feature_that_no_tag_names_is_unknown(tmp_path, grid, dtype, fill):
+    values = np.random.default_rng(0).integers(-100, 100, (20, *grid.shape)).astype(dtype)
+    values[:, :, ::2] = fill
+    values[0, 0, 1] = fill  # one feature alone may have it
+    opened = open_features(write_raster(tmp_path / "clay.tif", values, grid), "raster")
+    said = all_of(opened)
+    assert np.isnan(said[:, :, ::2]).all()
+    assert np.isfinite(said[:, :, 1::2]).all()
+    assert any(f"some pixels are {fill}" in note for note in opened.card.notes)
+
+
 def test_a_raster_of_768_bands_reads_in_windows(tmp_path, grid):
     values = made(768, grid)
     found = open_features(write_raster(tmp_path / "prithvi_768.tif", values, grid))
