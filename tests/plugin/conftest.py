@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProject,
@@ -66,6 +67,23 @@ def clean_project(qgis_app):
     yield
     QgsProject.instance().clear()
     QgsSettings().remove("lianet")
+
+
+@pytest.fixture
+def in_transactions(clean_project):
+    """The project edits in transaction groups, until it is called with False."""
+
+    def edit_so(on):
+        project = QgsProject.instance()
+        if Qgis.QGIS_VERSION_INT < 32600:
+            project.setAutoTransaction(on)
+        else:
+            modes = Qgis.TransactionMode
+            project.setTransactionMode(modes.AutomaticGroups if on else modes.Disabled)
+
+    edit_so(True)
+    yield edit_so
+    edit_so(False)
 
 
 @pytest.fixture

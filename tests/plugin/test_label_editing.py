@@ -320,9 +320,8 @@ def test_training_leaves_out_the_class_to_leave_out(opened, qtbot, fake):
 
 
 def test_in_a_project_that_edits_in_transactions_labels_are_drawn_and_undone_by_the_page(
-    store, path
+    store, path, in_transactions
 ):
-    QgsProject.instance().setAutoTransaction(True)
     layer = store.make_view("labels")
     QgsProject.instance().addMapLayer(layer)
     assert not store.edit()
@@ -331,7 +330,7 @@ def test_in_a_project_that_edits_in_transactions_labels_are_drawn_and_undone_by_
     assert areas(path) == [40000] * 3
     store.undo()
     assert areas(path) == [40000] * 2
-    QgsProject.instance().setAutoTransaction(False)
+    in_transactions(False)
     assert store.edit()
 
 

@@ -91,8 +91,9 @@ def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, q
     assert not page.verticesButton.isChecked()
 
 
-def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(plugin, iface, qtbot, region_file):
-    QgsProject.instance().setAutoTransaction(True)
+def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(
+    plugin, iface, qtbot, region_file, in_transactions
+):
     page, session = plugin.dock.content.labels_page, plugin.session
     with qtbot.waitSignal(session.dateShown, timeout=15000):
         session.open_region(region_file)
@@ -106,4 +107,3 @@ def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(plugin, iface, qt
     assert "transaction groups" in str(told.args[0])
     assert not page.verticesButton.isChecked()
     assert not iface.tools["vertices"].isChecked()
-    QgsProject.instance().setAutoTransaction(False)
