@@ -9341,6 +9341,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Zeichnen Sie auf der Seite „Labels“ mindestens ein Polygon für jede von zwei Klassen.</translation>
     </message>
     <message>
+        <source>Draw at least one polygon for each of two classes.</source>
+        <translation>Zeichnen Sie mindestens ein Polygon für jede von zwei Klassen.</translation>
+    </message>
+    <message>
         <source>Draw or import labels first, on the Labels page.</source>
         <translation>Zeichnen oder importieren Sie zuerst Labels auf der Seite „Labels“.</translation>
     </message>
@@ -11633,8 +11637,8 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Die Arbeit ist fehlgeschlagen</translation>
     </message>
     <message>
-        <source>The {percent} % of the region that are most alike</source>
-        <translation>Die {percent} % der Region, die am ähnlichsten sind</translation>
+        <source>The {percent} % of the region that are most alike.</source>
+        <translation>Die {percent} % der Region, die am ähnlichsten sind.</translation>
     </message>
     <message>
         <source>There are {count} classes already</source>

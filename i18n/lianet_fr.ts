@@ -9341,6 +9341,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dessinez au moins un polygone pour chacune de deux classes, sur la page « Étiquettes ».</translation>
     </message>
     <message>
+        <source>Draw at least one polygon for each of two classes.</source>
+        <translation>Dessinez au moins un polygone pour chacune de deux classes.</translation>
+    </message>
+    <message>
         <source>Draw or import labels first, on the Labels page.</source>
         <translation>Dessinez ou importez d'abord des étiquettes, sur la page « Étiquettes ».</translation>
     </message>
@@ -11633,8 +11637,8 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le travail a échoué</translation>
     </message>
     <message>
-        <source>The {percent} % of the region that are most alike</source>
-        <translation>Les {percent} % de la région les plus semblables</translation>
+        <source>The {percent} % of the region that are most alike.</source>
+        <translation>Les {percent} % de la région les plus semblables.</translation>
     </message>
     <message>
         <source>There are {count} classes already</source>

@@ -17,6 +17,7 @@ from ..session.session import Session
 from ..widgets.form import load_form
 
 _TASK = Qt.ItemDataRole.UserRole
+MOST_LIST_PX = 160
 _SUFFIX = ".region.safetensors"
 
 
@@ -45,6 +46,8 @@ class KeptBox(QGroupBox):
             item.setData(_TASK, task)
             if before is not None and task.id == before.id:
                 self.keptList.setCurrentItem(item)
+        rows = self.keptList.sizeHintForRow(0) * self.keptList.count()
+        self.keptList.setFixedHeight(min(rows + 2 * self.keptList.frameWidth(), MOST_LIST_PX))
         size = sum(task.size_bytes for task in self.kept.tasks) / 1e6
         self.keptText.setText(
             tr(

@@ -217,8 +217,9 @@ class LabelsPage(QWidget):
         self.place.setText(text)
 
     def _suggest_next(self) -> None:
-        missing = self._session.learning.missing() if self._session.learning is not None else ""
-        ready = self._session.learning is not None and not missing
+        learning = self._session.learning
+        missing = learning.missing(drawing=True) if learning is not None else ""
+        ready = learning is not None and not missing
         self.next.setVisible(ready or bool(self.table.rowCount()))
         self.next.setText(tr('Next: <a href="train">train</a>.') if ready else missing)
 

@@ -20,6 +20,7 @@ from .train_page import show_progress
 
 YEAR, SEASON, PART = "year", "season", "part"
 OF_95 = 1.96
+WITH_RESULT_PX = 560
 
 
 class PeriodWindow(QDialog):
@@ -85,6 +86,8 @@ class PeriodWindow(QDialog):
         if maps.busy:
             show_progress(self.progress, maps.job)
         found = maps.result.maps if maps.result is not None else ()
+        if found and not self.table.rowCount():
+            self.resize(self.width(), max(self.height(), WITH_RESULT_PX))
         self._fill(found)
         self.chart.set_curves(curves(found))
         self.chart.setVisible(bool(found) and bool(found[0].areas))

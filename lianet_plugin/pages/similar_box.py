@@ -115,7 +115,7 @@ class SimilarBox(QGroupBox):
             self.similarText.setText(tr("Writing the file…"))
         else:
             self.similarText.setText(
-                tr("The {percent} % of the region that are most alike").format(
+                tr("The {percent} % of the region that are most alike.").format(
                     percent=self.similarShare.value()
                 )
             )

@@ -120,9 +120,9 @@ class Learning(QObject):
             return store.state
         return hashlib.sha256(f"{store.state} {self.lenders}".encode()).hexdigest()[:32]
 
-    def missing(self) -> str:
-        """What training still needs, for people; "" where it can begin."""
-        return what_is_missing(self.store, self.recipe, self.values, self.lenders)
+    def missing(self, *, drawing: bool = False) -> str:
+        """What training still needs, for people; see `what_is_missing`."""
+        return what_is_missing(self.store, self.recipe, self.values, self.lenders, drawing=drawing)
 
     def set_recipe(self, recipe: Recipe, values: ValueSource | None = None) -> None:
         """Learn in this way from the next training on; it is saved with the project."""

@@ -24,8 +24,14 @@ def what_is_missing(
     recipe: Recipe,
     values: ValueSource | None,
     lenders: Sequence[Lender] = (),
+    *,
+    drawing: bool = False,
 ) -> str:
-    """What training still needs, for people; "" where it can begin."""
+    """What training still needs, for people; "" where it can begin.
+
+    Args:
+        drawing: it is told where labels are drawn, and need not say where that is.
+    """
     if recipe.dates == ():
         return tr("Choose at least one date to learn on, under Dates.")
     if recipe.target is not None:
@@ -36,6 +42,8 @@ def what_is_missing(
     labelled = taught(store, lenders)
     if len(labelled) >= FEWEST_CLASSES:
         return ""
+    if not labelled and drawing:
+        return tr("Draw at least one polygon for each of two classes.")
     if not labelled:
         return tr("Draw at least one polygon for each of two classes, on the Labels page.")
     return tr("Only {name} has polygons. Draw some for a second class.").format(

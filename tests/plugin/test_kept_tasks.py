@@ -64,6 +64,7 @@ def test_a_training_says_its_region_when_and_how_long_it_is_kept_and_its_size(bo
     assert "0.03 MB" in row
     assert "Trainings: 1, 0.03 MB" in box.keptText.text()
     assert "30 days" in box.keptText.text()
+    assert box.keptList.height() < 80  # as high as its one row
     box.keptList.setCurrentRow(0)
     assert not box.keptOpen.isEnabled()  # it is on the map
     assert not box.keptRemove.isEnabled()

@@ -56,6 +56,9 @@ def test_classes_are_added_by_enter_and_counted(labels_page, opened):
     assert rows(labels_page) == [("water", "0"), ("wood", "0")]
     assert labels_page.chosen == 2
     assert labels_page.nameEdit.text() == ""
+    assert labels_page.next.text() == "Draw at least one polygon for each of two classes."
+    assert "on the Labels page" in opened.learning.missing()  # as the Train page says it
+    assert labels_page.next.y() < labels_page.place.y()  # what is next is not scrolled for
     labels_page.drawing.tool.drawn.emit(square())
     assert rows(labels_page) == [("water", "0"), ("wood", "1")]
     labels_page.drawing.tool.digit.emit("1")

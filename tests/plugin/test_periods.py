@@ -76,7 +76,9 @@ def test_what_changed_lies_above_the_maps_of_years(window, qtbot, tmp_path):
 
 
 def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tmp_path):
+    assert window.height() < 250  # there is nothing to see yet
     mapped(window, qtbot, tmp_path / "maps")
+    qtbot.waitUntil(lambda: window.height() > 500)
     assert window.table.rowCount() == 2
     assert window.table.item(1, 2).text() == "12.0 ± 1.5"
     lines = window.chart._curves
