@@ -8633,6 +8633,10 @@ Points without both classes do not count. Each part of the map needs two points 
 Punkte ohne beide Klassen zählen nicht. Jeder Teil der Karte braucht zwei beantwortete Punkte; das Protokoll sagt, welcher zu wenige hat.</translation>
     </message>
     <message>
+        <source>As learnt</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
         <source>As learnt so far</source>
         <translation>Bisher gelernt</translation>
     </message>

@@ -8633,6 +8633,10 @@ Points without both classes do not count. Each part of the map needs two points 
 Les points sans les deux classes ne comptent pas. Chaque partie de la carte demande deux points avec une réponse ; le journal dit laquelle en a trop peu.</translation>
     </message>
     <message>
+        <source>As learnt</source>
+        <translation>Appris</translation>
+    </message>
+    <message>
         <source>As learnt so far</source>
         <translation>Appris jusqu'ici</translation>
     </message>

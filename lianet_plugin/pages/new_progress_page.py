@@ -25,7 +25,7 @@ class NewProgressPage(QWidget):
         load_form("new_progress", self)
         self._encodings = encodings
         self.encoding: Encoding | None = None
-        self.picture = TwoPictures((tr("As observed"), tr("As learnt so far")), self)
+        self.picture = TwoPictures(self)
         self.picture.setToolTip(tr("A place in the middle of the region, at one date"))
         self.picturePlace.addWidget(self.picture)
         self.chart = Chart(self, axis=step_axis, size_px=(520, 110))
@@ -57,7 +57,8 @@ class NewProgressPage(QWidget):
         self.stopButton.setVisible(not over)
         self.stopButton.setEnabled(encoding.stage in (Stage.WAITING, Stage.RUNNING))
         self.about.setVisible(not over)
-        self.picture.set_picture(encoding.picture)
+        learnt = tr("As learnt") if over else tr("As learnt so far")
+        self.picture.set_picture(encoding.picture, (tr("As observed"), learnt))
         curves = encoding.curves()
         # What is coded and not learnt leaves nothing where it is stopped.
         self.stopButton.setText(tr("&Stop and keep what is there") if curves else tr("&Stop"))

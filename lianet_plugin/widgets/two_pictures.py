@@ -13,13 +13,12 @@ GAP_PX = 4
 class TwoPictures(QWidget):
     """As large as its place allows, never out of shape; it takes no place without a picture."""
 
-    def __init__(self, words: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words = ("", "")
         self._pixmap = QPixmap()
         self._file = b""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(" · ".join(words))
         self.hide()
 
     def sizeHint(self) -> QSize:
@@ -28,13 +27,19 @@ class TwoPictures(QWidget):
     def minimumSizeHint(self) -> QSize:
         return LEAST_PX
 
-    def set_picture(self, file: bytes) -> None:
-        """Show a PNG; nothing where it is empty or none."""
+    def set_picture(self, file: bytes, words: tuple[str, str]) -> None:
+        """Show a PNG; nothing where it is empty or none.
+
+        Args:
+            words: above its halves.
+        """
+        self._words = words
+        self.setAccessibleName(" · ".join(words))
+        self.update()
         if file != self._file:
             self._file = file
             self._pixmap = QPixmap()
             self._pixmap.loadFromData(file)
-            self.update()
         self.setVisible(not self._pixmap.isNull())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

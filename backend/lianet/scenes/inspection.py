@@ -19,6 +19,10 @@ from lianet.scenes.samples import coarse_grid
 from lianet.scenes.survey import Survey
 
 _THUMBNAIL_PX = 160
+_WHITE = 0.3
+_MOST_AIR = 0.09
+"""Reflectance that clear air adds in the blue, where the imagery is not corrected for it."""
+_DARKEST_PERCENT = 2
 _RGB = (("B04", "red"), ("B03", "green"), ("B02", "blue"))
 
 
@@ -144,8 +148,24 @@ def thumbnail(found: Survey, id_: str) -> NDArray[np.uint8]:
         Resampling.nearest,
         pixels=found.pixels,
     )
-    shown, _ = stack.reflectance(stack.grid.window)
-    picture = shown[0][[unique.index(name) for name in names]]
+    shown, seen = stack.reflectance(stack.grid.window)
+    return stretched(shown[0][[unique.index(name) for name in names]], seen[0])
+
+
+def stretched(picture: NDArray[np.float32], seen: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Reflectance as true colour, uint8 [3, row, column]; black where nothing was seen.
+
+    White is the same in all pictures, so that clouds are. What the air adds to the darkest land is
+    taken away, band by band, up to what clear air adds: under a veil a picture stays pale.
+
+    Args:
+        picture: [3, row, column].
+        seen: [row, column].
+    """
+    if not seen.any():
+        return np.zeros(picture.shape, np.uint8)
+    dark = np.percentile(picture[:, seen], _DARKEST_PERCENT, axis=1)
+    dark = np.clip(dark, 0, _MOST_AIR)[:, None, None]
     # The square root brightens dark land, as true-colour pictures do.
-    stretched = np.sqrt(np.clip(picture / 0.3, 0, 1))
-    return np.asarray(np.rint(255 * stretched), np.uint8)
+    shares = np.sqrt(np.clip((picture - dark) / (_WHITE - dark), 0, 1))
+    return np.asarray(np.rint(255 * np.where(seen, shares, 0)), np.uint8)

@@ -87,6 +87,8 @@ def test_the_quality_is_drawn_while_it_learns(window, scenes, session, fake, qtb
     (curve,) = encoding.curves()
     assert curve.line[1][1] > curve.line[0][1]
     assert "1 min left" in page.status.text() or "60 s left" in page.status.text()
+    assert page.picture.accessibleName() == "As observed · As learnt so far"
+    qtbot.waitUntil(lambda: page.picture.accessibleName() == "As observed · As learnt")
 
 
 def test_a_part_of_the_imagery_is_asked_for_by_what_the_map_shows(window, scenes, fake, qtbot):
