@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from shapely import GEOSException
+from shapely.errors import ShapelyError
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
@@ -108,7 +108,7 @@ def _footprint(listed: Listed) -> BaseGeometry | None:
         return None
     try:
         found = shape(listed.footprint)
-    except (GEOSException, KeyError, TypeError, ValueError, AttributeError):
+    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError):
         return None
     return found if found.is_valid and found.area else None
 

@@ -52,12 +52,12 @@ def source_place(text: str) -> str:
 
 def _bounds(area: dict[str, Any]) -> tuple[float, float, float, float]:
     """The rectangle around a GeoJSON geometry."""
-    from shapely import GEOSException
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     try:
         found = shape(area)
-    except (GEOSException, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError("The area is no GeoJSON geometry", "Draw it again") from error
     if found.is_empty:
         raise InputError("The area is empty", "Draw it again")

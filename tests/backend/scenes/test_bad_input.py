@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 import rasterio
 from affine import Affine
 from lianet.errors import InputError
-from lianet.scenes.first_look import whole_area
+from lianet.scenes.acquisition import Granule
+from lianet.scenes.first_look import covered, whole_area
 from lianet.scenes.grid_of import check_size, read_area
 from lianet.scenes.pixels import Pixels
-from lianet.scenes.reader import ReadOptions
+from lianet.scenes.reader import Listed, ReadOptions
 from lianet.scenes.stac_choice import shared
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
+from shapely.geometry import box
 
 from ..made_products import hls, landsat, reflectance, safe, write
 
@@ -119,6 +123,13 @@ def test_an_area_over_the_antimeridian_is_west_to_east():
     assert shared((-180.0, -18.0, -179.0, -16.0), area.degrees()) == pytest.approx(0.02)
     assert shared((170.0, -18.0, 171.0, -16.0), area.degrees()) == 0
     assert whole_area([], area.degrees()).area == pytest.approx(0.03)
+
+
+def test_footprints_that_are_none_are_unknown():
+    about = Granule("one", dt.datetime(2022, 6, 10, tzinfo=dt.timezone.utc), {})
+    for footprint in ({"type": "Circle"}, {"type": "Polygon"}, {}, {"type": "Polygon",
+                      "coordinates": "x"}):  # fmt: skip
+        assert covered([Listed(about, 0.0, (), footprint)], box(0, 0, 1, 1)) is None
 
 
 def test_an_area_of_half_a_pixel_is_too_small(products, tmp_path):

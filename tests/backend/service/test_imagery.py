@@ -113,6 +113,13 @@ def test_an_area_elsewhere_is_a_sentence(http, stack_dir):
     assert job["error"]["code"] == "area_outside"
 
 
+def test_an_area_that_is_no_geometry_is_a_sentence(http, stack_dir):
+    for area in ({"type": "FeatureCollection", "features": []}, {"type": "Circle"}, {}):
+        refused = http.post("/v1/inspections", json={"source": str(stack_dir), "area": area})
+        assert refused.status_code == 422, area
+        assert "no GeoJSON geometry" in refused.json()["message"]
+
+
 def test_the_cache_of_imagery_says_its_size_and_is_emptied(http, catalogue):
     looked(http, {"source": f"{catalogue.url}/items.json"})
     told, clouds = http.get("/v1/caches").json()
