@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsLayerTreeNode, QgsProject
@@ -94,3 +95,10 @@ def imagery_position(group: QgsLayerTreeGroup) -> int:
         if layer is not None and layer.customProperty(KIND) == IMAGERY:
             return position
     return len(group.children())
+
+
+def hide(group: QgsLayerTreeGroup, kinds: Collection[str]) -> None:
+    """Take layers, and groups of layers, of these kinds from view in a region's group."""
+    for node in (*group.findLayers(), *group.findGroups()):
+        if _kind_of(node) in kinds:
+            node.setItemVisibilityChecked(False)

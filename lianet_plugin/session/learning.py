@@ -14,7 +14,7 @@ from .. import tr
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.prediction import KINDS, Prediction
-from ..layers.tree import CHANGE, CLUSTERS, CONFIDENCE, EXPORT, KIND, region_group
+from ..layers.tree import CHANGE, CLUSTERS, CONFIDENCE, EXPORT, PERIODS, hide, region_group
 from ..service.client import Client
 from ..service.contract import Job, Region
 from ..service.errors import GONE, LianetError, error_of
@@ -287,13 +287,10 @@ class Learning(QObject):
 
     def _show_live(self, group: QgsLayerTreeGroup) -> None:
         """What was just learnt is seen: clusters, changes and earlier exports step back."""
+        hide(group, (EXPORT, CLUSTERS, CHANGE))
         live = self.predictions[self.task.kinds[0]].layer if self.task is not None else None
-        for node in group.findLayers():
-            layer = node.layer()
-            if layer is not None and layer.customProperty(KIND) in (EXPORT, CLUSTERS, CHANGE):
-                node.setItemVisibilityChecked(False)
-            elif layer is not None and layer is live:
-                node.setItemVisibilityChecked(True)
+        if live is not None and group.findLayer(live.id()) is not None:
+            group.findLayer(live.id()).setItemVisibilityChecked(True)
 
     def _on_report(self, task: Task) -> None:
         if self.task is not None and task.id == self.task.id:
@@ -378,11 +375,13 @@ class Learning(QObject):
             prediction.remove()
 
     def _on_exported(self, path: str) -> None:
-        """The file shows what the live map showed: two on each other hide the imagery."""
+        """The file shows what the live map showed: two on each other hide the imagery, and maps of
+        years would hide both."""
         layer = self.predictions[self.task.kinds[0]].layer if self.task is not None else None
         node = layer and QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node:
             node.setItemVisibilityChecked(False)
+        hide(region_group(self.region), (PERIODS,))
         self.exported.emit(path)
         self.changed.emit()
 

@@ -12,7 +12,18 @@ from ..layers import styles
 from ..layers.legend import tidy_legend
 from ..layers.own_words import words_of
 from ..layers.temporal import hold_for, span_of_days
-from ..layers.tree import EXPORT, KIND, PERIODS, REGION_PATH, position_for, region_group, unfold
+from ..layers.tree import (
+    CLASSES,
+    EXPORT,
+    KIND,
+    PERIODS,
+    REGION_PATH,
+    VALUES,
+    hide,
+    position_for,
+    region_group,
+    unfold,
+)
 from ..local_words import decimal
 from ..service.change_results import Periods, time_in_words
 from ..service.changing import map_periods
@@ -95,6 +106,8 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
     for old in parent.findGroups():
         if old.customProperty(KIND) == PERIODS and not old.findLayers():
             parent.removeChildNode(old)
+    # Seen through them, another map would mix its colours with theirs.
+    hide(parent, (CLASSES, VALUES, EXPORT))
     group = parent.insertGroup(position_for(parent, PERIODS), title)
     group.setCustomProperty(KIND, PERIODS)
     for item in found.maps:

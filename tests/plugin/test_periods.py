@@ -67,6 +67,26 @@ def test_the_group_of_the_maps_is_unfolded(window, qtbot, tmp_path):
     assert not any(view.isExpanded(view.node2index(node)) for node in group.children())
 
 
+def test_one_map_is_seen_at_a_time(window, opened, qtbot, tmp_path):
+    """Through a map that is not opaque another would give classes the colours of others."""
+    root, live = QgsProject.instance().layerTreeRoot(), opened.learning.predictions["classes"]
+
+    def seen():
+        maps = [n for n in root.findLayers() if n.layer().customProperty(KIND) == EXPORT]
+        maps.append(root.findLayer(live.layer.id()))
+        return [node.name() for node in maps if node.isVisible()]
+
+    assert seen() == ["Testland: class map"]
+    mapped(window, qtbot, tmp_path / "maps")
+    qtbot.waitUntil(lambda: seen() == ["2019"])
+    with qtbot.waitSignal(opened.learning.exported):
+        opened.learning.export(str(tmp_path / "map.tif"), False)
+    qtbot.waitUntil(lambda: seen() == ["map"])
+    with qtbot.waitSignal(opened.learning.trained):
+        opened.learning.train()
+    qtbot.waitUntil(lambda: seen() == ["Testland: class map"])
+
+
 def test_what_changed_lies_above_the_maps_of_years(window, qtbot, tmp_path):
     mapped(window, qtbot, tmp_path / "maps")
     root = QgsProject.instance().layerTreeRoot()
