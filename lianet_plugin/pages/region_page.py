@@ -295,7 +295,6 @@ class RegionPage(QWidget):
     def _on_opening(self, path: str) -> None:
         self.busy.show()
         self.content.hide()
-        self.next.hide()
         self.empty.setText(tr("<p>Opening {name}…</p>").format(name=named(Path(path).name)))
         self.empty.show()
 
@@ -314,7 +313,6 @@ class RegionPage(QWidget):
             ]
             self._show_missing()
         self.content.setVisible(region is not None)
-        self.next.setVisible(region is not None)
         self.empty.setVisible(region is None)
         if region is None:
             self._show_empty()

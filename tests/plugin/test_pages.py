@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
+from conftest import ROOT
 from qgis.core import QgsProject
 from samples import sample
 from shown_pages import shown, square
@@ -15,6 +18,15 @@ from lianet_plugin.service.reports import Missing, TooFew, read_report
 from lianet_plugin.service.tasks import Task, TaskClass
 from lianet_plugin.settings import RECENT_REGIONS, remember_region
 from lianet_plugin.widgets.long_words import breakable, shortened
+
+
+@pytest.mark.parametrize("form", sorted((ROOT / "ui").glob("*.ui")), ids=lambda form: form.stem)
+def test_space_that_is_left_goes_where_a_form_says(form):
+    """A stretch factor that was forgotten gives it to the wrong one, in the middle of a page."""
+    for layout in ElementTree.parse(form).iter("layout"):  # noqa: S314 (our own)
+        factors = layout.get("stretch")
+        items = len(layout.findall("item"))
+        assert factors is None or len(factors.split(",")) == items, layout.get("name")
 
 
 def test_the_region_page_first_says_what_to_do_and_then_what_is_open(session, qtbot, region_file):
@@ -31,6 +43,7 @@ def test_the_region_page_first_says_what_to_do_and_then_what_is_open(session, qt
     assert "71 to 71 % of the region at a date" in card
     for part in ("EPSG:32633", "512 × 512 px", "10 m", "40.5 dB", "Copernicus", "B02, B03"):
         assert part in card
+    assert page.card.y() < page.next.y() < page.more.y()  # what is next is not scrolled for
     with qtbot.waitSignal(page.nextWanted):
         page.next.linkActivated.emit("labels")
 
