@@ -3647,6 +3647,10 @@
         <translation>Nichts wurde geändert; exportieren Sie es wie die anderen oder nehmen Sie es heraus, wenn das Land nicht so war</translation>
     </message>
     <message>
+        <source>Nothing was changed; look at them before you take them</source>
+        <translation>Nichts wurde geändert; sehen Sie sie an, bevor Sie sie nehmen</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Bei {x:.0f}, {y:.0f} wurde nie etwas beobachtet</translation>
     </message>
@@ -6273,6 +6277,10 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sind in jedem Kanal dunkler, als Reflexion der anderen Tage sein kann: Sie sind wohl mit anderer Skalierung gespeichert</translation>
+    </message>
+    <message>
+        <source>{dates} look unlike all other dates: all cloud or snow, another place, or shifted</source>
+        <translation>{dates} sehen anders aus als alle übrigen Daten: ganz Wolke oder Schnee, ein anderer Ort, oder verschoben</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

@@ -3647,6 +3647,10 @@
         <translation>Rien n'a été changé ; exportez-la comme les autres, ou retirez-la, si le sol n'était pas ainsi</translation>
     </message>
     <message>
+        <source>Nothing was changed; look at them before you take them</source>
+        <translation>Rien n'a été changé ; regardez-les avant de les prendre</translation>
+    </message>
+    <message>
         <source>Nothing was ever observed at {x:.0f}, {y:.0f}</source>
         <translation>Rien n'a jamais été observé à {x:.0f}, {y:.0f}</translation>
     </message>
@@ -6273,6 +6277,10 @@
     <message>
         <source>{dates} are darker in every band than reflectance of the other dates can be: they are probably stored with another scale</source>
         <translation>{dates} sont plus sombres dans chaque bande que la réflectance des autres dates ne peut l'être : elles sont sans doute stockées à une autre échelle</translation>
+    </message>
+    <message>
+        <source>{dates} look unlike all other dates: all cloud or snow, another place, or shifted</source>
+        <translation>{dates} ne ressemblent à aucune autre date : tout en nuages ou en neige, un autre lieu, ou décalées</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

@@ -22,6 +22,7 @@ from lianet.scenes.checks import (
     leave_out,
     with_bands,
 )
+from lianet.scenes.likeness import unlike_others
 from lianet.scenes.mask_checks import doubtful_masks, empty_masks, partial_masks, scaled_masks
 from lianet.scenes.offsets import (
     below_zero,
@@ -248,6 +249,7 @@ AFTER: tuple[Check, ...] = (
     offset_missing,
     empty_masks,
     doubtful_masks,
+    unlike_others,
 )
 CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""

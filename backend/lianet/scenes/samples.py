@@ -27,6 +27,9 @@ WHOLE_PX = 512
 COARSE_PX = 256
 """Side of the picture that stands for a larger one."""
 
+PICTURE_PX = 32
+"""Side of the pictures by which dates are compared."""
+
 FEW_VALUES = 17
 
 _FILLS = (-9999.0, -10000.0, -28672.0, -32767.0, -32768.0, 32767.0, 65535.0)
@@ -94,6 +97,9 @@ class Sample:
         mask_tops: the largest value that each mask stores, by its name, and whether all of its
             values are whole numbers.
         mask_cover: share of what was looked at on which a mask lies; 1 where there is none.
+        ground: what was looked at, the same for granules whose pictures can be compared.
+        pictures: means of blocks of some bands, float32 [PICTURE_PX, PICTURE_PX] with NaN where
+            nothing is clear, as bytes; none of what has fewer pixels.
     """
 
     pixels: int
@@ -104,6 +110,8 @@ class Sample:
     mask_values: tuple[int, ...] = ()
     mask_tops: dict[str, tuple[float, bool]] = field(default_factory=dict)
     mask_cover: float = 1.0
+    ground: tuple[Any, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def coarse_grid(grid: PixelGrid, side_px: int = COARSE_PX, whole_px: int = WHOLE_PX) -> PixelGrid:
@@ -152,6 +160,7 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
         noting = partial(_hides, mask.rule, stored, tops)
         hidden |= pixels.hidden(mask.source, noting, grid, window, any_of=grid is whole)
     contrasts: dict[str, float] = {}
+    pictures: dict[str, bytes] = {}
     fills = _SharedFill()
     # The bands of one file together: where they lie interleaved, one reading decodes them all.
     for at_once in read_at_once([granule.bands[name] for name in names]):
@@ -166,6 +175,8 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
             ratio = _contrast(granule.bands[name], raw[row], known[row], hidden)
             if ratio is not None:
                 contrasts[name] = ratio
+            if name in _REMOTE_BANDS and min(window.shape) >= PICTURE_PX:
+                pictures[name] = _picture(raw[row], known[row] & ~hidden)
     found = {name: replace(found[name], fills=fills.among(found[name].fills)) for name in names}
     count = int(seen.sum())
     visible = [ratio for name, ratio in contrasts.items() if (wavelength_nm(name) or 1e9) < 700]
@@ -179,7 +190,23 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
         tuple(sorted(stored)),
         tops,
         max((_share_under(grid, mask.source.grid) for mask in granule.masks), default=1.0),
+        (grid.crs_wkt, *grid.transform, *grid.shape),
+        pictures,
     )
+
+
+def _picture(raw: NDArray[Any], clear: NDArray[np.bool_]) -> bytes:
+    """Means of PICTURE_PX x PICTURE_PX blocks over their clear pixels; NaN where there is none."""
+    starts = [np.arange(PICTURE_PX) * side // PICTURE_PX for side in raw.shape]
+
+    def blocks(values: NDArray[Any]) -> NDArray[np.float64]:
+        rows = np.add.reduceat(values.astype(np.float64), starts[0], axis=0)
+        found: NDArray[np.float64] = np.add.reduceat(rows, starts[1], axis=1)
+        return found
+
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = blocks(np.where(clear, raw, 0)) / blocks(clear)
+    return means.astype(np.float32).tobytes()
 
 
 def _share_under(grid: PixelGrid, other: PixelGrid) -> float:
