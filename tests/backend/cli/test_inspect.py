@@ -63,7 +63,7 @@ def test_a_date_with_its_offset_in_the_values_must_be_decided(stack_dir: Path):
             file.write(dark + np.uint16(1000 if "20180610" in path.name else 0))
     status, told = inspect(stack_dir)
     assert status == 2
-    asked = [problem for problem in told["problems"] if not problem["mended"]]
+    asked = [problem for problem in told["problems"] if problem["option"]]
     assert [problem["code"] for problem in asked] == ["offset_step"]
     assert "--offset 2018-06-10=-0.1" in asked[0]["remedy"]
     status, told = inspect(stack_dir, "--offset", "2018-06-10=-0.1")
