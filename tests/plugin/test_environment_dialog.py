@@ -69,6 +69,14 @@ def test_without_a_python_it_says_what_to_install(dialog, qtbot):
     assert not dialog.installButton.isEnabled()
 
 
+def test_what_is_asked_of_a_backend_elsewhere_stands_together(dialog, qtbot):
+    dialog.show()
+    dialog.tabs.setCurrentWidget(dialog.elsewherePage)
+    qtbot.waitUntil(dialog.elsewhereHint.isVisible)
+    hint = dialog.elsewhereHint
+    qtbot.waitUntil(lambda: hint.height() <= hint.heightForWidth(hint.width()))
+
+
 def test_a_backend_elsewhere_is_used_and_its_token_is_in_no_setting(
     dialog, session, elsewhere, qtbot
 ):
