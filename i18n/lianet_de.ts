@@ -8301,8 +8301,8 @@
         <translation>&lt;p&gt;&lt;b&gt;Alle Bilder einer Region in einer kleinen Datei.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Öffnen Sie eine Regionsdatei, oder machen Sie eine aus eigenen Bildern: beides kann hierher gezogen werden. Um sich erst umzusehen, öffnen Sie die Beispielregion: echtes Sentinel-2 über alle Jahreszeiten, ohne Download.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Noch keine Klassenkarte.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Zeichnen Sie Labels und trainieren Sie dann: Die Karte erscheint hier und im Kartenfenster.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;&lt;a href="labels"&gt;Draw labels&lt;/a&gt;, then &lt;a href="train"&gt;train&lt;/a&gt;: the map appears here and on the canvas.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Noch keine Klassenkarte.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;&lt;a href="labels"&gt;Zeichnen Sie Labels&lt;/a&gt; und &lt;a href="train"&gt;trainieren Sie dann&lt;/a&gt;: Die Karte erscheint hier und im Kartenfenster.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Teach by example.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Add two or more classes below, choose one and draw a few polygons where you are sure. Or import polygons that you have.&lt;/p&gt;</source>

@@ -8301,8 +8301,8 @@
         <translation>&lt;p&gt;&lt;b&gt;Toute l'imagerie d'une région dans un petit fichier.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Ouvrez un fichier de région, ou créez-en un à partir de votre imagerie : l'un et l'autre peuvent être déposés ici. Pour regarder d'abord, ouvrez la région d'exemple : du vrai Sentinel-2 en toutes saisons, sans téléchargement.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Draw labels, then train: the map appears here and on the canvas.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Pas encore de carte des classes.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Dessinez des étiquettes, puis entraînez : la carte apparaît ici et dans le canevas.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;No class map yet.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;&lt;a href="labels"&gt;Draw labels&lt;/a&gt;, then &lt;a href="train"&gt;train&lt;/a&gt;: the map appears here and on the canvas.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Pas encore de carte des classes.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;&lt;a href="labels"&gt;Dessinez des étiquettes&lt;/a&gt;, puis &lt;a href="train"&gt;entraînez&lt;/a&gt; : la carte apparaît ici et dans le canevas.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Teach by example.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Add two or more classes below, choose one and draw a few polygons where you are sure. Or import polygons that you have.&lt;/p&gt;</source>

@@ -120,6 +120,7 @@ class DockContent(QWidget):
         self.train_page.nextWanted.connect(lambda: self.show_page(self.predict_page))
         self.train_page.checkWanted.connect(self._check_labels)
         self.predict_page.trainWanted.connect(lambda: self.show_page(self.train_page))
+        self.predict_page.labelsWanted.connect(lambda: self.show_page(self.labels_page))
         self._set_up_backend_menu()
         session.backend.stateChanged.connect(self._on_state)
         session.heartbeat.answered.connect(self._on_status)

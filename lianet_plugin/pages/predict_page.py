@@ -29,9 +29,11 @@ class PredictPage(QWidget):
 
     Signals:
         trainWanted: the user wants to see the page on training.
+        labelsWanted: or that on labels.
     """
 
     trainWanted = pyqtSignal()  # noqa: N815
+    labelsWanted = pyqtSignal()  # noqa: N815
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,9 @@ class PredictPage(QWidget):
         session.regionOpened.connect(self._on_region)
         session.learningChanged.connect(self.refresh)
         self.age.linkActivated.connect(lambda _link: self.trainWanted.emit())
+        self.empty.linkActivated.connect(
+            lambda link: (self.labelsWanted if link == "labels" else self.trainWanted).emit()
+        )
         root = QgsProject.instance().layerTreeRoot()
         root.visibilityChanged.connect(self._on_visibility)
         self.refresh()
@@ -95,8 +100,8 @@ class PredictPage(QWidget):
         if task is None:
             self.empty.setText(
                 tr(
-                    "<p><b>No class map yet.</b></p><p>Draw labels, then train: the map appears "
-                    "here and on the canvas.</p>"
+                    '<p><b>No class map yet.</b></p><p><a href="labels">Draw labels</a>, then '
+                    '<a href="train">train</a>: the map appears here and on the canvas.</p>'
                 )
             )
             return

@@ -91,6 +91,17 @@ def test_qgis_own_tools_are_taken_up_on_the_labels_being_edited(plugin, iface, q
     assert not page.verticesButton.isChecked()
 
 
+def test_the_map_page_leads_to_where_a_map_comes_from(plugin, iface, qtbot, region_file):
+    content = plugin.dock.content
+    with qtbot.waitSignal(plugin.session.dateShown):
+        plugin.session.open_region(region_file)
+    for link, page in (("labels", content.labels_page), ("train", content.train_page)):
+        content.show_page(content.predict_page)
+        assert f'href="{link}"' in content.predict_page.empty.text()
+        content.predict_page.empty.linkActivated.emit(link)
+        assert content.tabs.currentWidget().widget() is page
+
+
 def test_labels_that_qgis_cannot_edit_are_told_with_the_remedy(
     plugin, iface, qtbot, region_file, in_transactions
 ):
