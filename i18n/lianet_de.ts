@@ -9369,6 +9369,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Polygone zeichnen</translation>
     </message>
     <message>
+        <source>Drawing the imagery…</source>
+        <translation>Das Bild wird gezeichnet…</translation>
+    </message>
+    <message>
         <source>Drawing the points…</source>
         <translation>Punkte werden gezogen…</translation>
     </message>
@@ -12027,6 +12031,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
     <message>
         <source>What the map shows</source>
         <translation>Was die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>What the map shows is seen from afar, until all of its pixels are there</source>
+        <translation>Die Karte zeigt das Bild wie von Weitem, bis alle seine Pixel da sind</translation>
     </message>
     <message>
         <source>What the map was made from</source>

@@ -9369,6 +9369,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Dessin de polygones</translation>
     </message>
     <message>
+        <source>Drawing the imagery…</source>
+        <translation>Dessin de l'image…</translation>
+    </message>
+    <message>
         <source>Drawing the points…</source>
         <translation>Tirage des points…</translation>
     </message>
@@ -12027,6 +12031,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
     <message>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>What the map shows is seen from afar, until all of its pixels are there</source>
+        <translation>La carte montre l'image comme de loin, jusqu'à ce que tous ses pixels soient là</translation>
     </message>
     <message>
         <source>What the map was made from</source>

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from .. import tr
 from ..canvas.drafts import Drafts
+from ..canvas.first_look import FirstLook
 from ..canvas.second_canvas import SecondCanvas
 from ..canvas.swipe import Swipe
 from ..canvas.temporal_link import TemporalLink
@@ -84,6 +85,8 @@ class DockContent(QWidget):
         self.swipe = Swipe(session, canvas, self)
         self.drafts = Drafts(session, canvas, self)
         self.drafts.changed.connect(self._on_drafts)
+        self.first_look = FirstLook(session, canvas, self)
+        self.first_look.changed.connect(self._on_drafts)
         self.refiningStop.clicked.connect(self.drafts.stop)
         self._of_estimates = self.refining.toolTip()
         self.look_bar.profileWanted.connect(self._show_profile)
@@ -164,6 +167,7 @@ class DockContent(QWidget):
         self._temporal_link.release()
         self.swipe.release()
         self.drafts.release()
+        self.first_look.release()
         self.second.release()
         self.second.deleteLater()
         self.profile.release()
@@ -286,12 +290,16 @@ class DockContent(QWidget):
         )
 
     def _on_drafts(self) -> None:
-        drafts = self.drafts
-        self.refining.setVisible(drafts.shown or drafts.afar)
-        self.refining.setToolTip(self._of_estimates if drafts.shown else _from_afar())
+        drafts, blurred = self.drafts, self.first_look.shown
+        self.refining.setVisible(drafts.shown or drafts.afar or blurred)
+        self.refining.setToolTip(
+            _blurred() if blurred else self._of_estimates if drafts.shown else _from_afar()
+        )
         self.refiningStop.setVisible(drafts.shown and not drafts.stopped)
-        self.refiningBusy.setVisible(drafts.shown and not drafts.stopped)
-        if not drafts.shown:
+        self.refiningBusy.setVisible(blurred or (drafts.shown and not drafts.stopped))
+        if blurred:
+            self.refining.setText(tr("Drawing the imagery…"))
+        elif not drafts.shown:
             self.refining.setText(tr("Estimated, from afar"))
         elif drafts.stopped:
             self.refining.setText(tr("Estimate, stopped"))
@@ -317,6 +325,10 @@ class DockContent(QWidget):
                 lines.append(tr("It computes on the CPU: {problem}.").format(problem=problem))
         lines += ["", tr("What it said last:"), backend.log or "-"]
         self._messages.show_text(tr("LIANet: backend"), "\n".join(lines))
+
+
+def _blurred() -> str:
+    return tr("What the map shows is seen from afar, until all of its pixels are there")
 
 
 def _from_afar() -> str:

@@ -5,8 +5,8 @@ Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at after
 one, and `given.gpkg` is the last layer that was named in one. Files in that folder change its
 behaviour: `result-KIND.json` (what a job of that kind gives), `killed` (a job ends the process),
 `slow` (answers to layer requests take 0.4 s), `broken` (no start), `forgetful` (no task opens),
-`mute` (requests are accepted and never answered), `slow_tiles` and `rough` (see
-`fake_answers.drafts`).
+`mute` (requests are accepted and never answered), `slow_tiles`, `rough` and
+`slow_fine` (see `fake_answers.drafts`).
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ class Handler(
             elif "/tiles/components/" in url.path:
                 self.answer(200, tile([200, 100, 50], "Byte"), "image/tiff")
             elif url.path.startswith("/v1/regions"):
+                self.wait_for_fine(url)
                 number = DATES.index(url.path.split("/")[5]) + 1
                 if "formula=" in url.query:
                     self.answer(200, tile([number / 8], "Float32"), "image/tiff")

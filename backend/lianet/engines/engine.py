@@ -41,6 +41,7 @@ class Engine(Protocol):
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
         overview_factors: of `decode_overview`, ascending; none where the region keeps no overview.
+        coarse_factors: likewise, of larger squares, whose means are had for less.
         linear: the field has no trunk. All dates of a window then cost one matrix product, and so
             does any sum over dates (`decode_mix` with weights of one's own).
     """
@@ -50,6 +51,7 @@ class Engine(Protocol):
     name: str
     device: str
     overview_factors: tuple[int, ...]
+    coarse_factors: tuple[int, ...]
     linear: bool
 
     def decode_overview(
@@ -60,7 +62,7 @@ class Engine(Protocol):
         Args:
             window: in pixels of the overview, inside it.
             mixes: the dates.
-            factor: pixels along a side of a square, one of `overview_factors`.
+            factor: pixels along a side of a square, one of `overview_factors` or `coarse_factors`.
             step: every so many of these pixels are wanted, along rows and columns.
 
         Returns:
@@ -187,6 +189,7 @@ class BlockEngine(ABC):
         begin = one_torch_thread if torch_threads == 1 else None
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="decode", initializer=begin)
         self.overview_factors = region.overview_factors
+        self.coarse_factors = region.coarse_factors
         self._overview = Overview(region) if region.overview_factors else None
         self._fills = False
 

@@ -58,6 +58,8 @@ class MosaicEngine:
         first = self._engine(mosaic.tiles[0])
         self.name, self.device, self.linear = first.name, first.device, first.linear
         self.overview_factors = self._factors() if _zoomed(mosaic) else ()
+        # Tiles begin at whole squares of the overview, and not of larger ones.
+        self.coarse_factors: tuple[int, ...] = ()
 
     def _factors(self) -> tuple[int, ...]:
         """Tiles begin at whole pixels of the coarsest overview, and so of all."""

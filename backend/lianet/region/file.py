@@ -133,6 +133,11 @@ class Region:
         keeps = field_named(self.card.preset).keeps_overviews
         return self._nodes.overview_factors if keeps else ()
 
+    @property
+    def coarse_factors(self) -> tuple[int, ...]:
+        """Likewise of larger squares, whose means are had for less."""
+        return self._nodes.coarse_factors if self.overview_factors else ()
+
     def overview(
         self, window: Window, factor: int, mix: NDArray[np.float32], step: int = 1
     ) -> NDArray[np.float32]:
@@ -140,7 +145,7 @@ class Region:
 
         Args:
             window: in pixels of the overview, inside it.
-            factor: one of `overview_factors`.
+            factor: one of `overview_factors` or `coarse_factors`.
             mix: float32 [sum, feature], what each feature counts in a sum.
             step: every so many of these pixels are wanted, along rows and columns.
         """

@@ -35,6 +35,9 @@ COARSE_LEVELS = 2
 """Levels beyond the overview's; they and its means stand in a tensor of their own."""
 MIDDLE_LEVELS = (OVERVIEW_FACTOR // PAIR).bit_length() - 1
 """Levels from pairs to the overview's squares."""
+COARSE_FACTORS = tuple(OVERVIEW_FACTOR << level for level in range(1, COARSE_LEVELS + 1))
+"""Pixels along a side of squares whose means take a fourth, and a fourth of that, to decode."""
+
 GRAIN_PX = OVERVIEW_FACTOR * 2**COARSE_LEVELS
 """Sides of blocks are filled up to whole multiples."""
 _ROWS = 8
@@ -158,14 +161,18 @@ class NodeCoding:
         details_of(self._expected(shown), _Put(details, fine))
         return encode_tiles(coarse), encode_tiles(fine)
 
-    def overview(self, coarse: bytes | memoryview, shape: tuple[int, int]) -> Plane:
-        """Means over squares of `OVERVIEW_FACTOR` pixels: float32 [mean, row, column], in steps.
+    def overview(
+        self, coarse: bytes | memoryview, shape: tuple[int, int], factor: int = OVERVIEW_FACTOR
+    ) -> Plane:
+        """Means over squares of pixels: float32 [mean, row, column], in steps.
 
         Args:
             coarse: the block's first tensor.
             shape: (height, width) of the block in pixels, whole multiples of a grain.
+            factor: pixels along a side of a square, `OVERVIEW_FACTOR` or one of `COARSE_FACTORS`.
         """
-        return self._coarse(coarse, shape) * np.float32(1 / OVERVIEW_FACTOR)
+        levels = COARSE_LEVELS + 1 - (factor // OVERVIEW_FACTOR).bit_length()
+        return self._coarse(coarse, shape, levels) * np.float32(1 / factor)
 
     def decoded(
         self,
@@ -300,14 +307,16 @@ class NodeCoding:
             rows, cols = 2 * rows, 2 * cols
         return shapes + 3 * [(self.details, rows, cols)]
 
-    def _coarse(self, data: bytes | memoryview, shape: tuple[int, int]) -> Plane:
+    def _coarse(
+        self, data: bytes | memoryview, shape: tuple[int, int], levels: int = COARSE_LEVELS
+    ) -> Plane:
         rows, cols = (side // GRAIN_PX for side in shape)
         shapes: list[Shape] = [(self.means, rows, cols)]
         for level in range(COARSE_LEVELS):
             shapes += 3 * [(self.means, rows << level, cols << level)]
-        shown, *parts = decode_tiles(data, shapes)
+        shown, *parts = decode_tiles(data, shapes, 1 + 3 * levels)
         get = _Get(parts)
-        for _ in range(COARSE_LEVELS):
+        for _ in range(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))
         return shown
 

@@ -22,7 +22,15 @@ from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 from lianet.region.checks import field_of
-from lianet.region.node_coding import GRAIN_PX, PAIR, BlockNodes, Matrix, NodeCoding, Product
+from lianet.region.node_coding import (
+    COARSE_FACTORS,
+    GRAIN_PX,
+    PAIR,
+    BlockNodes,
+    Matrix,
+    NodeCoding,
+    Product,
+)
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_STEPS, PAIRS_FROM_PX
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
@@ -57,9 +65,11 @@ class StoredNodes(ABC):
     Attributes:
         overview_factors: pixels along a side of the squares whose means zoomed-out views are made
             of, ascending; none of a small region.
+        coarse_factors: likewise of larger squares, whose means are had for less.
     """
 
     overview_factors: tuple[int, ...]
+    coarse_factors: tuple[int, ...] = ()
 
     @abstractmethod
     def nodes(self, window: Window) -> NDArray[Any]:
@@ -201,12 +211,14 @@ class PairNodes(StoredNodes):
             # Squares begin where pairs do: by half a square too early would show.
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
+            self.coarse_factors = COARSE_FACTORS
         values = (self._coding.means + 3 * self._coding.details) * (BLOCK_PX // 2) ** 2
         self._kept: Kept[BlockNodes] = Kept(min(max(kept_bytes // (4 * values), 4), 64))
         self._glanced: Kept[bool] = Kept(_GLANCES)
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
         self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
+        self._kept_coarse: Kept[NDArray[np.float32]] = Kept(4 * means_kept)
         self._kept_sums: Kept[NDArray[np.float32]] = Kept(_SUMS_KEPT)
         # Of many features few blocks are kept, and their symbols instead.
         share = 2 * _FINER_SHARE if values > _MANY_VALUES else _FINER_SHARE
@@ -237,12 +249,14 @@ class PairNodes(StoredNodes):
         shape = coded_shape(self._reach, row, col)
         return self._coding.decoded(coarse.data, fine.data, shape, rows)
 
-    def _means(self, row: int, col: int) -> NDArray[np.float32]:
+    def _means(self, row: int, col: int, factor: int = OVERVIEW_FACTOR) -> NDArray[np.float32]:
         def read() -> NDArray[np.float32]:
             coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
-            return self._coding.overview(coarse.data, coded_shape(self._reach, row, col))
+            return self._coding.overview(coarse.data, coded_shape(self._reach, row, col), factor)
 
-        return self._kept_means.get_or_make((row, col), read)
+        if factor == OVERVIEW_FACTOR:
+            return self._kept_means.get_or_make((row, col), read)
+        return self._kept_coarse.get_or_make((row, col, factor), read)
 
     def _sums(
         self, row: int, col: int, weights: Matrix, offset: NDArray[np.float32] | None
@@ -305,7 +319,7 @@ class PairNodes(StoredNodes):
         squares = _squares(self._shape, factor)
 
         def means(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            return self._means(row, col)[:, rows, cols]
+            return self._means(row, col, factor)[:, rows, cols]
 
         def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             shape = coded_shape(self._reach, row, col)
@@ -313,7 +327,7 @@ class PairNodes(StoredNodes):
             found = self._coding.overview_at(self._means(row, col), fine, shape, factor, mix)
             return found[:, rows, cols]
 
-        if factor == OVERVIEW_FACTOR:
+        if factor >= OVERVIEW_FACTOR:
             kept = _assembled(means, BLOCK_PX // factor, window, squares)
             return np.tensordot(mix, kept[:, ::step, ::step], 1)
         return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]

@@ -269,6 +269,11 @@ class OpenRegion(Opened):
         )
         return usual != rough and (usual is None or self.is_long)
 
+    def is_from_afar(self, z: int) -> bool:
+        """Whether a tile of this level is made from the coarsest overview, which takes least."""
+        kept = self.engine.overview_factors
+        return bool(kept) and overview_of(kept, self.pyramid.factor(z)) == kept[-1]
+
     @property
     def is_long(self) -> bool:
         """See `Opened`."""

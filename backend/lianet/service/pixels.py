@@ -102,6 +102,11 @@ def reflectance_tile(
     if kept is not None:
 
         def read(window: Window, step: int) -> NDArray[np.uint16]:
+            if kept * step in engine.coarse_factors:
+                sides = (window.row // step, window.col // step, -(-window.height // step),
+                         -(-window.width // step))  # fmt: skip
+                coarse = engine.decode_overview(Window(*sides), [mix], kept * step)[0]
+                return stored_reflectance(coarse)
             shown = engine.decode_overview(window, [mix], kept)[0]
             return stored_reflectance(block_mean(shown, step))
 

@@ -29,6 +29,7 @@ from lianet.service.routing import (
     answer_tile,
     ticket,
 )
+from lianet.service.tiles import Haste
 
 OneFormula = Annotated[
     str | None, Query(description="of band names, numbers, + - * / and brackets")
@@ -162,6 +163,8 @@ async def region_tile(
     rough = draft and opened.has_draft(z)
     key = (opened.id, date, z, x, y, read.text if read else None, gaps)
     # A matrix product: class maps of the same view take many times longer.
-    quick = opened.engine.linear
+    haste: Haste = "quick" if opened.engine.linear else "usual"
+    if opened.is_from_afar(z):
+        haste = "first"
     estimate = partial(make, draft=True) if rough else None
-    return await answer_tile(request, key, make, estimate, quick=quick)
+    return await answer_tile(request, key, make, estimate, haste=haste)

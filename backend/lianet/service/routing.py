@@ -9,7 +9,7 @@ from fastapi.security import HTTPBasic
 
 from lianet.service.access import Access
 from lianet.service.service import Service
-from lianet.service.tiles import Compute
+from lianet.service.tiles import Compute, Haste
 
 TILE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/tiff": {}}}}
 """What the contract says of a tile."""
@@ -53,11 +53,11 @@ async def answer_tile(
     compute: Compute,
     draft: Compute | None = None,
     *,
-    quick: bool = False,
+    haste: Haste = "usual",
 ) -> Response:
     """A tile from the desk, given up when the client has gone; or a draft, where one is given.
 
-    `quick` as for `TileDesk.fetch`.
+    `haste` as for `TileDesk.fetch`.
     """
     if draft is not None:
         tile = await service_of(request).desk.fetch_draft(key, draft, compute)
@@ -67,5 +67,5 @@ async def answer_tile(
         while (await request.receive())["type"] != "http.disconnect":
             pass
 
-    tile = await service_of(request).desk.fetch(key, compute, gone, quick=quick)
+    tile = await service_of(request).desk.fetch(key, compute, gone, haste=haste)
     return Response(tile, media_type="image/tiff")

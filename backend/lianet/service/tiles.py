@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from lianet.errors import CancelledError, LianetError
 from lianet.machine.kept import Kept
@@ -28,6 +28,21 @@ CACHE_BYTES = 256 * 2**20
 
 REFINED_AT_MOST = 64
 """Drafts that wait to be refined: the tiles of a large screen. Older ones are of another view."""
+
+
+Haste = Literal["usual", "quick", "first"]
+"""`quick`: it is made in a moment, and waits for none that takes long. `first`: it is all that is
+seen before others come, and these let it go first."""
+
+
+class AtWork(Protocol):
+    """Entered around what makes a tile."""
+
+    def __call__(self, *, first: bool = False) -> AbstractContextManager[None]: ...
+
+
+def _unwatched(*, first: bool = False) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 def tile_threads() -> int:
@@ -92,7 +107,7 @@ class Refining:
         self,
         threads: ThreadPoolExecutor,
         cache: Kept[bytes],
-        at_work: Callable[[], AbstractContextManager[None]],
+        at_work: AtWork,
     ) -> None:
         self._threads = threads
         self._cache = cache
@@ -185,7 +200,7 @@ class TileDesk:
 
     Args:
         cache: where finished tiles go.
-        at_work: entered around each computation.
+        at_work: entered around each computation, see `DeviceTurns.tile`.
         threads: how many compute at once; see `tile_threads`.
 
     Attributes:
@@ -195,7 +210,7 @@ class TileDesk:
     def __init__(
         self,
         cache: Kept[bytes],
-        at_work: Callable[[], AbstractContextManager[None]] = nullcontext,
+        at_work: AtWork = _unwatched,
         threads: int = 0,
     ) -> None:
         self.cache = cache
@@ -203,13 +218,14 @@ class TileDesk:
         self.failures = Failures()
 
         @contextmanager
-        def working() -> Iterator[None]:
-            with at_work(), self.failures.watch():
+        def working(*, first: bool = False) -> Iterator[None]:
+            with at_work(first=first), self.failures.watch():
                 yield
 
         self._at_work = working
         self._threads = ThreadPoolExecutor(threads or tile_threads(), "tile")
         self._quick = ThreadPoolExecutor(threads or tile_threads(), "quick")
+        self._first = ThreadPoolExecutor(threads or tile_threads(), "first")
         self._drafts = 0
         self.refining = Refining(self._threads, cache, working)
 
@@ -219,14 +235,14 @@ class TileDesk:
         compute: Compute,
         gone: Callable[[], Awaitable[None]],
         *,
-        quick: bool = False,
+        haste: Haste = "usual",
     ) -> bytes:
         """A tile from the cache, or computed; one computation serves all who ask meanwhile.
 
         Args:
             key: names the tile.
             compute: makes it, in a thread of the desk.
-            quick: it is made in a moment, and waits for none that takes long.
+            haste: whether it waits for others.
             gone: returns when the client has gone; its share in the work is then given up, and
                 work that nobody has a share in is dropped from the queue or stops at its next
                 checkpoint.
@@ -241,8 +257,8 @@ class TileDesk:
         flight = self._flights.get(key)
         if flight is None:
             flight = self._flights[key] = _Flight()
-            threads = self._quick if quick else self._threads
-            work = threads.submit(self._compute, key, compute, flight)
+            threads = {"usual": self._threads, "quick": self._quick, "first": self._first}[haste]
+            work = threads.submit(self._compute, key, compute, flight, haste == "first")
             flight.tile = asyncio.wrap_future(work)
         flight.waiting += 1
         left = asyncio.ensure_future(gone())
@@ -291,12 +307,12 @@ class TileDesk:
             if not self._drafts:
                 self.refining.begin()
 
-    def _compute(self, key: Hashable, compute: Compute, flight: _Flight) -> bytes:
+    def _compute(self, key: Hashable, compute: Compute, flight: _Flight, first: bool) -> bytes:
         flight.checkpoint()
         refined = self.cache.get(key)  # while this waited for a thread
         if refined is not None:
             return refined
-        with self._at_work():
+        with self._at_work(first=first):
             tile = compute(flight.checkpoint)
         self.cache.put(key, tile)
         return tile
@@ -306,7 +322,7 @@ class TileDesk:
         for flight in self._flights.values():
             flight.abandoned.set()
         self.refining.stop()
-        for threads in (self._threads, self._quick):
+        for threads in (self._threads, self._quick, self._first):
             threads.shutdown(wait=False, cancel_futures=True)
 
 

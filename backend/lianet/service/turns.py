@@ -55,14 +55,19 @@ class DeviceTurns:
         self._changed = threading.Condition()
         self._busy = False
         self._tiles_waiting = 0
+        self._first_waiting = 0
         self.tiles_at_work = 0
         self.tiles_made = 0
         self._local = threading.local()
 
     @contextmanager
-    def tile(self) -> Iterator[None]:
-        """What the calling thread does inside is for a tile."""
-        self._local.tiles = True
+    def tile(self, *, first: bool = False) -> Iterator[None]:
+        """What the calling thread does inside is for a tile.
+
+        Args:
+            first: it takes little, and somebody sees nothing before it: it goes before others.
+        """
+        self._local.tiles, self._local.first = True, first
         with self._changed:
             self.tiles_at_work += 1
         try:
@@ -84,11 +89,16 @@ class DeviceTurns:
         """Hold the device; jobs let tiles go first. Not to be nested."""
         with self._changed:
             if self.for_tiles:
+                first = self._local.first
                 self._tiles_waiting += 1
+                self._first_waiting += first
                 try:
-                    self._changed.wait_for(lambda: not self._busy)
+                    self._changed.wait_for(
+                        lambda: not self._busy and (first or not self._first_waiting)
+                    )
                 finally:
                     self._tiles_waiting -= 1
+                    self._first_waiting -= first
             elif not self._changed.wait_for(
                 lambda: not self._busy and not self._tiles_waiting, PATIENCE_S
             ):
@@ -126,6 +136,7 @@ class TurnTakingEngine:
         self.name = engine.name
         self.device = engine.device
         self.overview_factors = engine.overview_factors
+        self.coarse_factors = engine.coarse_factors
         self.linear = engine.linear
 
     def filled(self) -> TurnTakingEngine:

@@ -169,6 +169,15 @@ def test_the_overview_of_pairs_reads_a_small_part_and_is_the_mean_of_the_pixels(
     found = region.overview(Window(1, 0, 63, 5), OVERVIEW_FACTOR, np.eye(5, dtype=np.float32))
     np.testing.assert_allclose(found[:3], block_mean(pixels, OVERVIEW_FACTOR)[:3], atol=1e-2)
     assert not found[3:].any()
+    # Larger squares are theirs, without what is finer.
+    assert region.coarse_factors == (16, 32)
+    for factor, rows in ((16, 31), (32, 15)):
+        larger = region.overview(Window(1, 0, rows, 1), factor, np.eye(5, dtype=np.float32))
+        times = factor // OVERVIEW_FACTOR
+        theirs = region.overview(
+            Window(times, 0, times * rows, times), OVERVIEW_FACTOR, np.eye(5, dtype=np.float32)
+        )
+        np.testing.assert_allclose(larger, block_mean(theirs, times), atol=1e-4)
     pixels = region.nodes(Window(3, 0, 400, 40))
     sums = np.array([[1, 2, -1, 5, 0], [0, 0, 1, 0, 3]], np.float32)
     for mix in (sums, np.eye(5, dtype=np.float32)):

@@ -44,7 +44,8 @@ class KnownEngine:
     `hold` lets a test stop the engine in the middle of a decode.
     """
 
-    name, device, overview_factors, linear, path = "known", "cpu", (), False, None
+    name, device, overview_factors, coarse_factors = "known", "cpu", (), ()
+    linear, path = False, None
 
     def __init__(self, card: Card) -> None:
         self.card = card

@@ -243,7 +243,7 @@ def test_a_quick_tile_does_not_wait_for_those_that_take_long(desk: TileDesk, kil
     async def play() -> bytes:
         slow = asyncio.ensure_future(desk.fetch("a", kiln.make("a"), stays))
         await soon(lambda: kiln.begun == ["a"])
-        found = await desk.fetch("b", lambda look: b"b", stays, quick=True)
+        found = await desk.fetch("b", lambda look: b"b", stays, haste="quick")
         assert not slow.done()
         kiln.let.set()
         assert await slow == b"a"

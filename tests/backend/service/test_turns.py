@@ -77,6 +77,27 @@ def test_a_job_between_steps_waits_for_tiles(turns: DeviceTurns, eventually: Wai
     assert order == ["tile", "job"]
 
 
+def test_what_is_seen_first_goes_before_tiles_that_wait_already(
+    turns: DeviceTurns, eventually: Wait
+) -> None:
+    order: list[str] = []
+
+    def tile(name: str, *, first: bool) -> None:
+        with turns.tile(first=first), turns.turn():
+            order.append(name)
+
+    with threads(3) as pool:
+        with turns.turn():
+            asked = [pool.submit(tile, name, first=False) for name in ("one", "two")]
+            eventually(lambda: turns._tiles_waiting == 2)
+            asked.append(pool.submit(tile, "from afar", first=True))
+            eventually(lambda: turns._tiles_waiting == 3)
+        for one in asked:
+            one.result(120)
+    assert order[0] == "from afar"
+    assert sorted(order[1:]) == ["one", "two"]
+
+
 def test_a_modest_job_waits_for_a_tile_that_does_not_need_the_device(
     turns: DeviceTurns, eventually: Wait
 ) -> None:

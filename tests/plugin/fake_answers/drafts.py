@@ -31,6 +31,13 @@ class DraftAnswers:
             waiting.add(url.path)
         return 2
 
+    def wait_for_fine(self, url) -> None:
+        """While there is `slow_fine` tiles of imagery come from afar alone."""
+        until = time.monotonic() + LONGEST_S
+        fine = url.path.split("/")[6] != "0"
+        while fine and (FOLDER / "slow_fine").exists() and time.monotonic() < until:
+            time.sleep(0.02)
+
     def drafts(self, **_more) -> None:
         with lock:
             answer = {"waiting": len(waiting), "refined": len(refined)}
