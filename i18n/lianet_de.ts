@@ -1951,6 +1951,10 @@
         <translation>Alle Kanäle von {date} sind {ratio:.1f}-mal so hell wie die der Zeitpunkte derselben Jahreszeit{more}: eine andere Skalierung oder Verarbeitungsstufe</translation>
     </message>
     <message>
+        <source>All bands of {date} are {ratio:.1f} times as bright as {name} is in its season: another scale or level of processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
         <translation>Alle Labels von {item} sind von Tagen ohne Aufnahme in der Nähe, das nächste {nearest} mit {days_off} Tagen Abstand</translation>
     </message>
@@ -6281,6 +6285,10 @@
     <message>
         <source>{dates} look unlike all other dates: all cloud or snow, another place, or shifted</source>
         <translation>{dates} sehen anders aus als alle übrigen Daten: ganz Wolke oder Schnee, ein anderer Ort, oder verschoben</translation>
+    </message>
+    <message>
+        <source>{date} does not look like {name} on any date: all cloud or snow, another place, or shifted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

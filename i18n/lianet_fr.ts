@@ -1951,6 +1951,10 @@
         <translation>Toutes les bandes de {date} sont {ratio:.1f} fois plus claires que celles des dates de la même saison{more} : une autre échelle ou un autre niveau de traitement</translation>
     </message>
     <message>
+        <source>All bands of {date} are {ratio:.1f} times as bright as {name} is in its season: another scale or level of processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
         <translation>Toutes les étiquettes de {item} sont de jours sans acquisition proche, le plus proche {nearest} à {days_off} jours</translation>
     </message>
@@ -6281,6 +6285,10 @@
     <message>
         <source>{dates} look unlike all other dates: all cloud or snow, another place, or shifted</source>
         <translation>{dates} ne ressemblent à aucune autre date : tout en nuages ou en neige, un autre lieu, ou décalées</translation>
+    </message>
+    <message>
+        <source>{date} does not look like {name} on any date: all cloud or snow, another place, or shifted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

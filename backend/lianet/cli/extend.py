@@ -196,8 +196,11 @@ def _add(
 ) -> None:
     from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region
-    from lianet.pretraining.extend import extend_region
+    from lianet.evaluation.newcomers import newcomers
+    from lianet.pretraining.extend import check_fits, extend_region
 
+    check_fits(opened.card, stack)
+    strange = newcomers(open_engine(opened, "cpu"), stack)
     found = extend_region(
         opened, stack, bits_per_value=bits_per_value, new_nodes=new_nodes, report=report
     )
@@ -211,7 +214,7 @@ def _add(
         return found.to_json()
 
     card = _write(out, _named(found.card, name), found.tensors, opened, measured)
-    notices = stack.notices
+    notices = [*strange, *stack.notices]
     notices += [told for new in found.new if (told := _cost(new))]
     notices += stack.pixels.notices
     lines = [("added", _line(new, close)) for new in found.new]

@@ -17,7 +17,7 @@ from lianet.scenes.problems import Problem
 from lianet.scenes.samples import PICTURE_PX, Sample
 
 _FEWEST_DATES = 3
-_UNLIKE, _ALIKE = 0.3, 0.5
+UNLIKE, ALIKE = 0.3, 0.5
 """Correlation with the date that is most alike: of 63 dates of seven real stacks 0.61 to 0.99, of
 two that are all cloud 0.13 and 0.16; of dates that were mirrored, put 400 m aside, or taken from
 elsewhere, -0.1 to 0.3 on patchy land, and more where the land is one slope."""
@@ -34,8 +34,8 @@ def unlike_others(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         if len({granule.date for granule in mine}) < _FEWEST_DATES:
             continue
         best = [_best(one, mine, samples) for one in mine]
-        if float(np.median(best)) >= _ALIKE:
-            strange += [g for g, likeness in zip(mine, best, strict=True) if likeness < _UNLIKE]
+        if float(np.median(best)) >= ALIKE:
+            strange += [g for g, likeness in zip(mine, best, strict=True) if likeness < UNLIKE]
     if not strange:
         return Checked(granules)
     told = Problem(
@@ -59,13 +59,20 @@ def _best(one: Granule, granules: Sequence[Granule], samples: Samples) -> float:
 
 def _likeness(one: Sample, other: Sample) -> float:
     """The median correlation of the bands that both have; 1 where too little can be compared."""
-    found = []
-    for name in one.pictures.keys() & other.pictures.keys():
-        a, b = _picture(one, name), _picture(other, name)
-        both = np.isfinite(a) & np.isfinite(b)
-        if both.sum() >= _FEWEST_BLOCKS and a[both].std() > 0 and b[both].std() > 0:
-            found.append(float(np.corrcoef(a[both], b[both])[0, 1]))
-    return float(np.median(found)) if found else 1.0
+    found = [
+        correlation(_picture(one, name), _picture(other, name))
+        for name in one.pictures.keys() & other.pictures.keys()
+    ]
+    known = [value for value in found if value is not None]
+    return float(np.median(known)) if known else 1.0
+
+
+def correlation(a: NDArray[np.float32], b: NDArray[np.float32]) -> float | None:
+    """Of two pictures where both are known; None where that is too little, or all alike."""
+    both = np.isfinite(a) & np.isfinite(b)
+    if both.sum() < _FEWEST_BLOCKS or not (a[both].std() > 0 and b[both].std() > 0):
+        return None
+    return float(np.corrcoef(a[both], b[both])[0, 1])
 
 
 def _picture(seen: Sample, name: str) -> NDArray[np.float32]:

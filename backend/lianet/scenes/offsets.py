@@ -235,7 +235,7 @@ def offset_steps(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     if not low or not high:
         return Checked(granules)
     steps = {g.id: _steps(g, low, samples) for g in high}
-    stepped = [g for g in high if _is_offset(steps[g.id])]
+    stepped = [g for g in high if is_offset(steps[g.id])]
     brighter = [g for g in high if g not in stepped and np.median(steps[g.id] or [0.0]) > _SEASON]
     problems = []
     if stepped:
@@ -294,7 +294,8 @@ def _steps(granule: Granule, low: Sequence[Granule], samples: Samples) -> list[f
     ]
 
 
-def _is_offset(steps: Sequence[float]) -> bool:
+def is_offset(steps: Sequence[float]) -> bool:
+    """Whether steps of the darkest pixels, one a band, are what an offset makes of them."""
     if not steps or abs(float(np.median(steps)) - OFFSET) > _SEASON:
         return False
     return float(np.mean([abs(step - OFFSET) < _FLAT for step in steps])) >= 0.75

@@ -176,7 +176,7 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
             if ratio is not None:
                 contrasts[name] = ratio
             if name in _REMOTE_BANDS and min(window.shape) >= PICTURE_PX:
-                pictures[name] = _picture(raw[row], known[row] & ~hidden)
+                pictures[name] = blocks_of(raw[row], known[row] & ~hidden).tobytes()
     found = {name: replace(found[name], fills=fills.among(found[name].fills)) for name in names}
     count = int(seen.sum())
     visible = [ratio for name, ratio in contrasts.items() if (wavelength_nm(name) or 1e9) < 700]
@@ -195,8 +195,13 @@ def _sample(granule: Granule, pixels: Pixels, inside: PixelGrid | None) -> Sampl
     )
 
 
-def _picture(raw: NDArray[Any], clear: NDArray[np.bool_]) -> bytes:
-    """Means of PICTURE_PX x PICTURE_PX blocks over their clear pixels; NaN where there is none."""
+def blocks_of(raw: NDArray[Any], clear: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Means of PICTURE_PX x PICTURE_PX blocks over their clear pixels; NaN where there is none.
+
+    Args:
+        raw: [row, column], with so many of both at least.
+        clear: likewise.
+    """
     starts = [np.arange(PICTURE_PX) * side // PICTURE_PX for side in raw.shape]
 
     def blocks(values: NDArray[Any]) -> NDArray[np.float64]:
@@ -206,7 +211,7 @@ def _picture(raw: NDArray[Any], clear: NDArray[np.bool_]) -> bytes:
 
     with np.errstate(invalid="ignore", divide="ignore"):
         means = blocks(np.where(clear, raw, 0)) / blocks(clear)
-    return means.astype(np.float32).tobytes()
+    return means.astype(np.float32)
 
 
 def _share_under(grid: PixelGrid, other: PixelGrid) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianet.errors import say
 from lianet.scenes.acquisition import Granule
@@ -283,10 +284,8 @@ def _multiples(
         of_season[at] = np.inf
         nearest = np.argsort(of_season, kind="stable")[: min(_NEIGHBOURS, len(granules) - 1)]
         ratios = levels[at] - np.median(levels[nearest], axis=0)
-        middle, high = np.median(ratios, axis=0)
-        spread = float(np.ptp(ratios[:, 0]))
-        if min(abs(middle), abs(high)) > _MULTIPLE and middle * high > 0 and spread < _ALIKE:
-            found.append((granule, float(np.exp((middle + high) / 2))))
+        if (ratio := is_multiple(ratios)) is not None:
+            found.append((granule, ratio))
     if not found or 2 * len(found) > len(granules):
         return ()
     granule, ratio = found[0]
@@ -303,6 +302,19 @@ def _multiples(
         of=tuple(granule.id for granule, _ in found),
     )
     return (told,)
+
+
+def is_multiple(ratios: NDArray[np.float64]) -> float | None:
+    """How many times as bright a date is in all bands alike; None where that is nothing strange.
+
+    Args:
+        ratios: logarithms of its middle and its high level by those of others, [band, 2].
+    """
+    middle, high = (float(value) for value in np.median(ratios, axis=0))
+    spread = float(np.ptp(ratios[:, 0]))
+    if min(abs(middle), abs(high)) > _MULTIPLE and middle * high > 0 and spread < _ALIKE:
+        return float(np.exp((middle + high) / 2))
+    return None
 
 
 def _nm(name: str) -> float:

@@ -250,7 +250,7 @@ def test_the_command_prints_the_script_and_refuses_what_slurm_has_not(tmp_path, 
 
 def test_a_mosaic_among_the_scenes_is_refused(tmp_path, source):
     words = ["encode-area", "13,41,13.1,41.1", source, "--out", str(tmp_path / "stack" / "area")]
-    with pytest.raises(ConflictError, match="among the scenes"):
+    with pytest.raises(ConflictError, match="which the same work reads"):
         CliRunner().invoke(app, words, catch_exceptions=False)
     assert not (tmp_path / "stack" / "area").exists()
 

@@ -253,6 +253,49 @@ def test_several_dates_come_at_once_and_those_that_are_there_are_left_alone(made
     assert psnr(region, 4, scenes()[3]) > 35
 
 
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray]:
+    """A region of land that changes little, and what it looks like: uint16 [band, row, column]."""
+    folder = tmp_path_factory.mktemp("steady")
+    spectra = np.array(
+        [[0.03, 0.025, 0.015, 0.01], [0.04, 0.06, 0.04, 0.3], [0.1, 0.14, 0.2, 0.28]]
+    )
+    rows, cols = np.mgrid[:96, :64]
+    cover = ((rows // 13) * 5 + (cols // 9) * 3) % 7 % 3
+    noise = np.random.default_rng(0).normal(0, 0.003, (4, 4, 96, 64))
+    land = spectra[cover].transpose(2, 0, 1) + noise
+    stored = np.rint(land.clip(0.001) * 1e4).astype(np.uint16)
+    write_stack(folder / "old", stored[:3], DATES[:3])
+    return encoded(folder / "old", folder / "old.region.safetensors"), stored[3]
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("as it is", ""), ("half as bright", "times as bright as valley"),
+        ("mirrored", "does not look like valley"), ("elsewhere", "does not look like valley"),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_not_the_place_of_the_region_is_told(steady, tmp_path, how, words):
+    region, land = steady
+    elsewhere = seasonal_scenes(land.shape[1:], dates=1, seed=7)[0][:, :, ::-1]
+    new = {"half as bright": land // 2, "mirrored": land[:, ::-1, ::-1], "elsewhere": elsewhere}
+    folder = write_stack(tmp_path / "new", new.get(how, land)[None], DATES[3:])
+    told = answer("extend", region, folder, "--out", tmp_path / "x.region.safetensors")
+    assert [words in notice for notice in told["notices"]] == [True] * bool(words)
+
+
+def test_an_offset_in_the_values_of_a_date_that_comes_alone_is_asked(steady, tmp_path):
+    region, land = steady
+    folder = write_stack(tmp_path / "new", (land + np.uint16(1000))[None], DATES[3:])
+    words = ["extend", region, folder, "--out", tmp_path / "x.region.safetensors"]
+    with pytest.raises(StackError, match="0.10 brighter in nearly every band") as asked:
+        answer(*words)
+    assert "--offset 2019-05-02=-0.1" in asked.value.remedy
+    assert not (tmp_path / "x.region.safetensors").exists()
+    answer(*words, "--offset", "2019-05-02=-0.1")
+
+
 def test_imagery_in_another_crs_is_laid_on_the_regions_grid(made, tmp_path):
     source = next((made / "new").glob("*.tif"))
     folder = tmp_path / "degrees"
