@@ -1952,7 +1952,7 @@
     </message>
     <message>
         <source>All bands of {date} are {ratio:.1f} times as bright as {name} is in its season: another scale or level of processing</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kanäle von {date} sind {ratio:.1f}-mal so hell, wie {name} es zu dieser Jahreszeit ist: eine andere Skala oder Verarbeitungsstufe</translation>
     </message>
     <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
@@ -6288,7 +6288,7 @@
     </message>
     <message>
         <source>{date} does not look like {name} on any date: all cloud or snow, another place, or shifted</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} sieht nicht aus wie {name} an irgendeinem Datum: ganz Wolke oder Schnee, ein anderer Ort, oder verschoben</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

@@ -1952,7 +1952,7 @@
     </message>
     <message>
         <source>All bands of {date} are {ratio:.1f} times as bright as {name} is in its season: another scale or level of processing</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les bandes de {date} sont {ratio:.1f} fois aussi claires que {name} en cette saison : une autre échelle ou un autre niveau de traitement</translation>
     </message>
     <message>
         <source>All labels of {item} are of days without an acquisition near, the nearest of them {nearest} with {days_off} days</source>
@@ -6288,7 +6288,7 @@
     </message>
     <message>
         <source>{date} does not look like {name} on any date: all cloud or snow, another place, or shifted</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} ne ressemble à {name} à aucune date : tout en nuages ou en neige, un autre lieu, ou décalée</translation>
     </message>
     <message>
         <source>{date} lies in both windows of time</source>

@@ -257,9 +257,12 @@ def test_several_dates_come_at_once_and_those_that_are_there_are_left_alone(made
 def steady(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray]:
     """A region of land that changes little, and what it looks like: uint16 [band, row, column]."""
     folder = tmp_path_factory.mktemp("steady")
-    spectra = np.array(
-        [[0.03, 0.025, 0.015, 0.01], [0.04, 0.06, 0.04, 0.3], [0.1, 0.14, 0.2, 0.28]]
+    water, meadow, soil = (
+        (0.03, 0.025, 0.015, 0.01),
+        (0.04, 0.06, 0.04, 0.3),
+        (0.1, 0.14, 0.2, 0.28),
     )
+    spectra = np.array([water, meadow, soil])
     rows, cols = np.mgrid[:96, :64]
     cover = ((rows // 13) * 5 + (cols // 9) * 3) % 7 % 3
     noise = np.random.default_rng(0).normal(0, 0.003, (4, 4, 96, 64))
@@ -289,7 +292,7 @@ def test_an_offset_in_the_values_of_a_date_that_comes_alone_is_asked(steady, tmp
     region, land = steady
     folder = write_stack(tmp_path / "new", (land + np.uint16(1000))[None], DATES[3:])
     words = ["extend", region, folder, "--out", tmp_path / "x.region.safetensors"]
-    with pytest.raises(StackError, match="0.10 brighter in nearly every band") as asked:
+    with pytest.raises(StackError, match=r"0\.10 brighter in nearly every band") as asked:
         answer(*words)
     assert "--offset 2019-05-02=-0.1" in asked.value.remedy
     assert not (tmp_path / "x.region.safetensors").exists()
