@@ -39,6 +39,8 @@ from lianet.region.tile_coding import Symbols
 _KEPT_BYTES = 192 << 20
 MEANS_KEPT = 512
 """Blocks of an overview that a region keeps: those of 5800 px square, 0.4 MB each at most."""
+_COARSE_BYTES = 48 << 20
+"""Of larger squares: those of 10,000 px square and 60 dates at 32 px."""
 _FINER_SHARE = 0.6
 """Of the memory for blocks, what finer squares of zoomed-out views take beside it: a view of the
 widest region that is drawn from squares of a pair, 3400 px, takes 100 MB."""
@@ -218,7 +220,7 @@ class PairNodes(StoredNodes):
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
         self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
-        self._kept_coarse: Kept[NDArray[np.float32]] = Kept(4 * means_kept)
+        self._kept_coarse: Kept[NDArray[np.float32]] = Kept(_COARSE_BYTES, attrgetter("nbytes"))
         self._kept_sums: Kept[NDArray[np.float32]] = Kept(_SUMS_KEPT)
         # Of many features few blocks are kept, and their symbols instead.
         share = 2 * _FINER_SHARE if values > _MANY_VALUES else _FINER_SHARE

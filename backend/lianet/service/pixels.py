@@ -102,13 +102,13 @@ def reflectance_tile(
     if kept is not None:
 
         def read(window: Window, step: int) -> NDArray[np.uint16]:
-            if kept * step in engine.coarse_factors:
-                sides = (window.row // step, window.col // step, -(-window.height // step),
-                         -(-window.width // step))  # fmt: skip
-                coarse = engine.decode_overview(Window(*sides), [mix], kept * step)[0]
-                return stored_reflectance(coarse)
-            shown = engine.decode_overview(window, [mix], kept)[0]
-            return stored_reflectance(block_mean(shown, step))
+            square = max((kept, *engine.coarse_factors), key=lambda f: f * (f <= kept * step))
+            by = square // kept
+            part = Window(
+                window.row // by, window.col // by, -(-window.height // by), -(-window.width // by)
+            )
+            shown = engine.decode_overview(part, [mix], square)[0]
+            return stored_reflectance(block_mean(shown, step // by))
 
         fill_from_overview(tile, Overview(kept, read), pyramid, address, checkpoint)
         return tile
