@@ -29,6 +29,8 @@ from .recipes import keep_recipe, kept_recipe
 from .training import Training
 from .value_labels import ValueSource
 
+TASK_FILE = "lianet/task_file"
+"""Of a layer: what brings it back where no labels lie that the task could be kept beside."""
 PAUSE_MS = 250
 """Changes of labels that follow each other faster train once."""
 
@@ -142,14 +144,15 @@ class Learning(QObject):
 
     def restore(self) -> None:
         """Bring back the class map that a saved project shows."""
-        layers = [prediction.adopt() for prediction in self.predictions.values()]
-        if self.store is not None and any(layer is not None for layer in layers):
-            path = task_file(self.store)
-            if path.is_file():
-                self._task_file = str(path)
-                self._client.open_task(
-                    self.region.id, self._task_file, self._reopened, self._on_error
-                )
+        adopted = [prediction.adopt() for prediction in self.predictions.values()]
+        shown = next((layer for layer in adopted if layer is not None), None)
+        if shown is None:
+            return
+        beside = task_file(self.store) if self.store is not None else None
+        kept = beside is not None and beside.is_file()
+        self._task_file = str(beside) if kept else str(shown.customProperty(TASK_FILE) or "")
+        if self._task_file:
+            self._client.open_task(self.region.id, self._task_file, self._reopened, self._on_error)
 
     def use(self, store: LabelStore) -> None:
         """Learn from this store."""
@@ -270,6 +273,7 @@ class Learning(QObject):
         opacity = 1.0 if answer.kind == CONFIDENCE else MAP_OPACITY_PERCENT.get() / 100
         try:
             layer = prediction.show_task(answer, self.task, group, opacity)
+            layer.setCustomProperty(TASK_FILE, self._task_file)
             prediction.set_outdated(self.outdated)
         except LianetError as error:
             self.problem.emit(error)

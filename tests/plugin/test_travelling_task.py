@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProject
 from samples import sample
 
 from lianet_plugin.layers.tree import CLASSES
 from lianet_plugin.pages.train_page import TrainPage
 from lianet_plugin.service.other_place import elsewhere_text
+from lianet_plugin.service.process import BackendProcess
+from lianet_plugin.session.session import Session
 
 ELSEWHERE = (
     "This region looks unlike Liri (distance 3.1, unlike above 2.5), and 31 % of it like nothing "
@@ -85,3 +87,24 @@ def test_who_chooses_none_keeps_what_there_is(opened, page, monkeypatch):
     monkeypatch.setattr(DIALOG, lambda *_: ("", ""))
     page.openTask.click()
     assert opened.learning.task is None
+
+
+def test_its_map_comes_back_with_the_project_though_there_are_no_labels(
+    opened, page, qtbot, tmp_path, fake
+):
+    path = saved(tmp_path / "liri.task.safetensors", warns=False)
+    with qtbot.waitSignal(opened.learning.trained):
+        opened.learning.open_file(str(path), lambda: None, opened.problem.emit)
+    assert opened.labels is None
+    project = tmp_path / "borrowed.qgz"
+    assert QgsProject.instance().write(str(project))
+    opened.shutdown()
+    QgsProject.instance().clear()
+    again = Session(backend=BackendProcess(command=fake.command))
+    assert QgsProject.instance().read(str(project))
+    qtbot.waitUntil(lambda: again.learning is not None and again.learning.task is not None)
+    qtbot.waitUntil(lambda: again.client.pending == 0)
+    layer = again.learning.predictions[CLASSES].layer
+    assert layer.dataProvider().sample(layer.extent().center(), 1)[1]
+    again.shutdown()
+    again.deleteLater()
