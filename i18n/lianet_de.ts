@@ -5347,6 +5347,10 @@
         <translation>Nehmen Sie --scale {whole}, wo 65535 eine Reflexion von 1 ist, wie es der Copernicus Browser schreibt, oder --scale 0.0001, wo es 10000 ist</translation>
     </message>
     <message>
+        <source>Use Level-2 (L2SP); of Landsat 8 and 9 --scale 0.00002 --offset -0.1 makes reflectance above the atmosphere, without the height of the sun</source>
+        <translation>Verwenden Sie Level-2 (L2SP); von Landsat 8 und 9 macht --scale 0.00002 --offset -0.1 Reflexion über der Atmosphäre, ohne die Höhe der Sonne</translation>
+    </message>
+    <message>
         <source>Use a region for that</source>
         <translation>Dafür eine Region nehmen</translation>
     </message>
@@ -5389,6 +5393,10 @@
     <message>
         <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
         <translation>Die Datei mit den Messwerten nehmen, kein Bild davon; Bänder sind {dtypes}</translation>
+    </message>
+    <message>
+        <source>Use the files whose names end in _SR; --scale makes reflectance of these only where it is the same for all bands</source>
+        <translation>Verwenden Sie die Dateien, deren Namen auf _SR enden; --scale macht daraus nur Reflexion, wenn es für alle Kanäle dasselbe ist</translation>
     </message>
     <message>
         <source>Use the files with the measured values, or --scale 1 if these are</source>
@@ -6329,6 +6337,14 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} hat kein solches Band</translation>
+    </message>
+    <message>
+        <source>{file} holds counts of a sensor (Level-1)</source>
+        <translation>{file} enthält Zählwerte eines Sensors (Level-1)</translation>
+    </message>
+    <message>
+        <source>{file} holds radiance, and no reflectance</source>
+        <translation>{file} enthält Strahldichte und keine Reflexion</translation>
     </message>
     <message>
         <source>{file} holds {name}, which cannot be read</source>

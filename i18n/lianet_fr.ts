@@ -5347,6 +5347,10 @@
         <translation>Prenez --scale {whole} là où 65535 est une réflectance de 1, comme l'écrit le Copernicus Browser, ou --scale 0.0001 là où c'est 10000</translation>
     </message>
     <message>
+        <source>Use Level-2 (L2SP); of Landsat 8 and 9 --scale 0.00002 --offset -0.1 makes reflectance above the atmosphere, without the height of the sun</source>
+        <translation>Utilisez le niveau 2 (L2SP) ; de Landsat 8 et 9, --scale 0.00002 --offset -0.1 donne la réflectance au-dessus de l'atmosphère, sans la hauteur du soleil</translation>
+    </message>
+    <message>
         <source>Use a region for that</source>
         <translation>Utiliser pour cela une région</translation>
     </message>
@@ -5389,6 +5393,10 @@
     <message>
         <source>Use the file with the measured values, not a picture of them; bands are {dtypes}</source>
         <translation>Utiliser le fichier des mesures, pas une image de celles-ci ; les bandes sont {dtypes}</translation>
+    </message>
+    <message>
+        <source>Use the files whose names end in _SR; --scale makes reflectance of these only where it is the same for all bands</source>
+        <translation>Utilisez les fichiers dont le nom finit par _SR ; --scale n'en fait de la réflectance que s'il est le même pour toutes les bandes</translation>
     </message>
     <message>
         <source>Use the files with the measured values, or --scale 1 if these are</source>
@@ -6329,6 +6337,14 @@
     <message>
         <source>{file} has no such band</source>
         <translation>{file} n'a pas cette bande</translation>
+    </message>
+    <message>
+        <source>{file} holds counts of a sensor (Level-1)</source>
+        <translation>{file} contient des comptes numériques d'un capteur (niveau 1)</translation>
+    </message>
+    <message>
+        <source>{file} holds radiance, and no reflectance</source>
+        <translation>{file} contient de la luminance, et non de la réflectance</translation>
     </message>
     <message>
         <source>{file} holds {name}, which cannot be read</source>

@@ -1,21 +1,26 @@
-"""Bands of Landsat that are called like Sentinel-2's: B5 is near infrared there, and red edge here.
+"""Files of other sensors that would be taken for reflectance, or for Sentinel-2's bands.
 
-One function, as in `lianet.scenes.plausibility`.
+Each check is one function, as in `lianet.scenes.plausibility`.
 """
 
 from __future__ import annotations
+
+import re
 
 from lianet.errors import say
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.band_names import landsat_band
 from lianet.scenes.checks import Checked, Samples, file_of, ids_of
 from lianet.scenes.problems import Problem
+from lianet.scenes.scene_files import INTEGER_SCALE
 from lianet.scenes.sensors import SENTINEL2_ALONE
 
 _FALLS = 0.8
 """B7 by B5: of Sentinel-2 1.4 to 4 over land and about 1 over snow and cloud (37 dates of four real
 stacks); of Landsat, whose B7 is short-wave infrared, 0.2 to 0.75 where its narrow bands say so."""
 
+_PLANET = re.compile(r"_(?:1B|3B)_Analytic", re.IGNORECASE)
+_SURFACE = re.compile(r"_SR(?:_|$)", re.IGNORECASE)
 _LAND = 0.08
 _LANDSAT_MASKS = ("QA_PIXEL", "QA_RADSAT")
 
@@ -58,6 +63,37 @@ def landsat_like(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         of=ids_of(falling or masked),
     )
     return Checked(granules, (problem,))
+
+
+def counts(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Landsat's Level-1 stores counts of the sensor, and PlanetScope's without SR radiance."""
+    landsat = [g for g in granules if g.sensor == "Landsat" and g.level.startswith("L1")]
+    planet = [g for g in granules if _PLANET.search(g.id) and not _SURFACE.search(g.id)]
+    stored = [g for g in (*landsat, *planet) if _as_usual(g)]
+    if not stored:
+        return Checked(granules)
+    if stored[0].sensor == "Landsat":
+        message = say("{file} holds counts of a sensor (Level-1)", file=file_of(stored[0]))
+        remedy = say(
+            "Use Level-2 (L2SP); of Landsat 8 and 9 --scale 0.00002 --offset -0.1 makes "
+            "reflectance above the atmosphere, without the height of the sun"
+        )
+    else:
+        message = say("{file} holds radiance, and no reflectance", file=file_of(stored[0]))
+        remedy = say(
+            "Use the files whose names end in _SR; --scale makes reflectance of these only where "
+            "it is the same for all bands"
+        )
+    problem = Problem("counts", message, remedy, option="--scale", of=ids_of(stored))
+    return Checked(granules, (problem,))
+
+
+def _as_usual(granule: Granule) -> bool:
+    """Whether nothing says how its whole numbers become reflectance."""
+    return all(
+        source.scale == INTEGER_SCALE and not source.dtype.startswith("float")
+        for source in granule.bands.values()
+    )
 
 
 def _falls(granule: Granule, samples: Samples) -> bool:

@@ -32,7 +32,7 @@ from lianet.scenes.offsets import (
     offsets_applied_twice,
     offsets_in_numbers,
 )
-from lianet.scenes.other_sensor import landsat_like
+from lianet.scenes.other_sensor import counts, landsat_like
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
@@ -224,6 +224,7 @@ BEFORE: tuple[Check, ...] = (
     wrapped_around,
     twice_the_same,
     landsat_like,
+    counts,
     other_scale,
     pictures,
     stretched,
@@ -255,7 +256,7 @@ CHECKS: tuple[Check, ...] = BEFORE + AFTER
 """In this order: what one mends the next one sees mended."""
 
 _DECIDED = (
-    "picture", "dark", "stretched", "other_sensor",
+    "picture", "dark", "stretched", "counts", "other_sensor",
     "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
 )  # fmt: skip
 """What an answer settles, whatever the pixels look like."""

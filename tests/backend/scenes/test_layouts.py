@@ -295,6 +295,34 @@ def test_landsat_of_earth_engine_has_its_scale_and_colours(tmp_path, write_scene
     np.testing.assert_allclose(shown, reflectance, atol=6e-5)
 
 
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("LC08_L1TP_190031_{:%Y%m%d}_20200831_02_T1_B4.TIF", "counts of a sensor"),
+        ("{:%Y%m%d}_100031_1003_3B_AnalyticMS_clip.tif", "holds radiance"),
+        ("{:%Y%m%d}_100031_1003_3B_AnalyticMS_SR_clip.tif", ""),
+    ],
+)
+def test_what_a_sensor_counts_is_no_reflectance(tmp_path, write_scene, form, words):
+    planet = "Analytic" in form
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        name = form.format(day)
+        if planet:
+            names = ("blue", "green", "red", "nir")
+            write_scene(tmp_path / name, scene, names=names)
+        else:
+            for band in (3, 4, 5):
+                path = tmp_path / name.replace("_B4", f"_B{band}")
+                write_scene(path, scene[band - 3][None], names=None)
+    if not words:
+        assert len(open_stack(tmp_path).dates) == 3
+        return
+    with pytest.raises(StackError, match=words):
+        open_stack(tmp_path)
+    stack = open_stack(tmp_path, scale=2e-5, offset=-0.01)
+    assert {band.scale for band in stack.bands} == {2e-5}
+
+
 @pytest.mark.parametrize("beside", [False, True])
 def test_landsat_called_like_sentinel2_is_asked_about(tmp_path, write_scene, beside):
     numbers = range(2, 8)
