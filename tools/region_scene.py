@@ -28,29 +28,29 @@ def main_job(hands: Hands) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     arrange(hands)
     session = hands.session
-    figures["region_open_s"] = hands.painted_after(
-        lambda: session.open_region(hands.scene["region"]), session.dateShown, PATIENCE_S
-    )
+    figures |= looked_at(hands, "region_open", lambda: session.open_region(hands.scene["region"]))
     hands.settle(PATIENCE_S)
     pictures.append(hands.picture("window-all"))
-    figures["another_date_all_s"] = hands.painted_after(
-        lambda: hands.click(hands.widget(QToolButton, "backButton")),
-        session.dateShown,
-        PATIENCE_S,
-    )
+    back = hands.widget(QToolButton, "backButton")
+    figures |= looked_at(hands, "another_date_all", lambda: hands.click(back))
     near = view_of_labels(hands)
     figures["zoomed_in_s"] = painted(hands, lambda: show(hands, near))
-    figures["another_date_near_s"] = hands.painted_after(
-        lambda: hands.click(hands.widget(QToolButton, "backButton")),
-        session.dateShown,
-        PATIENCE_S,
-    )
+    figures |= looked_at(hands, "another_date_near", lambda: hands.click(back))
     label(hands, pictures)
     figures.update(learn(hands, pictures))
     figures.update(look_around(hands, near, pictures))
     if hands.problems:
         raise SceneError(f"the plugin told of problems: {hands.problems}")
     return {**figures, "screenshots": pictures, "layers": hands.layers()}
+
+
+def looked_at(hands: Hands, name: str, act: Callable[[], None]) -> dict[str, float]:
+    """Seconds until imagery is on the map as from afar, and as it is; the same where it is soon."""
+    with hands.signals(hands.dock.content.first_look.changed) as changed:
+        began = time.perf_counter()
+        whole = hands.painted_after(act, hands.session.dateShown, PATIENCE_S)
+    first = changed[0][0] - began if changed else whole
+    return {f"{name}_picture_s": first, f"{name}_s": whole}
 
 
 def view_of_labels(hands: Hands) -> QgsRectangle:
