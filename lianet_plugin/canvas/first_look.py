@@ -150,15 +150,17 @@ class FirstLook(QObject):
         job.start()
 
     def _show(self) -> None:
+        # Jobs stay until the next drawing: one of them may be who calls.
         drawing = any(job.isActive() for job in self._jobs)
-        if drawing or not self._jobs or self._late.isActive() or not self._canvas.isDrawing():
+        if drawing or not self._jobs or self.shown:
             return
-        jobs, self._jobs = self._jobs, []
+        if self._late.isActive() or not self._canvas.isDrawing():
+            return
         settings = self._canvas.mapSettings()
         # As the view is turned, so are they.
         corners = [QgsPointXY(corner) for corner in settings.visiblePolygon()[:4]]
         self._item = DraftItem(self._canvas, 1.0)
-        for number, job in enumerate(jobs):
+        for number, job in enumerate(self._jobs):
             picture: QImage = job.renderedImage().scaled(
                 settings.outputSize(),
                 Qt.AspectRatioMode.IgnoreAspectRatio,
