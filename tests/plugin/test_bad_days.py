@@ -151,10 +151,12 @@ def test_closing_qgis_while_it_trains_leaves_no_process(opened, qtbot, fake):
     pid = opened.backend.endpoint.pid
     opened.shutdown()
     qtbot.waitUntil(lambda: gone(pid), timeout=5000)
-    kinds = {
-        layer.customProperty("lianet/kind") for layer in QgsProject.instance().mapLayers().values()
+    left = {
+        layer.customProperty("lianet/kind"): layer.source()
+        for layer in QgsProject.instance().mapLayers().values()
     }
-    assert kinds == {"labels"}
+    assert set(left) == {"labels", "imagery"}
+    assert "/resting/" in left["imagery"]  # which asks no process that is gone
 
 
 def test_an_export_goes_on_when_its_region_is_closed_and_that_is_said(
