@@ -17,7 +17,6 @@ FORMS = sorted((ROOT / "ui").glob("*.ui"))
 GONE = {
     *("exec_", "print_", "globalPos", "desktop", "setMargin", "codecForName", "setCodec"),
     *("fromAscii", "toAscii", "trUtf8", "UnicodeUTF8"),
-    *("setBackgroundColor", "backgroundColor"),
     *("QRegExp", "QStringList", "QTextCodec", "QDesktopWidget", "QSignalMapper", "QGLWidget"),
 }
 """Names of Qt 5 and before that Qt 6 has no more."""

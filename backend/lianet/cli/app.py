@@ -51,8 +51,8 @@ from lianet.cli.output import (
     output,
     parse_date,
     reporting,
-    stderr,
     stdout,
+    tell,
 )
 from lianet.cli.periods import areas
 from lianet.cli.plain_help import PlainCommand, PlainGroup
@@ -157,7 +157,7 @@ def main() -> None:
         )
         _tell(understood(error) or unforeseen, as_json)
     if status == STOPPED:
-        stderr.print(KEPT_WORDS.get("".join(sys.argv[1:2]), STOPPED_WORDS))
+        tell(KEPT_WORDS.get("".join(sys.argv[1:2]), STOPPED_WORDS))
         sys.stdout.flush()
         # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
         # Python would wait for it for ever. Files were put in order on the way here.
@@ -172,20 +172,16 @@ def _tell_of_heads(option: str) -> None:
 
     name = option.lstrip("-").replace("-", "_")
     if any(name in kind.options_schema().get("properties", {}) for kind in HEADS.all()):
-        stderr.print(
-            f"What a head takes is given as --option {name}=VALUE; lianet kinds lists it.",
-            highlight=False,
-        )
+        tell(f"What a head takes is given as --option {name}=VALUE; lianet kinds lists it.")
 
 
 def _tell(error: LianetError, as_json: bool) -> NoReturn:
     """Say what is wrong, on stderr for people and with --json as an object on stdout; exit 1."""
     if as_json:
         print(json.dumps(ErrorAnswer(error=ProblemAnswer(**error.to_json())).to_json()))
-    # Brackets in a path or a message are text, not styles.
-    stderr.print(f"{error.message}.", style="red", highlight=False, markup=False)
+    tell(f"{error.message}.", style="red")
     if error.remedy:
-        stderr.print(f"{error.remedy}.", highlight=False, markup=False)
+        tell(f"{error.remedy}.")
     sys.exit(1)
 
 

@@ -29,7 +29,7 @@ from lianet.cli.output import (
     answer,
     output,
     reporting,
-    stderr,
+    tell,
 )
 from lianet.cli.periods import (
     BeginsOption,
@@ -197,9 +197,9 @@ def finetune(
             else:
                 task = judged
     if unassessed:
-        stderr.print(f"{unassessed}.", highlight=False, markup=False)
+        tell(f"{unassessed}.")
     for note in ground.notes:
-        stderr.print(f"{note}.", highlight=False, markup=False)
+        tell(f"{note}.")
     card = task.card
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)

@@ -44,6 +44,13 @@ ProgressOption = Annotated[
 _SHOWN_NAMES = 3
 
 
+def tell(sentence: str, style: str = "") -> None:
+    """Print a sentence on stderr: folded between words on a terminal, and elsewhere as it is, since
+    a path that is folded is no path. Brackets in it are text, not styles."""
+    folds = stderr.is_terminal
+    stderr.print(sentence, style=style, highlight=False, markup=False, soft_wrap=not folds)
+
+
 def answer(value: Answer, as_json: bool, lines: list[tuple[str, Any]]) -> None:
     """Print a result: the whole of it as JSON, or the lines that a person wants."""
     if as_json:

@@ -21,7 +21,7 @@ from lianet.cli.output import (
     answer,
     output,
     reporting,
-    stderr,
+    tell,
 )
 from lianet.cli.sources import (
     AcquisitionOption,
@@ -208,7 +208,7 @@ def pretrain(
         )
         if progress == "bar" and not as_json:
             for found in (one for one in stack.problems if one.code == LARGE):
-                stderr.print(f"{found.message}. {found.remedy}", highlight=False)
+                tell(f"{found.message}. {found.remedy}")
         # Several processes that train together have one disk.
         quick = nullcontext(stack) if ranks.count > 1 else gathered(stack, out.parent, show)
         with stack.pixels.telling(show), quick as stack:
