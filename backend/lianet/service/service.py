@@ -54,7 +54,7 @@ pretraining, warming up, keeping features."""
 MODEST = ("assess", "long", "background", KEEPING)
 """Lanes that step aside for every tile."""
 
-FIRST_VIEW_S, QUIET_S, LOOKING_S = 1.0, 0.4, 10.0
+FIRST_VIEW_S, QUIET_S, LOOKING_S = 2.0, 0.4, 10.0
 """Warming up begins when a region's first view has been drawn and nobody looks on for a moment,
 where no view is asked for, so long after it was opened; and while somebody does, at last."""
 

@@ -21,7 +21,7 @@ from lianet.geo.nodata import REFLECTANCE_NODATA
 from lianet.maps.reconstruct import stored_reflectance
 from lianet.progress import Progress, Reporter
 from lianet.service.machine import Machine
-from lianet.service.service import FIRST_VIEW_S, QUIET_S, Service
+from lianet.service.service import QUIET_S, Service
 from rasterio.io import MemoryFile
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -93,13 +93,18 @@ def test_a_closed_region_is_gone_with_its_tiles_and_warming(
 
 
 def test_nothing_is_prepared_while_the_first_view_is_drawn(
-    client: TestClient, world: Any, service: Service, eventually: Wait
+    client: TestClient,
+    world: Any,
+    service: Service,
+    eventually: Wait,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("lianet.service.service.FIRST_VIEW_S", 0.3)
     path = world.write("valley.region.safetensors", "0123456789abcdef")
     service.turns.tiles_made = 5  # of regions before
     with service.turns.tile():
         assert client.post("/v1/regions", json={"path": str(path)}).status_code == 200
-        time.sleep(FIRST_VIEW_S + QUIET_S)
+        time.sleep(0.3 + QUIET_S)
         assert world.engines[0].windows == []
     eventually(lambda: world.engines[0].windows)
 
