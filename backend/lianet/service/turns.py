@@ -10,6 +10,7 @@ waits for, it waits no longer than `MODEST_PATIENCE_S`.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -56,6 +57,7 @@ class DeviceTurns:
         self._busy = False
         self._tiles_waiting = 0
         self._first_waiting = 0
+        self._jobs_waiting: deque[object] = deque()
         self.tiles_at_work = 0
         self.tiles_made = 0
         self._local = threading.local()
@@ -99,10 +101,8 @@ class DeviceTurns:
                 finally:
                     self._tiles_waiting -= 1
                     self._first_waiting -= first
-            elif not self._changed.wait_for(
-                lambda: not self._busy and not self._tiles_waiting, PATIENCE_S
-            ):
-                self._changed.wait_for(lambda: not self._busy)
+            else:
+                self._wait_as_job()
             self._busy = True
         try:
             yield
@@ -110,6 +110,22 @@ class DeviceTurns:
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
+
+    def _wait_as_job(self) -> None:
+        # In turn: who has just given the device back would be the first to take it again.
+        ticket = object()
+        self._jobs_waiting.append(ticket)
+
+        def is_next() -> bool:
+            return not self._busy and self._jobs_waiting[0] is ticket
+
+        try:
+            if not self._changed.wait_for(
+                lambda: is_next() and not self._tiles_waiting, PATIENCE_S
+            ):
+                self._changed.wait_for(is_next)
+        finally:
+            self._jobs_waiting.remove(ticket)
 
     def give_way(self, *, modest: bool) -> None:
         """Between two steps of a job: let tiles go first.

@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -75,6 +76,24 @@ def test_a_job_between_steps_waits_for_tiles(turns: DeviceTurns, eventually: Wai
         waiting.result(120)
         step.result(120)
     assert order == ["tile", "job"]
+
+
+def test_two_jobs_that_never_pause_have_the_device_in_turn(turns: DeviceTurns) -> None:
+    order: list[str] = []
+
+    def job(name: str) -> None:
+        while len(order) < 400:
+            with turns.turn():
+                order.append(name)
+                sum(range(2000))  # holds the interpreter, as short decodes do
+
+    with threads(2) as pool:
+        for one in [pool.submit(job, name) for name in ("one", "other")]:
+            one.result(120)
+    both = order[order.index("other") if order[0] == "one" else order.index("one") :]
+    assert len(both) > 200
+    changes = sum(before != after for before, after in pairwise(both))
+    assert changes > 0.4 * len(both)
 
 
 def test_what_is_seen_first_goes_before_tiles_that_wait_already(
