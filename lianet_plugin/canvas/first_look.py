@@ -28,8 +28,6 @@ from qgis.PyQt.QtGui import QColor, QImage
 from ..session.session import Session
 from .drafts import DraftItem
 
-LARGE_PX = 1024
-"""From this side on the backend keeps overviews of any region; smaller ones are drawn soon."""
 FEWER = 7
 """Pixels of the view along a side of one of the first look's: where the view shows a region's
 pixels, GDAL then reads squares of 8, the coarsest that the backend keeps."""
@@ -60,7 +58,6 @@ class FirstLook(QObject):
         self._copy: QgsMapLayer | None = None  # jobs own no layer
         self._drawn = ""
         self._begun = ""
-        self.large_px = LARGE_PX
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
@@ -117,11 +114,11 @@ class FirstLook(QObject):
     # -- the picture
 
     def _uncovered(self, layers: Sequence[QgsMapLayer]) -> int | None:
-        """Where among the canvas's layers, from the top, the imagery is; None where it is small,
-        not drawn, or under another raster."""
+        """Where among the canvas's layers, from the top, the imagery is; None where it is not drawn
+        or under another raster, or where seen from afar it takes the backend no less."""
         opened = self._session.opened
         imagery = opened.imagery.layer if opened is not None else None
-        if opened is None or imagery is None or max(opened.region.shape) < self.large_px:
+        if opened is None or imagery is None or not opened.region.has_overviews:
             return None
         for place, layer in enumerate(layers):
             if layer.id() == imagery.id():

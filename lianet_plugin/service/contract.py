@@ -137,6 +137,7 @@ class Region:
         usual_dates: acquisitions that are looked at where nobody chooses any, by those who look at
             no more of a long record; ISO.
         has_trunk: whether some heads learn on its trunk.
+        has_overviews: whether the backend shows it from afar at once.
     """
 
     id: str
@@ -168,6 +169,7 @@ class Region:
     notes_together: tuple[str, ...] = ()
     usual_dates: tuple[str, ...] = ()
     has_trunk: bool = False
+    has_overviews: bool = False
 
     @property
     def has_imagery(self) -> bool:
@@ -198,6 +200,7 @@ class Region:
             notes_together=notes_in_words(value),
             usual_dates=tuple(map(str, value["usual_dates"])),
             has_trunk=bool(value["has_trunk"]),
+            has_overviews=bool(value["has_overviews"]),
             **more,
         )
 

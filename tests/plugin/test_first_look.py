@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from qgis.core import (
     QgsFeature,
@@ -41,9 +43,13 @@ def canvas(opened, qtbot):
 @pytest.fixture
 def first_look(opened, canvas):
     made = FirstLook(opened, canvas)
-    made.large_px = 1
+    has_overviews(opened, True)
     yield made
     made.release()
+
+
+def has_overviews(session, whether):
+    session.opened.region = replace(session.opened.region, has_overviews=whether)
 
 
 def drawn(canvas, qtbot, act):
@@ -104,7 +110,7 @@ def test_a_view_that_is_moved_shows_what_was_drawn(first_look, canvas, opened, f
     assert not first_look.shown
 
 
-def test_under_another_raster_and_of_a_small_region_nothing_is_drawn_twice(
+def test_under_another_raster_and_without_overviews_nothing_is_drawn_twice(
     first_look, canvas, opened, fake, qtbot
 ):
     imagery = opened.opened.imagery.layer
@@ -112,7 +118,7 @@ def test_under_another_raster_and_of_a_small_region_nothing_is_drawn_twice(
     above = imagery.clone()
     assert isinstance(above, QgsRasterLayer)
     drawn(canvas, qtbot, lambda: canvas.setLayers([above, imagery]))
-    first_look.large_px = 100_000
+    has_overviews(opened, False)
     drawn(canvas, qtbot, lambda: canvas.setLayers([imagery]))
     assert len(fake.requests("/0/0/0")) == asked
     canvas.setLayers([])

@@ -328,6 +328,9 @@ class RegionAnswer(Answer):
     has_trunk: bool = Field(
         False, description="whether its trunk says more of a pixel than statistics over dates"
     )
+    has_overviews: bool = Field(
+        False, description="whether it is seen from afar by its overviews, which takes little"
+    )
     beside: list[EmbeddingsCard] = Field(
         default_factory=list, description="embeddings that are learnt on, too, on its grid"
     )

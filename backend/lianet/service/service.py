@@ -216,14 +216,16 @@ class Service:
         notes = other_years(region.beside, region.dates)
         bands = region.file.card.bands if isinstance(region, OpenRegion) else ()
         usual: list[dt.date] = []
-        has_trunk = False
+        has_trunk = has_overviews = False
         if isinstance(region, OpenRegion):
             card = region.file.card
             usual = [card.dates[position] for position in usual_positions(card)]
             has_trunk = field_named(card.preset).learns_trunk
+            has_overviews = bool(region.engine.overview_factors)
         return RegionAnswer(
             usual_dates=usual,
             has_trunk=has_trunk,
+            has_overviews=has_overviews,
             id=region.id,
             path=str(region.path),
             card=region.told(),

@@ -75,6 +75,17 @@ def test_a_region_answers_with_its_card(client: TestClient, region_id: str, worl
     assert said["tasks"] == []
 
 
+def test_a_region_says_whether_it_is_seen_from_afar_at_once(
+    client: TestClient, region_id: str, world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = world.folder / "valley.region.safetensors"
+    assert client.post("/v1/regions", json={"path": str(path)}).json()["has_overviews"] is False
+    client.delete(f"/v1/regions/{region_id}")
+    monkeypatch.setattr(type(world.engines[0]), "overview_factors", (8,))
+    asked = {"path": str(path), "warm": False}
+    assert client.post("/v1/regions", json=asked).json()["has_overviews"] is True
+
+
 def test_a_file_that_is_not_there_is_a_sentence(client: TestClient, world: Any) -> None:
     answer = client.post("/v1/regions", json={"path": str(world.folder / "none")})
     assert "none" in problem(answer, 404, "not_found")

@@ -44,6 +44,7 @@ def embeddings_answer(id_: str) -> dict:
     return {
         "id": id_, "path": regions[id_], "wavelengths": [], "tasks": [], "card": card,
         "beside": [], "notes": [], "usual_dates": [], "has_trunk": False,
+        "has_overviews": False,
     }  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def region_answer(id_: str) -> dict:
         "tasks": [],
         "usual_dates": usual_dates(),
         "has_trunk": False,
+        "has_overviews": False,
         "beside": [
             sample(
                 "EmbeddingsCard",
