@@ -15,6 +15,10 @@ from lianet.errors import NotFoundError
 from lianet.geo.grid import PixelGrid, Window
 
 
+class NoTileError(NotFoundError):
+    """A tile that no pyramid has: whoever asks for it is wrong, and nothing failed."""
+
+
 @dataclass(frozen=True)
 class TilePyramid:
     """Tiles of a grid, from z = 0 (the whole region in one tile) to native pixels.
@@ -41,7 +45,7 @@ class TilePyramid:
             NotFoundError: there is no such level.
         """
         if not 0 <= z < self.levels:
-            raise NotFoundError(f"There is no tile level {z}", f"Ask for 0 to {self.levels - 1}")
+            raise NoTileError(f"There is no tile level {z}", f"Ask for 0 to {self.levels - 1}")
         return 1 << (self.levels - 1 - z)
 
     def window(self, z: int, x: int, y: int) -> Window:
@@ -58,7 +62,7 @@ class TilePyramid:
         side = self.tile_px * self.factor(z)
         window = Window(y * side, x * side, side, side)
         if x < 0 or y < 0 or window.row >= self.grid.height or window.col >= self.grid.width:
-            raise NotFoundError(f"There is no tile {z}/{x}/{y}", "It lies outside the region")
+            raise NoTileError(f"There is no tile {z}/{x}/{y}", "It lies outside the region")
         return window
 
     def descriptor(

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Literal, NamedTuple, Protocol
 
-from lianet.errors import CancelledError, LianetError
+from lianet.errors import CancelledError, DateError, LianetError
+from lianet.geo.tiles import NoTileError
 from lianet.machine.kept import Kept
 from lianet.machine.processors import cpu_count
 
@@ -83,8 +84,8 @@ class Failures:
         """Around what makes a tile."""
         try:
             yield
-        except CancelledError:
-            raise
+        except (CancelledError, DateError, NoTileError):
+            raise  # nobody waits for it, or there is none: nothing failed
         except Exception as error:
             with self._lock:
                 self.count += 1

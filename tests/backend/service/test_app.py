@@ -231,6 +231,7 @@ def test_dates_and_tiles_that_do_not_exist_are_sentences(
     problem(client.get(f"{base}/tiles/2020-07-11/2/0/0"), 422, "date")
     problem(client.get(f"{base}/tiles/2020-01-10/2/9/0"), 404, "not_found")
     problem(client.get(f"{base}/tiles/2020-01-10/7/0/0"), 404, "not_found")
+    assert client.get("/v1/status").json()["tiles_failed"] == 0  # nothing is empty that is not
     problem(client.get(f"{base}/tiles/someday/2/0/0"), 422, "request")
     problem(client.get(f"{base}/tiles/2020-01-10/two/0/0"), 422, "request")
     problem(client.get(f"{base}/layer"), 422, "request")
