@@ -50,7 +50,6 @@ class Kept:
     """
 
     map_path: str
-    pixel_ha: float
     strata: tuple[Stratum, ...]
     before: str
     after: str
@@ -67,7 +66,6 @@ def write_sample(path: Path, crs_wkt: str, sample: Sample, before: str, after: s
     unfinished = path.with_name(f".{uuid.uuid4().hex}.gpkg")
     about = {
         "map_path": sample.path,
-        "pixel_ha": sample.pixel_ha,
         "strata": [item.to_json() for item in sample.strata],
         "before": before,
         "after": after,
@@ -127,10 +125,13 @@ def read_sample(path: Path) -> Kept | None:
             )
             for feature in layer
         )
-        strata = tuple(Stratum.from_json(item) for item in told["strata"])
-        return Kept(
-            told["map_path"], told["pixel_ha"], strata, told["before"], told["after"], points
+        # Samples of before had one area of a pixel for all of the map.
+        pixel_ha = told.get("pixel_ha", 0.0)
+        strata = tuple(
+            Stratum.from_json({"area_ha": item["pixels"] * pixel_ha, **item})
+            for item in told["strata"]
         )
+        return Kept(told["map_path"], strata, told["before"], told["after"], points)
     except (RuntimeError, AttributeError, KeyError, TypeError, ValueError):
         return None
 

@@ -17,11 +17,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import tr
+from ..ground_area import PixelAreas
 from ..local_words import short
 from ..service.errors import LianetError
 from ..service.reports import ClassReport
 from ..service.tasks import Task
-from ..session.class_areas import UNITS, ClassArea, CountPixels, class_areas, pixel_ha, table_text
+from ..session.class_areas import UNITS, ClassArea, MeasureClasses, class_areas, table_text
 from ..settings import LAST_FOLDER
 from ..whole_file import write_whole
 from ..widgets import icons
@@ -44,7 +45,7 @@ class AreaTable(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form("areas", self)
-        self._task: CountPixels | None = None
+        self._task: MeasureClasses | None = None
         self._name = ""
         self.areas: list[ClassArea] = []
         for unit in UNITS:
@@ -71,14 +72,13 @@ class AreaTable(QDialog):
         self.setWindowTitle(tr("{region}: areas of classes").format(region=name))
         self.areas = []
         self._fill()
-        size_ha = pixel_ha(layer)
 
-        def done(count: CountPixels) -> None:
-            if count is self._task:
+        def done(found: MeasureClasses) -> None:
+            if found is self._task:
                 self._task = None
-                self._take(count, task, size_ha)
+                self._take(found, task)
 
-        self._task = CountPixels(layer.source(), done)
+        self._task = MeasureClasses(layer.source(), PixelAreas(layer), done)
         self._task.progressChanged.connect(lambda percent: self.progress.setValue(round(percent)))
         self.progress.setValue(0)
         self._show_counting(True)
@@ -97,12 +97,12 @@ class AreaTable(QDialog):
         self.stop()
         super().done(result)
 
-    def _take(self, count: CountPixels, task: Task, size_ha: float) -> None:
+    def _take(self, found: MeasureClasses, task: Task) -> None:
         self._show_counting(False)
-        if count.error is not None:
-            self.problem.emit(count.error)
-        elif not count.stopped:
-            self.areas = class_areas(count.counts, size_ha, task.classes, task.report)
+        if found.error is not None:
+            self.problem.emit(found.error)
+        elif not found.stopped:
+            self.areas = class_areas(found.hectares, task.classes, task.report)
             self.about.setText(about_text(task.report))
             self._fill()
 

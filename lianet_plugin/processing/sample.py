@@ -244,7 +244,7 @@ class AreasFromSample(_OfMap):
                     tr("The sample is of another map than {name}").format(name=layer.name()),
                     tr("Choose the map that it was drawn from"),
                 )
-            body = answers_body(drawn.pixel_ha, drawn.strata, answers)
+            body = answers_body(drawn.strata, answers)
             found: SampleAreas = backend.ask(
                 lambda client, *told: sample_areas(client, body, *told)
             )

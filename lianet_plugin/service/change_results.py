@@ -124,6 +124,7 @@ class Stratum:
     changed: bool
     pairs: tuple[Pair, ...]
     pixels: int
+    area_ha: float
     points: int
 
     @classmethod
@@ -136,6 +137,7 @@ class Stratum:
             "changed": self.changed,
             "pairs": [{"before": pair.before, "after": pair.after} for pair in self.pairs],
             "pixels": self.pixels,
+            "area_ha": self.area_ha,
             "points": self.points,
         }
 
@@ -154,7 +156,6 @@ class Sample:
     """A stratified random sample of a map of change."""
 
     path: str
-    pixel_ha: float
     strata: tuple[Stratum, ...]
     points: tuple[SamplePoint, ...]
 

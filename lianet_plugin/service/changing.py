@@ -124,12 +124,9 @@ Answer = tuple[int, str, str]
 """Stratum, and the names of the classes before and after."""
 
 
-def answers_body(
-    pixel_ha: float, strata: Sequence[Stratum], answers: Sequence[Answer]
-) -> dict[str, Any]:
+def answers_body(strata: Sequence[Stratum], answers: Sequence[Answer]) -> dict[str, Any]:
     """A sample with its answers, as requests have it."""
     return {
-        "pixel_ha": pixel_ha,
         "strata": [item.to_json() for item in strata],
         "answers": [
             {"stratum": stratum, "before": before, "after": after}

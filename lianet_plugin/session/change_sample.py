@@ -113,7 +113,7 @@ class ChangeSample(OneJob):
             for point in self.points
             if point.state == ANSWERED
         ]
-        return answers_body(self._kept.pixel_ha, self._kept.strata, answers)
+        return answers_body(self._kept.strata, answers)
 
     def _estimate(self) -> None:
         body = self.body()

@@ -1,4 +1,4 @@
-"""How much of a map each class has: pixels counted in the background, areas with their errors."""
+"""How much of a map each class has: measured in the background, areas with their errors."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from osgeo import gdal
-from qgis.core import (
-    QgsGeometry,
-    QgsRasterLayer,
-    QgsTask,
-)
+from qgis.core import QgsTask
 
 from .. import tr
-from ..ground_area import Ruler
+from ..ground_area import PixelAreas
 from ..service.errors import LianetError
 from ..service.reports import ClassReport
 from ..service.tasks import TaskClass
@@ -33,7 +29,7 @@ class ClassArea:
 
     Attributes:
         mapped_ha: of its pixels.
-        share: of all pixels that have a class, 0 to 1.
+        share: of all area that has a class, 0 to 1.
         area_ha, error_ha: what there is of it on the ground and the standard error of that,
             estimated from polygons that were held out; None where that is not known.
     """
@@ -45,16 +41,18 @@ class ClassArea:
     error_ha: float | None = None
 
 
-class CountPixels(QgsTask):
-    """Counts the pixels of each class of a raster, off the main thread."""
+class MeasureClasses(QgsTask):
+    """Measures the area of each class of a raster, off the main thread."""
 
-    def __init__(self, source: str, done: Callable[[CountPixels], None]) -> None:
+    def __init__(
+        self, source: str, areas: PixelAreas, done: Callable[[MeasureClasses], None]
+    ) -> None:
         """`done` is called on the main thread when it has ended, however it did."""
         super().__init__(tr("Areas of classes"), QgsTask.Flag.CanCancel)
-        self._source = source
+        self._source, self._areas = source, areas
         self._done = done
         self._stopped = False
-        self.counts: dict[int, int] = {}
+        self.hectares: dict[int, float] = {}
         self.error: LianetError | None = None
 
     @property
@@ -69,7 +67,9 @@ class CountPixels(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.counts = count_pixels(self._source, self.setProgress, lambda: self.stopped)
+            self.hectares = measure(
+                self._source, self._areas, self.setProgress, lambda: self.stopped
+            )
         except RuntimeError as error:
             self.error = LianetError(
                 tr("The class map cannot be read"),
@@ -83,10 +83,13 @@ class CountPixels(QgsTask):
         self._done(self)
 
 
-def count_pixels(
-    source: str, progress: Callable[[float], None], cancelled: Callable[[], bool]
-) -> dict[int, int]:
-    """Pixels by value of band 1, block by block; nodata is left out.
+def measure(
+    source: str,
+    areas: PixelAreas,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> dict[int, float]:
+    """Hectares by value of band 1, block by block; nodata is left out.
 
     Raises:
         RuntimeError: GDAL cannot read it.
@@ -97,7 +100,7 @@ def count_pixels(
     if data is None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     band = data.GetRasterBand(1)
-    total = np.zeros(256, np.int64)
+    total = np.zeros(256)
     rows = range(0, data.RasterYSize, BLOCK_PX)
     for number, row in enumerate(rows):
         for col in range(0, data.RasterXSize, BLOCK_PX):
@@ -108,25 +111,17 @@ def count_pixels(
             block = band.ReadAsArray(col, row, width, height)
             if block is None:
                 raise RuntimeError(gdal.GetLastErrorMsg())
-            total += np.bincount(block.astype(np.uint8).ravel(), minlength=256)
+            weights = areas.of(row, col, height, width).ravel()
+            total += np.bincount(block.astype(np.uint8).ravel(), weights, 256)
         progress(100 * (number + 1) / len(rows))
     nodata = band.GetNoDataValue()
     if nodata is not None:
         total[int(nodata)] = 0
-    return {int(value): int(total[value]) for value in np.flatnonzero(total)}
-
-
-def pixel_ha(layer: QgsRasterLayer) -> float:
-    """Mean area of a pixel on the ground."""
-    extent = layer.extent()
-    columns = extent.width() / layer.rasterUnitsPerPixelX()
-    rows = extent.height() / layer.rasterUnitsPerPixelY()
-    return Ruler(layer.crs()).pixel_ha(QgsGeometry.fromRect(extent), columns * rows)
+    return {int(value): float(total[value]) for value in np.flatnonzero(total)}
 
 
 def class_areas(
-    counts: dict[int, int],
-    pixel_area_ha: float,
+    hectares: dict[int, float],
     classes: Sequence[TaskClass],
     report: Any,
 ) -> list[ClassArea]:
@@ -135,17 +130,17 @@ def class_areas(
     Args:
         report: accuracy of the task; its areas of the ground are used where it is of classes.
     """
-    whole = sum(counts.values()) or 1
+    whole = sum(hectares.values()) or 1
     judged = report.classes if isinstance(report, ClassReport) else ()
     known = {item.value: item for item in judged}
     found = []
     for item in classes:
-        count, ground = counts.get(item.value, 0), known.get(item.value)
+        mapped, ground = hectares.get(item.value, 0.0), known.get(item.value)
         found.append(
             ClassArea(
                 item,
-                count * pixel_area_ha,
-                count / whole,
+                mapped,
+                mapped / whole,
                 None if ground is None else ground.area_ha,
                 None if ground is None else ground.area_ha_error,
             )

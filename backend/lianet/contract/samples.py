@@ -32,6 +32,7 @@ class Stratum(Answer):
     changed: bool
     pairs: list[Pair] = Field(description="what the map shows there")
     pixels: int
+    area_ha: float = Field(description="on the ground")
     points: int = Field(description="drawn from it")
 
 
@@ -48,7 +49,6 @@ class SampleAnswer(Answer):
 
     kind: Literal["sample"] = "sample"
     path: str
-    pixel_ha: float
     strata: list[Stratum]
     points: list[SamplePoint] = Field(description="in random order")
     seed: int
@@ -77,11 +77,11 @@ class StratumBody(Body):
     changed: bool
     pairs: list[PairBody]
     pixels: int = Field(ge=0, le=10**15)
+    area_ha: float = Field(ge=0, le=10**12)
     points: int = Field(ge=0, le=10**6)
 
 
 class SampleAreasBody(Body):
-    pixel_ha: float = Field(gt=0, le=10**6)
     strata: list[StratumBody] = Field(min_length=1, max_length=100)
     answers: list[AnsweredPoint] = Field(max_length=20_000)
 

@@ -148,7 +148,7 @@ def assess(
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
     once = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
     shares, errors = area_shares(once, shown.shares, sampled=shown.covariance)
-    hectares = source.grid.pixel_area_ha * source.grid.height * source.grid.width * shown.known
+    hectares = source.grid.areas.whole * shown.known
     seen = answers.predicted >= 0
     weights = 1 / sizes[seen]
     error, curve = calibration_error(

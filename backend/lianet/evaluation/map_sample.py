@@ -23,7 +23,7 @@ class MapShares:
     """Shares of a map.
 
     Attributes:
-        shares: float64 [class], of the pixels that have a class; sums to 1.
+        shares: float64 [class], of the area that has a class; sums to 1.
         covariance: float64 [class, class] of the shares' errors; 0 where all pixels were counted.
         known: share of the region that has a class, 0 to 1.
         places: squares that were looked at; 0 where all pixels were counted.
@@ -55,33 +55,37 @@ def map_shares(predictor: Predictor, values: Sequence[int], report: Reporter = s
     windows = (
         list(grid.blocks(_BLOCK_PX)) if whole else inner_squares(grid.shape, predictor.reach_px)
     )
-    counts = np.zeros((len(windows), len(values)))
+    covered = np.zeros((len(windows), len(values)))
+    looked = np.zeros(len(windows))
 
     def look(index: int) -> None:
         shown = predictor.predict(windows[index]).classes
-        counts[index] = np.bincount(shown.reshape(-1), minlength=256)[list(values)]
+        covered[index] = grid.areas.by_value(windows[index], shown, 256)[list(values)]
+        looked[index] = grid.areas.of(windows[index]).sum()
 
     for fraction in side_by_side(look, range(len(windows))):
         report(Progress(fraction, "Measuring areas"))
-    looked = sum(window.height * window.width for window in windows)
     covariance = np.zeros((len(values), len(values)))
     if not whole:
-        covariance = ratio_covariance(counts, 1 - looked / (grid.height * grid.width))
-    total = counts.sum()
+        covariance = ratio_covariance(covered, 1 - looked.sum() / grid.areas.whole)
+    total = covered.sum()
     return MapShares(
-        counts.sum(0) / max(total, 1), covariance, total / looked, 0 if whole else len(windows)
+        covered.sum(0) / (total or 1),
+        covariance,
+        float(total / looked.sum()),
+        0 if whole else len(windows),
     )
 
 
-def ratio_covariance(counts: NDArray[np.float64], left: float) -> NDArray[np.float64]:
+def ratio_covariance(covered: NDArray[np.float64], left: float) -> NDArray[np.float64]:
     """Covariance of the errors of shares that were found in some places.
 
     Args:
-        counts: float64 [place, class], at least two places.
+        covered: what each class covers, float64 [place, class], at least two places.
         left: share of the region that lies in no place: what was seen has no error.
     """
-    sizes = counts.sum(1)
-    off = counts - sizes[:, None] * (counts.sum(0) / max(counts.sum(), 1))
-    places = len(counts)
-    found: NDArray[np.float64] = off.T @ off / max(sizes.sum(), 1) ** 2
+    sizes = covered.sum(1)
+    whole, places = sizes.sum() or 1, len(covered)
+    off = covered - sizes[:, None] * (covered.sum(0) / whole)
+    found: NDArray[np.float64] = off.T @ off / whole**2
     return found * left * places / (places - 1)

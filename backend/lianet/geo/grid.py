@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-import pyproj
 from affine import Affine
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
 from lianet.errors import InputError, WindowError, say
+from lianet.geo.pixel_areas import PixelAreas
 from lianet.geo.window import Window as Window
 from lianet.geo.window import blocks_of
 
@@ -71,28 +70,9 @@ class PixelGrid:
         return self.gsd[0] * float(self.crs.linear_units_factor[1])
 
     @cached_property
-    def pixel_area_ha(self) -> float:
-        """Mean area of a pixel on the ellipsoid in hectares, whatever the projection makes of it.
-
-        Geodesic area of the outline (Karney 2013).
-        """
-        west, south, east, north = self.bounds
-        # Straight edges of the grid are curves on the ellipsoid.
-        part = np.linspace(0, 1, 65)[:-1]
-        x = np.concatenate(
-            [west + part * (east - west), np.full(64, east),
-             east - part * (east - west), np.full(64, west)]
-        )  # fmt: skip
-        y = np.concatenate(
-            [np.full(64, north), north - part * (north - south),
-             np.full(64, south), south + part * (north - south)]
-        )  # fmt: skip
-        crs = pyproj.CRS.from_wkt(self.crs_wkt)
-        degrees = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
-        geod = crs.get_geod()
-        assert geod is not None
-        area, _ = geod.polygon_area_perimeter(*degrees.transform(x, y))
-        return abs(float(area)) / (self.height * self.width) / 1e4
+    def areas(self) -> PixelAreas:
+        """What its pixels cover on the ellipsoid, whatever the projection makes of them."""
+        return PixelAreas(self.crs_wkt, self.transform, self.height, self.width)
 
     @property
     def bounds(self) -> Bounds:

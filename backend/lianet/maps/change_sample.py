@@ -82,7 +82,7 @@ def draw_sample(
         if dataset.crs is None or dataset.dtypes[0] not in ("uint8", "uint16"):
             raise _no_map(path)
         grid = PixelGrid(dataset.crs.to_wkt(), dataset.transform, dataset.height, dataset.width)
-        if not 0 < grid.pixel_area_ha < math.inf:
+        if not 0 < grid.areas.whole < math.inf:
             raise InputError(
                 say("{name} lies at no place of the Earth", name=path.name), "Compare again"
             )
@@ -90,32 +90,35 @@ def draw_sample(
         # Codes that the map does not name are of no stratum.
         most = np.iinfo(dataset.dtypes[0]).max + 1
         names = {code: pair for code, pair in names.items() if code < most}
-        counts = np.zeros(most, np.int64)
+        counts, hectares = np.zeros(most, np.int64), np.zeros(most)
         for number, window in enumerate(blocks):
             report(Progress(0.5 * number / len(blocks), "Counting"))
-            shown = read_dataset(dataset, window)[0].reshape(-1)
-            counts += np.bincount(shown, minlength=most)
+            shown = read_dataset(dataset, window)[0]
+            counts += np.bincount(shown.reshape(-1), minlength=most)
+            hectares += grid.areas.by_value(window, shown, most)
         strata = _strata(names, counts)
         pixels = np.array([counts[codes].sum() for _, codes, _ in strata])
         if not pixels.sum():
             raise InputError(
                 say("{name} shows no class anywhere", name=path.name), "Compare other dates"
             )
+        covered = np.array([hectares[codes].sum() for _, codes, _ in strata])
         wanted = np.minimum(
-            allocate(pixels / pixels.sum(), points, [changed for _, _, changed in strata]), pixels
+            allocate(covered / covered.sum(), points, [changed for _, _, changed in strata]), pixels
         )
         owner = np.full(most, -1)
         for number, (_, codes, _) in enumerate(strata):
             owner[codes] = number
         rng = np.random.default_rng(seed)
-        # Every pixel draws a number; of each stratum those with the smallest are taken.
+        # Every pixel draws a time to wait, the larger it is the shorter; of each stratum those with
+        # the shortest are taken: a hectare is drawn as likely as any other, not a pixel.
         drawn: list[tuple[NDArray[np.float64], NDArray[np.int64]]] = [
             (np.empty(0), np.empty(0, np.int64)) for _ in strata
         ]
         for number, window in enumerate(blocks):
             report(Progress(0.5 + 0.5 * number / len(blocks), "Drawing"))
             mine = owner[read_dataset(dataset, window)[0]]
-            keys = rng.random(window.shape)
+            keys = rng.standard_exponential(window.shape) / grid.areas.of(window)
             for stratum, most_points in enumerate(wanted):
                 rows, cols = np.nonzero(mine == stratum)
                 places = (rows + window.row) * grid.width + cols + window.col
@@ -133,13 +136,13 @@ def draw_sample(
     # Nobody who looks at them shall know from their order what the map shows.
     return SampleAnswer(
         path=str(path),
-        pixel_ha=grid.pixel_area_ha,
         strata=[
             Stratum(
                 name=name,
                 changed=changed,
                 pairs=[Pair(before=names[code][0], after=names[code][1]) for code in codes],
                 pixels=int(pixels[number]),
+                area_ha=float(covered[number]),
                 points=len(drawn[number][1]),
             )
             for number, (name, codes, changed) in enumerate(strata)
@@ -200,24 +203,21 @@ def _strata(
     return found
 
 
-def sample_areas(
-    strata: Sequence[Stratum], answers: Sequence[Answered], pixel_ha: float
-) -> SampleAreasAnswer:
+def sample_areas(strata: Sequence[Stratum], answers: Sequence[Answered]) -> SampleAreasAnswer:
     """What the answers at the points of a sample say about areas and about the map.
 
     Args:
         strata: of the sample.
         answers: so far; points that nobody has looked at, or that could not be told, are absent.
-        pixel_ha: area of a pixel.
 
     Raises:
         InputError: an answer of a stratum that there is not.
     """
     if any(answer.stratum >= len(strata) for answer in answers):
         raise InputError("An answer is of a stratum that the sample has not", "Draw a new sample")
-    pixels = np.array([item.pixels for item in strata], float)
-    weights = pixels / max(pixels.sum(), 1)
-    hectares = pixels.sum() * pixel_ha
+    covered = np.array([item.area_ha for item in strata], float)
+    hectares = covered.sum()
+    weights = covered / (hectares or 1)
     pairs = sorted(
         {(answer.before, answer.after) for answer in answers},
         key=lambda pair: (pair[0].casefold() == pair[1].casefold(), pair),

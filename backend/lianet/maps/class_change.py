@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,23 +114,23 @@ def classes_to_cog(
         raise StorageError.from_os(error, path) from error
     with room as scratch, whole_set(within) as staged:
         _look(engine, before, after, coding, rules, scratch, part_of(report, 0, 0.8))
-        least_px = math.ceil(rules.minimum_ha / grid.pixel_area_ha - 1e-9)
         counts = np.zeros(coding.codes + 1, np.int64)
-        small_px = 0
+        hectares, small_ha = np.zeros(coding.codes + 1), 0.0
         # 15 classes fit into a byte, which every program can draw with a palette.
         dtype = np.uint8 if coding.codes <= 254 else np.uint16
 
         def codes() -> Iterator[tuple[Window, NDArray[Any]]]:
-            nonlocal counts, small_px
+            nonlocal counts, hectares, small_ha
             for window in grid.blocks(_BLOCK_PX):
-                small = small_patches(scratch.changed, window, grid.shape, least_px)
+                small = small_patches(scratch.changed, window, grid, rules.minimum_ha)
                 state, changed, stable = scratch.read(window)
                 kept = (state == _CHANGED) & ~small
                 # Without a class in common there is nothing that a pixel could have stayed.
                 found = np.where(kept | (stable == 0), changed, stable)
                 found[state == _UNKNOWN] = CLASS_NODATA
-                small_px += int(small.sum())
+                small_ha += float(grid.areas.of(window)[small].sum())
                 counts += np.bincount(found.reshape(-1), minlength=len(counts))
+                hectares += grid.areas.by_value(window, found, len(hectares))
                 yield window, found.astype(dtype)[None]
 
         known = range(1, coding.codes + 1)
@@ -160,8 +159,7 @@ def classes_to_cog(
             tags=tags,
             resampling="average",
         )
-        expected_px, unsure_px, unseen_px = scratch.expected, scratch.unsure, scratch.unseen
-        rows = coding.table(counts, grid.pixel_area_ha)
+        rows = coding.table(counts, hectares)
         write_table(staged(table_beside(path)), rows)
     return TransitionsMade(
         path=str(path),
@@ -169,10 +167,10 @@ def classes_to_cog(
         probability_path=str(probability_beside(path)),
         transitions=rows,
         changed_ha=sum(row.area_ha for row in rows if row.changed),
-        expected_ha=expected_px * grid.pixel_area_ha,
-        unsure_ha=unsure_px * grid.pixel_area_ha,
-        small_ha=small_px * grid.pixel_area_ha,
-        unseen_ha=unseen_px * grid.pixel_area_ha,
+        expected_ha=scratch.expected_ha,
+        unsure_ha=scratch.unsure_ha,
+        small_ha=small_ha,
+        unseen_ha=scratch.unseen_ha,
         statement=STATEMENT,
     )
 
@@ -198,7 +196,7 @@ class _Scratch:
         except BaseException:
             self.__exit__()
             raise
-        self.expected, self.unsure, self.unseen = 0.0, 0, 0
+        self.expected_ha = self.unsure_ha = self.unseen_ha = 0.0
 
     def __enter__(self) -> _Scratch:
         return self
@@ -252,7 +250,8 @@ def _look(
         found = compare(_sure(before.predictor, one), _sure(after.predictor, other), prior, same)
         seen = observed(engine, window, before.dates) & observed(engine, window, after.dates)
         known = ~np.isnan(found.change)
-        scratch.unseen += int((known & ~seen).sum())
+        areas = engine.card.grid.areas.of(window)
+        scratch.unseen_ha += float(areas[known & ~seen].sum())
         known &= seen
         change = np.where(known, found.change, 0)
         state = np.full(window.shape, _STABLE, np.uint8)
@@ -266,8 +265,8 @@ def _look(
         scratch.put(
             window, state, percent, coding.code(found.before, found.after), stable.astype(np.uint16)
         )
-        scratch.expected += float(change.sum())
-        scratch.unsure += int((state == _UNSURE).sum())
+        scratch.expected_ha += float((change * areas).sum())
+        scratch.unsure_ha += float(areas[state == _UNSURE].sum())
 
 
 def _prior(before: Predictor, after: Predictor, report: Reporter) -> NDArray[np.float64]:

@@ -91,12 +91,12 @@ class Transitions:
             red, green, blue = (round(255 - _PALE * (255 - value)) for value in (red, green, blue))
         return f"#{red:02x}{green:02x}{blue:02x}"
 
-    def table(self, counts: NDArray[np.int64], pixel_area_ha: float) -> list[Transition]:
+    def table(self, counts: NDArray[np.int64], hectares: NDArray[np.float64]) -> list[Transition]:
         """One row for every pair of classes that occurs: what changed first, the largest first.
 
         Args:
             counts: pixels by code, [code].
-            pixel_area_ha: of one.
+            hectares: what these cover, [code].
         """
         rows = []
         for code in range(1, self.codes + 1):
@@ -112,10 +112,10 @@ class Transitions:
                         changed=self.is_change(code),
                         colour=self.colour(code),
                         pixels=int(counts[code]),
-                        area_ha=float(counts[code] * pixel_area_ha),
+                        area_ha=float(hectares[code]),
                     )
                 )
-        return sorted(rows, key=lambda row: (not row.changed, -row.pixels))
+        return sorted(rows, key=lambda row: (not row.changed, -row.area_ha))
 
 
 def table_beside(path: Path) -> Path:

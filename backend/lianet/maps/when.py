@@ -160,7 +160,7 @@ def when_to_cog(
     intervals = len(days) - 1
     dtype = np.uint8 if intervals <= 254 else np.uint16
     grid, tags = engine.card.grid, tags or {}
-    counts = np.zeros(intervals + 1, np.int64)
+    covered = np.zeros(intervals + 1)
 
     def look(window: Window, codes: NDArray[Any]) -> NDArray[np.int32]:
         """Interval, percent, first and last day: [4, row, column]."""
@@ -177,14 +177,14 @@ def when_to_cog(
         return out
 
     def blocks(report: Reporter, layers: slice, kind: Any) -> Iterator[tuple[Window, Any]]:
-        nonlocal counts
-        counts = np.zeros(intervals + 1, np.int64)
+        nonlocal covered
+        covered = np.zeros(intervals + 1)
         windows = list(grid.blocks(_BLOCK_PX))
         with open_raster(transitions) as dataset:
             for number, window in enumerate(windows):
                 report(Progress(number / len(windows), "Looking when it changed"))
                 found = look(window, read_dataset(dataset, window)[0])
-                counts += np.bincount(found[0].reshape(-1), minlength=len(counts))
+                covered += grid.areas.by_value(window, found[0], len(covered))
                 yield window, found[layers].astype(kind)
 
     names = {code: f"{days[code - 1]} - {days[code]}" for code in range(1, intervals + 1)}
@@ -223,7 +223,7 @@ def when_to_cog(
                 after=days[code - 1],
                 until=days[code],
                 colour=colours[code],
-                area_ha=float(counts[code] * grid.pixel_area_ha),
+                area_ha=float(covered[code]),
             )
             for code in names
         ],

@@ -89,8 +89,8 @@ def map_periods(
         path = map_path(folder, name, period)
         predict_to_cog(found.predictor, path, report=report)
         classes = found.predictor.task.card.classes
-        counts = _counted(path, found.predictor.grid) if classes else np.zeros(256, np.int64)
-        return _told(found, period, str(path), counts)
+        covered = _covered(path, found.predictor.grid) if classes else np.zeros(256)
+        return _told(found, period, str(path), covered)
 
     table = table_path(folder, name) if task.card.classes else None
     return _each(task, engine, periods, write, table, str(folder), report)
@@ -121,7 +121,7 @@ def areas_of_periods(
         )
 
     def measure(found: InWindow, period: Period, report: Reporter) -> PeriodMap:
-        return _told(found, period, "", _counted_unwritten(found.predictor, report))
+        return _told(found, period, "", _covered_unwritten(found.predictor, report))
 
     return _each(task, engine, periods, measure, table, "", report)
 
@@ -177,8 +177,8 @@ def _each(
     )
 
 
-def _told(found: InWindow, period: Period, path: str, counted: NDArray[np.int64]) -> PeriodMap:
-    areas, unseen_ha = _areas(found, counted)
+def _told(found: InWindow, period: Period, path: str, covered: NDArray[np.float64]) -> PeriodMap:
+    areas, unseen_ha = _areas(found, covered)
     warns = found.unlike is not None and found.unlike.warns
     return PeriodMap(
         name=period.name,
@@ -194,52 +194,50 @@ def _told(found: InWindow, period: Period, path: str, counted: NDArray[np.int64]
     )
 
 
-def _counted(path: Path, grid: PixelGrid) -> NDArray[np.int64]:
-    """Pixels of each class value of a map that was written."""
-    counts = np.zeros(256, np.int64)
+def _covered(path: Path, grid: PixelGrid) -> NDArray[np.float64]:
+    """Hectares of each class value of a map that was written."""
+    covered = np.zeros(256)
     with open_raster(path) as dataset:
         for window in grid.blocks(1024):
-            counts += np.bincount(read_dataset(dataset, window)[0].reshape(-1), minlength=256)
-    return counts
+            covered += grid.areas.by_value(window, read_dataset(dataset, window)[0], 256)
+    return covered
 
 
-def _counted_unwritten(predictor: Predictor, report: Reporter) -> NDArray[np.int64]:
-    """Pixels of each class value of the map of the whole region, which is kept nowhere."""
-    counts = np.zeros(256, np.int64)
-    for _window, found in predictor.blocks(report=report):
-        counts += np.bincount(found.classes.reshape(-1), minlength=256)
-    return counts
+def _covered_unwritten(predictor: Predictor, report: Reporter) -> NDArray[np.float64]:
+    """Hectares of each class value of the map of the whole region, which is kept nowhere."""
+    covered = np.zeros(256)
+    for window, found in predictor.blocks(report=report):
+        covered += predictor.grid.areas.by_value(window, found.classes, 256)
+    return covered
 
 
-def _areas(found: InWindow, counts: NDArray[np.int64]) -> tuple[list[PeriodArea], float]:
-    """Areas of the classes of a map, and of what has none, from the pixels of each value."""
+def _areas(found: InWindow, covered: NDArray[np.float64]) -> tuple[list[PeriodArea], float]:
+    """Areas of the classes of a map, and of what has none, from the hectares of each value."""
     classes = found.predictor.task.card.classes
     if not classes:
         return [], 0.0
-    pixel_ha = found.predictor.grid.pixel_area_ha
-    unseen_ha = float(counts[CLASS_NODATA] * pixel_ha)
-    counted = counts[[item.value for item in classes]]
-    known_ha = float(counted.sum() * pixel_ha)
-    corrected = _corrected(found.predictor.task, counted)
+    mapped = covered[[item.value for item in classes]]
+    known_ha = float(mapped.sum())
+    corrected = _corrected(found.predictor.task, mapped)
     return [
         PeriodArea(
             value=item.value,
             name=item.name,
             colour=item.colour,
-            mapped_ha=float(counted[index] * pixel_ha),
+            mapped_ha=float(mapped[index]),
             area_ha=float(corrected[0][index] * known_ha) if corrected else None,
             area_ha_error=float(corrected[1][index] * known_ha) if corrected else None,
         )
         for index, item in enumerate(classes)
-    ], unseen_ha
+    ], float(covered[CLASS_NODATA])
 
 
 def _corrected(
-    task: Task, counted: NDArray[np.int64]
+    task: Task, mapped: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Shares of the ground and their standard errors; None where the task was not assessed."""
     report = task.card.report
-    if not isinstance(report, ClassReport) or not counted.sum():
+    if not isinstance(report, ClassReport) or not mapped.sum():
         return None
     units = np.array(report.confusion.units or [], float)
     if not units.size:
@@ -247,7 +245,7 @@ def _corrected(
         pixels = np.array(report.confusion.pixels, float)
         polygons = np.array([item.polygons for item in report.classes], float)
         units = pixels / np.maximum(pixels.sum(1, keepdims=True), 1) * polygons[:, None]
-    return area_shares(units, counted / counted.sum())
+    return area_shares(units, mapped / mapped.sum())
 
 
 def _write_table(path: Path, maps: Sequence[PeriodMap]) -> None:

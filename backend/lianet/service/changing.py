@@ -197,4 +197,4 @@ def _areas(body: SampleAreasBody) -> SampleAreasAnswer:
 
     strata = [Stratum.model_validate(item.model_dump()) for item in body.strata]
     answers = [Answered(item.stratum, item.before, item.after) for item in body.answers]
-    return sample_areas(strata, answers, body.pixel_ha)
+    return sample_areas(strata, answers)

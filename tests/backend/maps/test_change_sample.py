@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import rasterio
 from lianet.errors import InputError
+from lianet.geo.grid import Window
 from lianet.geo.raster import write_cog
 from lianet.maps.change_sample import Answered, draw_sample, sample_areas
 from rasterio.transform import Affine
@@ -84,6 +85,30 @@ def test_every_pixel_of_a_stratum_may_be_drawn(map_of_change):
     assert np.histogram(rows, 4, (0, 400))[0].min() > 0.6 * len(rows) / 4
 
 
+def test_a_class_at_the_edge_of_a_large_region_has_the_area_of_its_place(make_grid, tmp_path):
+    """200 km of web Mercator at 70 degrees north: of the wood, 46,739 ha (pyproj's geodesic area),
+    a mean pixel made 47,999. What is drawn of it lies where its hectares are."""
+    transform = Affine(500, 0, 1_500_000, 0, -500, 11_100_000)
+    grid, path = make_grid(400, 400, transform=transform, epsg=3857), tmp_path / "x.tif"
+    codes = np.full((1, 400, 400), FIELD, np.uint8)
+    codes[:, :40] = WOOD
+    write_cog(path, grid, np.uint8, 1, [(grid.window, codes)], nodata=0,
+              tags={"TRANSITIONS": json.dumps(PAIRS)})  # fmt: skip
+    sample = draw_sample(path, 5000)
+    by_name = {stratum.name: stratum for stratum in sample.strata}
+    assert by_name["wood"].area_ha == pytest.approx(46738.6883, rel=1e-5)
+    south = [(~grid.transform @ (point.x, point.y))[1] >= 220 for point in sample.points
+             if sample.strata[point.stratum].name == "field"]  # fmt: skip
+    assert np.mean(south) == pytest.approx(
+        grid.areas.of(Window(220, 0, 180, 400)).sum() / by_name["field"].area_ha, abs=0.02
+    )
+    answers = [Answered(p.stratum, sample.strata[p.stratum].name, "wood") for p in sample.points]
+    found = sample_areas(sample.strata, answers)
+    assert sum(area.area_ha for area in found.areas) == pytest.approx(479985.0143, rel=1e-5)
+    wood = next(area for area in found.areas if area.before == "wood")
+    assert wood.area_ha == pytest.approx(46738.6883, rel=1e-5)
+
+
 def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
     """The truth: a twentieth of the stable wood was felled, too, and the map missed it."""
     path, codes, grid = map_of_change
@@ -98,13 +123,13 @@ def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
         for point in sample.points:
             col, row = (~grid.transform) @ (point.x, point.y)
             answers.append(Answered(point.stratum, *PAIRS[int(truth[int(row), int(col)])]))
-        found = sample_areas(sample.strata, answers, sample.pixel_ha)
+        found = sample_areas(sample.strata, answers)
         felled = next(a for a in found.areas if (a.before, a.after) == ("wood", "field"))
-        wanted = (truth == FELLED).sum() * sample.pixel_ha
+        wanted = (truth == FELLED).sum() * grid.areas.mean
         held += felled.low_ha <= wanted <= felled.high_ha
         assert found.missing == []
         assert sum(a.area_ha for a in found.areas) == pytest.approx(
-            (codes > 0).sum() * sample.pixel_ha
+            (codes > 0).sum() * grid.areas.mean
         )
     assert held >= 16  # 95 % of 20 in the long run; few errors make it skew
     assert found.areas[0].changed
@@ -119,11 +144,11 @@ def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
 def test_too_few_answers_tell_which_strata_lack_them(map_of_change):
     path, *_ = map_of_change
     sample = draw_sample(path, 60)
-    found = sample_areas(sample.strata, [Answered(2, "wood", "wood")] * 3, sample.pixel_ha)
+    found = sample_areas(sample.strata, [Answered(2, "wood", "wood")] * 3)
     assert found.areas == []
     assert found.missing == [item.name for i, item in enumerate(sample.strata) if i != 2]
     with pytest.raises(InputError, match="a stratum that the sample has not"):
-        sample_areas(sample.strata, [Answered(9, "wood", "wood")], sample.pixel_ha)
+        sample_areas(sample.strata, [Answered(9, "wood", "wood")])
 
 
 def test_any_other_raster_is_refused_with_a_sentence(sample_region, tmp_path, write_scene):
@@ -163,7 +188,7 @@ def test_change_of_one_kind_is_as_sure_as_that_kind(map_of_change):
         stayed = not stratum.changed or number % 7 == 0
         own = stratum.pairs[0].before
         answers.append(Answered(point.stratum, *((own, own) if stayed else ("wood", "field"))))
-    found = sample_areas(sample.strata, answers, sample.pixel_ha)
+    found = sample_areas(sample.strata, answers)
     (kind,) = [area for area in found.areas if area.changed]
     assert (found.changed.low_ha, found.changed.high_ha) == pytest.approx(
         (kind.low_ha, kind.high_ha)

@@ -168,7 +168,7 @@ def test_windows_are_compared_and_reported_as_a_page_with_areas_from_a_sample(
         {"stratum": point["stratum"]} | drawn["strata"][point["stratum"]]["pairs"][0]
         for point in drawn["points"]
     ]
-    sample = {"pixel_ha": drawn["pixel_ha"], "strata": drawn["strata"], "answers": answers}
+    sample = {"strata": drawn["strata"], "answers": answers}
     areas = client.post("/v1/samples/areas", json=sample).json()
     assert areas["missing"] == []
     assert areas["overall"] == pytest.approx(1)
@@ -232,14 +232,15 @@ def test_unusual_needs_three_earlier_years_and_says_how_many_there_are(
 
 def test_areas_of_absurd_samples_are_refused_and_many_answers_take_a_moment(client):  # noqa: F811
     pair = {"before": "wood", "after": "field"}
-    stratum = {"name": "a", "changed": True, "pairs": [pair], "pixels": 10, "points": 5}
+    stratum = {"name": "a", "changed": True, "pairs": [pair], "pixels": 10,
+               "area_ha": 0.1, "points": 5}  # fmt: skip
     answers = [{"stratum": n % 2, "before": f"x{n}", "after": f"y{n}"} for n in range(20_000)]
-    body = {"pixel_ha": 0.01, "strata": [stratum, stratum], "answers": answers}
+    body = {"strata": [stratum, stratum], "answers": answers}
     begun = time.process_time()
     assert client.post("/v1/samples/areas", json=body).status_code == 200
     assert time.process_time() - begun < 10
     for strange in (
-        {"pixel_ha": 1e308},
+        {"strata": [{**stratum, "area_ha": 1e308}] * 2},
         {"strata": [{**stratum, "pixels": 10**30}] * 2},
         {"strata": [stratum] * 101},
         {"answers": [*answers, answers[0]]},

@@ -317,9 +317,7 @@ class TaskAnswers:
                 {"x": WEST + 100 * (n + 1), "y": NORTH - 100 * (n + 1), "stratum": n % 2}
                 for n in range(4)
             ]
-            return sample(
-                "SampleAnswer", path=body["path"], pixel_ha=0.01, strata=strata, points=points
-            )
+            return sample("SampleAnswer", path=body["path"], strata=strata, points=points)
 
         (FOLDER / "sampled.json").write_text(json.dumps(body))
         self.answer(202, new_job("sample", wanted_seconds(0.1), result))
