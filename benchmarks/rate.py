@@ -69,7 +69,9 @@ class _Material:
         imagery = Imagery(stack)
         components = components_of(imagery, report)
         self.windows = windows
-        self.scenes = PairImagery(imagery, components, pair_origin(imagery, windows))
+        self.scenes = PairImagery(
+            imagery, components.mean.astype(np.float32), pair_origin(imagery, windows)
+        )
         self.mean = self.scenes.mean[:, None, None]
         self.vectors = components.vectors.astype(np.float32)
         self.dates, self.bands = len(stack.dates), len(stack.bands)

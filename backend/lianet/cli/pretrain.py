@@ -182,7 +182,11 @@ def pretrain(
         refuse_features(source)
     if without_query(signed := os.environ.get(SOURCE_VARIABLE, "")) == source:
         source = signed
-    with reporting("none" if ranks.rank else progress, as_json) as told, postponed(told) as show:
+    checkpoint = _checkpoint_of(out)
+    with (
+        reporting("none" if ranks.rank else progress, as_json) as told,
+        postponed(told, checkpoint) as show,
+    ):
         stack = open_stack(
             source,
             bands=read_names(bands),
@@ -220,7 +224,7 @@ def pretrain(
                     "name": name or out.name.removesuffix(SUFFIX),
                     "attribution": attribution or credit(stack),
                     "licence": licence,
-                    "checkpoint": _checkpoint_of(out),
+                    "checkpoint": checkpoint,
                     "picture": picture,
                     "device": own_device,
                     "report": report,
@@ -245,15 +249,20 @@ def pretrain(
                 )  # fmt: skip
             else:
                 card = write_region(out, trained.card, trained.tensors)
+            del trained  # it may look into what lies beside the checkpoint
     if finished:
         run.discard_checkpoint()
     _tell(out, card, run, as_json)
 
 
 @contextmanager
-def postponed(told: Reporter) -> Iterator[Reporter]:
+def postponed(told: Reporter, checkpoint: Path) -> Iterator[Reporter]:
     """A reporter for a process that SIGTERM ends with a checkpoint, where Ctrl-C ends it with a
     region: who stops wants what there is, and who ends the process wants it later.
+
+    Args:
+        told: of progress.
+        checkpoint: file that there may be in the end.
 
     Yields:
         Tells the other one; raises `PostponedError` at the first report after the signal.
@@ -266,12 +275,17 @@ def postponed(told: Reporter) -> Iterator[Reporter]:
 
     def show(progress: Progress) -> None:
         if ending:
-            raise PostponedError("The training was ended before it was over", "Go on with --resume")
+            raise PostponedError("The training was ended before it was over")
         told(progress)
 
     before = signal.signal(signal.SIGTERM, end)
     try:
         yield show
+    except PostponedError as error:
+        from lianet.pretraining.run import GO_ON
+
+        again = GO_ON if checkpoint.is_file() else "It had not come far: start it again"
+        raise PostponedError(error.message, again) from error
     finally:
         signal.signal(signal.SIGTERM, before)
 

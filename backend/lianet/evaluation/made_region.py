@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lianet.engines import open_engine
-from lianet.errors import CancelledError, PostponedError
+from lianet.errors import CancelledError, PostponedError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
@@ -90,7 +90,8 @@ def encode_stack(
         name: of the region, for people.
         attribution, licence: of the imagery; the attribution is what its provenance asks for where
             empty.
-        checkpoint: file that an earlier run may have left, which is gone on from; None: no traces.
+        checkpoint: file that an earlier run may have left, which is gone on from where it fits;
+            None: no traces.
         device: `auto`, `cpu` or `cuda`.
         report: told how far it is; what it raises ends the encoding.
 
@@ -114,7 +115,10 @@ def encode_stack(
     with gathered(stack, path.parent, report) as quick:
         run = family.start(quick, family.read_options(options), budget, ALONE, common)
         if checkpoint is not None and checkpoint.is_file():
-            run.resume()
+            try:
+                run.resume()
+            except RegionFileError:  # of other imagery, or damaged: from the start, then
+                run = family.start(quick, family.read_options(options), budget, ALONE, common)
         card = write_measured(path, run.run(), quick, device=device, report=report)
     run.discard_checkpoint()
     return card

@@ -22,13 +22,22 @@ from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.measures.closeness import psnr_db
+from lianet.pretraining.coded_blocks import CodedBlocks, Place
 from lianet.pretraining.components import enough_blocks
 from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pairs import Moments, PairImagery, allocated, pair_origin, spread
-from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
+from lianet.pretraining.pair_checkpoint import Kept
+from lianet.pretraining.pairs import (
+    Moments,
+    PairBasis,
+    PairImagery,
+    allocated,
+    pair_origin,
+    spread,
+)
+from lianet.pretraining.run import GO_ON, MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.start import free_bytes, hold_if_small
 from lianet.progress import Progress
 from lianet.region.acquisitions import BLOCK_PX
@@ -58,9 +67,12 @@ class PairEncoding(Run):
         stack: the scenes.
         preset: what to build; its bits are those of the whole file.
         memory_gb: aim for the process, GiB; imagery that fits is read once. 0: 4.
-        others: see `Run`. It computes on the CPU, whatever `device` says, and needs no checkpoint:
-            to go on is to begin anew.
+        others: see `Run`. It computes on the CPU, whatever `device` says. What it has looked up
+            before the first block is its checkpoint; blocks lie in a file beside it as they come.
     """
+
+    scenes: PairImagery
+    basis: PairBasis
 
     def __init__(
         self,
@@ -79,34 +91,67 @@ class PairEncoding(Run):
             checkpoint_s=math.inf,
             **common,
         )
-        report, grid = self.report, stack.grid
+        self.asked, self.memory_gb = preset, memory_gb
         self.imagery = Imagery(stack)
-        hold_if_small(self.imagery, free_bytes(memory_gb or _MEMORY_GB))
-        components = components_of(self.imagery, report)
-        origin = pair_origin(self.imagery, spread(list(grid.blocks(BLOCK_PX)), _SAMPLES))
-        self.scenes = PairImagery(self.imagery, components, origin)
-        self.places = block_places(grid.shape, origin)
-        rgb = list(rgb_indices(stack.bands))
-        self.masks, previews = masks_and_previews(self.imagery, rgb, report)
+        self.places: list[Place] = []
+        self.masks: dict[str, NDArray[np.uint8]] = {}
         self.previews: dict[str, NDArray[np.uint8]] = {}
-        if not draws_previews(preset, grid.shape):
-            self.previews["previews"] = encode_previews(previews)
-        blocks = [self.scenes.block(place)[0] for place in self.places]
-        looked_at = spread(blocks, enough_blocks(len(self.scenes.mean), BLOCK_PX))
-        moments = Moments.of(self.scenes, looked_at, report)
-        values = len(self.scenes.mean) * BLOCK_PX**2
-        sample = spread(blocks, min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES))
-        self.basis = allocated(self.scenes, moments, sample, self._for_nodes(preset), report)
+        path = self.checkpoint_path
+        self.blocks = CodedBlocks(
+            path and path.with_name(f"{path.name.removesuffix('.safetensors')}.nodes")
+        )
+        self._resumed: Kept | None = None
+        self._coding_since, self._coded_before = time.monotonic(), 0
+        self.pool = ThreadPoolExecutor(cpu_count(), thread_name_prefix="encode")
+
+    def prepare(self) -> None:
+        """Look at the stack: components, gaps, where pairs begin, the step; or take it as an
+        earlier run has left it."""
+        hold_if_small(self.imagery, free_bytes(self.memory_gb or _MEMORY_GB))
+        if self._resumed is None:
+            self._look()
+        else:
+            self._take(self._resumed)
         self.preset = replace(
-            preset,
+            self.asked,
             features=len(self.basis.scale),
             details=len(self.basis.scale) - self.basis.means,
             step=self.basis.step,
             pair_origin=self.scenes.origin,
         )
-        self.coded: dict[str, NDArray[np.uint8]] = {}
-        self._coding_since = time.monotonic()
-        self.pool = ThreadPoolExecutor(cpu_count(), thread_name_prefix="encode")
+        self.places = block_places(self.stack.grid.shape, self.scenes.origin)
+        self._coding_since, self._coded_before = time.monotonic(), len(self.blocks)
+        self.step_count = len(self.blocks)
+
+    def _look(self) -> None:
+        report, stack, grid = self.report, self.stack, self.stack.grid
+        components = components_of(self.imagery, report)
+        origin = pair_origin(self.imagery, spread(list(grid.blocks(BLOCK_PX)), _SAMPLES))
+        self.scenes = PairImagery(self.imagery, components.mean.astype(np.float32), origin)
+        rgb = list(rgb_indices(stack.bands))
+        self.masks, previews = masks_and_previews(self.imagery, rgb, report)
+        if not draws_previews(self.asked, grid.shape):
+            self.previews["previews"] = encode_previews(previews)
+        places = block_places(grid.shape, origin)
+        blocks = [self.scenes.block(place)[0] for place in places]
+        looked_at = spread(blocks, enough_blocks(len(self.scenes.mean), BLOCK_PX))
+        moments = Moments.of(self.scenes, looked_at, report)
+        values = len(self.scenes.mean) * BLOCK_PX**2
+        sample = spread(blocks, min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES))
+        self.basis = allocated(self.scenes, moments, sample, self._for_nodes(self.asked), report)
+        if self.checkpoint_path is not None:
+            self.blocks.begin()
+            kept = Kept(
+                self.blocks.tag, self.elapsed_s(), self.scenes.mean, origin, self.imagery.filler,
+                self.masks, self.previews, self.basis,
+            )  # fmt: skip
+            kept.write(self.checkpoint_path, stack.fingerprint, self.asked.to_json())
+
+    def _take(self, kept: Kept) -> None:
+        if kept.filler is not None:
+            self.imagery.fill_with(kept.filler)
+        self.scenes = PairImagery(self.imagery, kept.mean, kept.origin)
+        self.masks, self.previews, self.basis = kept.masks, kept.previews, kept.basis
 
     def _for_nodes(self, preset: Compact) -> float:
         """Bits a value for nodes and linear path: what masks, previews and card leave."""
@@ -118,17 +163,26 @@ class PairEncoding(Run):
 
     def fraction(self) -> float:
         """Share of the blocks that are coded."""
-        return len(self.coded) / (2 * len(self.places))
+        return len(self.blocks) / len(self.places) if self.places else 0.0
 
     def can_save(self) -> bool:
-        """Never: there is no checkpoint."""
+        """Never: what there is to save is on the disk already."""
         return False
 
     def save_checkpoint(self) -> None:
         """Nothing: see `can_save`."""
 
     def resume(self) -> None:
-        """Begin anew."""
+        """Go on from what an earlier run has left; see `Run.resume`."""
+        path = self.checkpoint_path
+        self._resumed = Kept.read(path, self.stack.fingerprint, self.asked.to_json())
+        self.blocks.go_on(self._resumed.tag)
+        self.started = time.monotonic() - max(self._resumed.elapsed_s, self.blocks.elapsed_s)
+
+    def discard_checkpoint(self) -> None:
+        """Delete what only a resume needs."""
+        super().discard_checkpoint()
+        self.blocks.close()
 
     def step(self) -> torch.Tensor:
         """Code a block on each core.
@@ -136,13 +190,11 @@ class PairEncoding(Run):
         Returns:
             Bits a value of these blocks.
         """
-        done = len(self.coded) // 2
-        places = self.places[done : done + cpu_count()]
+        places = [place for place in self.places if place not in self.blocks][: cpu_count()]
         bits, values = 0, 0
         for place, (window, parts) in zip(places, self.pool.map(self._code, places), strict=True):
-            for kind, part in zip(("means", "nodes"), parts, strict=True):
-                self.coded[f"{kind}.{place[0]}.{place[1]}"] = np.frombuffer(part, np.uint8)
-                bits += 8 * len(part)
+            self.blocks.add(place, parts, self.elapsed_s())
+            bits += 8 * sum(map(len, parts))
             values += window.height * window.width * len(self.scenes.mean)
         self.step_count += len(places)
         return torch.tensor(bits / max(values, 1))
@@ -174,21 +226,30 @@ class PairEncoding(Run):
     def _progress(self, loss: float) -> Progress:
         told = super()._progress(loss)
         # What was read and looked at before says nothing of the blocks that are left.
-        left = (time.monotonic() - self._coding_since) * (1 - self.fraction()) / self.fraction()
+        coded = len(self.blocks) - self._coded_before
+        rate = (time.monotonic() - self._coding_since) / max(coded, 1)
+        left = rate * (len(self.places) - len(self.blocks))
         return replace(told, message=say("Coding"), values=told.values | {"eta_s": left})
 
     def result(self) -> Pretrained:
         """The region; see `Run.result`.
 
         Raises:
-            CancelledError: it was cancelled before all blocks were coded.
+            CancelledError: it was cancelled before all blocks were coded; those that are stay
+                beside the checkpoint.
         """
         if self.fraction() < 1:
-            raise CancelledError("The encoding was cancelled before all of the region was coded")
+            raise CancelledError(
+                "The encoding was cancelled before all of the region was coded",
+                GO_ON if self.blocks.tag else "",
+            )
         dates = len(self.stack.dates)
         tensors: dict[str, NDArray[Any]] = dict(self.basis.tensors(dates))
         tensors["bias"] = self.scenes.mean.reshape(dates, -1)
-        tensors |= self.coded | self.masks | self.previews
+        for (row, col), parts in self.blocks.parts():
+            for kind, part in zip(("means", "nodes"), parts, strict=True):
+                tensors[f"{kind}.{row}.{col}"] = part
+        tensors |= self.masks | self.previews
         recipe = {"bits_per_value": self.preset.bits_per_value}
         card = self.card(self.preset.preset, self.preset.to_json(), recipe)
         more = {"trunk": {"kept": False, "gain_db": 0.0}} | said_of_gaps(self.imagery)

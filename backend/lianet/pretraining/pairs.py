@@ -27,7 +27,6 @@ from lianet.region.planes import encode_planes
 from lianet.region.pyramid import Plane, expected, pair_means
 
 if TYPE_CHECKING:
-    from lianet.pretraining.components import Components
     from lianet.pretraining.imagery import Imagery
 
 _LEAST_SHARE = 0.12
@@ -129,13 +128,14 @@ class PairImagery(PairScenes):
 
     Args:
         imagery: of the stack.
-        components: of its pixels.
+        mean: float32 [date x band], of its pixels.
         origin: rows and columns by which the first pair begins before the region.
     """
 
-    def __init__(self, imagery: Imagery, components: Components, origin: tuple[int, int]) -> None:
+    def __init__(
+        self, imagery: Imagery, mean: NDArray[np.float32], origin: tuple[int, int]
+    ) -> None:
         stack = imagery.stack
-        mean = components.mean.astype(np.float32)
         super().__init__(stack.grid, origin, mean, len(stack.dates))
         self.imagery = imagery
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet import __version__
-from lianet.errors import CancelledError, PostponedError, StorageError
+from lianet.errors import CancelledError, PostponedError, StorageError, say
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.png import png
 from lianet.geo.whole_file import whole_file
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MEASURE_PX = 96
 MEASURE_WINDOWS = 8
+GO_ON = say("Go on with --resume")
+"""What to do about a run that has left a checkpoint."""
 _MEASURED = 5
 """Once measured, so many times as long goes by at least until the next time."""
 _TOLD_S = 1.0

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 from lianet.engines import open_engine
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.field.presets import PRESETS, Compact
 from lianet.geo.grid import Window
@@ -132,7 +132,9 @@ def test_its_field_opens_as_a_preset_that_is_linear(region):
     assert len(region.card.acquisition_ids) == 3
 
 
-def test_cancelled_on_the_way_it_leaves_nothing(stack):
+def stopped_after_a_block(stack: Stack, checkpoint: Path, monkeypatch) -> tuple[list[float], str]:
+    """An encoding that is cancelled after its first block; gives the times left that it told, and
+    what it said to do."""
     left = []
 
     def cancel(progress: Progress) -> None:
@@ -140,13 +142,69 @@ def test_cancelled_on_the_way_it_leaves_nothing(stack):
             left.append(progress.values["eta_s"])
             raise CancelledError("stop")
 
-    preset = PRESETS["compact"]
-    run = PairEncoding(stack, preset, device=torch.device("cpu"), name="x", report=cancel)
-    run.places = run.places * 9  # more to do than one step does
-    run.started -= 3600  # large imagery takes long to read, which says nothing of the coding
-    with pytest.raises(CancelledError):
-        run.run()
+    monkeypatch.setattr("lianet.pretraining.pair_run.cpu_count", lambda: 1)
+    with pytest.raises(CancelledError) as stopped:
+        encoded(stack, 2.0, report=cancel, checkpoint=checkpoint)
+    monkeypatch.undo()
+    return left, stopped.value.remedy
+
+
+def test_the_time_left_follows_the_coding_alone(stack, tmp_path, monkeypatch):
+    # Large imagery takes long to read, which says nothing of the coding.
+    monkeypatch.setattr(PairEncoding, "elapsed_s", lambda self: 3600.0)
+    left, _ = stopped_after_a_block(stack, tmp_path / "x.checkpoint.safetensors", monkeypatch)
     assert 0 < left[0] < 600
+
+
+def test_a_cancelled_one_goes_on_with_the_block_that_was_next(stack, tmp_path, monkeypatch):
+    _, straight = encoded(stack, 2.0)
+    checkpoint = tmp_path / "x.checkpoint.safetensors"
+    _, remedy = stopped_after_a_block(stack, checkpoint, monkeypatch)
+    assert remedy == "Go on with --resume"
+    blocks = tmp_path / "x.checkpoint.nodes"
+    with blocks.open("ab") as file:  # a record that a kill has cut off
+        file.write(blocks.read_bytes()[16:60])
+
+    told, coded = [], []
+    preset = replace(PRESETS["compact"], bits_per_value=2.0)
+    run = PairEncoding(
+        stack, preset, device=torch.device("cpu"), name="test", checkpoint=checkpoint,
+        report=lambda progress: told.append(progress.message),
+    )  # fmt: skip
+    inner = run._code
+    run._code = lambda place: coded.append(place) or inner(place)
+    run.resume()
+    made = run.run()
+    assert coded == [(1, 0)]
+    assert set(told) == {"Coding"}  # nothing is looked up again
+    assert made.card.training["steps"] == 2
+    assert made.tensors.keys() == straight.tensors.keys()
+    for name, tensor in straight.tensors.items():
+        np.testing.assert_array_equal(made.tensors[name], tensor, name)
+    write_region(tmp_path / "x.region.safetensors", made.card, made.tensors)
+    del made
+    run.discard_checkpoint()
+    assert [path.name for path in tmp_path.iterdir()] == ["x.region.safetensors"]
+
+
+def test_what_another_stack_or_another_size_has_left_is_refused(stack, tmp_path, monkeypatch):
+    checkpoint = tmp_path / "x.checkpoint.safetensors"
+    stopped_after_a_block(stack, checkpoint, monkeypatch)
+    other = open_stack(write_stack(tmp_path / "other", scenes(1)))
+    for stack_, bits, said in ((other, 2.0, "another stack"), (stack, 1.0, "other settings")):
+        run = PairEncoding(
+            stack_, replace(PRESETS["compact"], bits_per_value=bits),
+            device=torch.device("cpu"), name="test", checkpoint=checkpoint,
+        )  # fmt: skip
+        with pytest.raises(RegionFileError, match=said):
+            run.resume()
+    (tmp_path / "x.checkpoint.nodes").write_bytes(bytes(100))
+    run = PairEncoding(
+        stack, replace(PRESETS["compact"], bits_per_value=2.0),
+        device=torch.device("cpu"), name="test", checkpoint=checkpoint,
+    )  # fmt: skip
+    with pytest.raises(RegionFileError, match=r"x\.checkpoint\.nodes is cut off or belongs"):
+        run.resume()
 
 
 def test_a_stack_that_never_changes_is_a_region(tmp_path: Path):
