@@ -2995,6 +2995,10 @@
         <translation>Sie als labels oder als label_file angeben, nicht als beides</translation>
     </message>
     <message>
+        <source>Go on with --resume</source>
+        <translation>Mit --resume geht es weiter</translation>
+    </message>
+    <message>
         <source>Go on without them: they are computed where they are needed</source>
         <translation>Ohne sie weitermachen: sie werden berechnet, wo sie gebraucht werden</translation>
     </message>
@@ -4709,10 +4713,6 @@
     <message>
         <source>The pretraining ended without an answer (exit code {code})</source>
         <translation>Das Vortraining endete ohne Antwort (Exit-Code {code})</translation>
-    </message>
-    <message>
-        <source>The pretraining was cancelled before anything could be kept</source>
-        <translation>Das Vortraining wurde abgebrochen, bevor etwas behalten werden konnte</translation>
     </message>
     <message>
         <source>The processes of this training cannot reach each other ({reason})</source>
@@ -8223,6 +8223,10 @@
     <message>
         <source>&amp;Add the dates</source>
         <translation>Aufnahmen &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
     </message>
     <message>
         <source>&amp;Make the region</source>
@@ -12069,6 +12073,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was die Aufgabe von der Jahreszeit weiß, ist von ihren eigenen Zeitpunkten und bleibt beiseite.</translation>
     </message>
     <message>
+        <source>What there is of {name} stays beside {path}, in files with “.checkpoint” in their names; delete them if you do not want it</source>
+        <translation>Was von {name} da ist, bleibt neben {path}, in Dateien mit „.checkpoint“ im Namen; löschen Sie sie, wenn Sie es nicht brauchen</translation>
+    </message>
+    <message>
         <source>What to do: {remedy}</source>
         <translation>Was zu tun ist: {remedy}</translation>
     </message>
@@ -13015,6 +13023,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name} was stopped; what it had learnt is in {path}</source>
         <translation>{name} wurde angehalten; was gelernt war, ist in {path}</translation>
+    </message>
+    <message>
+        <source>{name} was stopped; “Go on” takes it up where it was</source>
+        <translation>{name} wurde angehalten; „Weitermachen“ setzt dort an, wo es war</translation>
     </message>
     <message>
         <source>{name}, ha</source>

@@ -2995,6 +2995,10 @@
         <translation>Les donner comme labels ou comme label_file, pas les deux</translation>
     </message>
     <message>
+        <source>Go on with --resume</source>
+        <translation>Continuez avec --resume</translation>
+    </message>
+    <message>
         <source>Go on without them: they are computed where they are needed</source>
         <translation>Continuer sans elles : elles sont calculées là où il en faut</translation>
     </message>
@@ -4709,10 +4713,6 @@
     <message>
         <source>The pretraining ended without an answer (exit code {code})</source>
         <translation>Le pré-entraînement s'est terminé sans réponse (code {code})</translation>
-    </message>
-    <message>
-        <source>The pretraining was cancelled before anything could be kept</source>
-        <translation>Le pré-entraînement a été annulé avant que rien ne puisse être gardé</translation>
     </message>
     <message>
         <source>The processes of this training cannot reach each other ({reason})</source>
@@ -8223,6 +8223,10 @@
     <message>
         <source>&amp;Add the dates</source>
         <translation>&amp;Ajouter les dates</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuer</translation>
     </message>
     <message>
         <source>&amp;Make the region</source>
@@ -12069,6 +12073,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce que la tâche sait de la saison vient de ses propres dates et est laissé de côté.</translation>
     </message>
     <message>
+        <source>What there is of {name} stays beside {path}, in files with “.checkpoint” in their names; delete them if you do not want it</source>
+        <translation>Ce qui existe de {name} reste à côté de {path}, dans des fichiers dont le nom contient « .checkpoint » ; supprimez-les si vous n’en voulez pas</translation>
+    </message>
+    <message>
         <source>What to do: {remedy}</source>
         <translation>Que faire : {remedy}</translation>
     </message>
@@ -13015,6 +13023,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name} was stopped; what it had learnt is in {path}</source>
         <translation>{name} a été arrêté ; ce qui était appris est dans {path}</translation>
+    </message>
+    <message>
+        <source>{name} was stopped; “Go on” takes it up where it was</source>
+        <translation>{name} a été arrêté ; « Continuer » reprend là où il en était</translation>
     </message>
     <message>
         <source>{name}, ha</source>

@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--unlike", action="store_true")
     parser.add_argument("--clouds", type=float, help="share of the pixels that is hidden")
     parser.add_argument("--preset", default="compact", choices=("compact", "trained"))
+    parser.add_argument("--resume", action="store_true", help="go on from what a kill has left")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument("--minutes", type=float)
     budget.add_argument("--steps", type=int)
@@ -65,6 +66,8 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     else:
         run = PairEncoding(stack, preset, **common)
     run.started = began
+    if asked.resume:
+        run.resume()
     result = run.run()
     trained_s = time.monotonic() - began
 

@@ -40,7 +40,11 @@ class NewProgressPage(QWidget):
         self.refresh()
 
     def _stop(self) -> None:
-        if self.encoding is not None:
+        if self.encoding is None:
+            return
+        if self.encoding.stage is Stage.INTERRUPTED:
+            self._encodings.resume(self.encoding)
+        else:
             self._encodings.stop(self.encoding)
 
     def refresh(self) -> None:
@@ -50,18 +54,20 @@ class NewProgressPage(QWidget):
             return
         over = encoding not in self._encodings.all
         self.title.setText(f"<h3>{escape(encoding.name)}</h3>{escape(encoding.path)}")
-        self.status.setText(encoding.outcome if over else encoding_text(encoding))
-        self.progress.setVisible(not over)
+        waits = encoding.stage is Stage.INTERRUPTED
+        self.status.setText(encoding.outcome or encoding_text(encoding))
+        self.progress.setVisible(not over and not waits)
         if not over:
             show_progress(self.progress, encoding.job)
         self.stopButton.setVisible(not over)
-        self.stopButton.setEnabled(encoding.stage in (Stage.WAITING, Stage.RUNNING))
+        self.stopButton.setEnabled(encoding.stage is not Stage.STOPPING)
         self.about.setVisible(not over)
         learnt = tr("As learnt") if over else tr("As learnt so far")
         self.picture.set_picture(encoding.picture, (tr("As observed"), learnt))
         curves = encoding.curves()
-        # What is coded and not learnt leaves nothing where it is stopped.
-        self.stopButton.setText(tr("&Stop and keep what is there") if curves else tr("&Stop"))
+        # What is coded and not learnt is no region where it is stopped.
+        stop = tr("&Stop and keep what is there") if curves else tr("&Stop")
+        self.stopButton.setText(tr("&Go on") if waits else stop)
         self.chart.set_curves(curves)
         self.chart.setVisible(bool(curves) or not over)  # else it would promise what never comes
 

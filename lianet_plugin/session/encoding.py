@@ -44,7 +44,7 @@ class Encoding:
         revivals: how often it went on by itself after QGIS had ended.
         stopped: the user wanted it to end.
         unsigned: its link was signed, and its signature is kept nowhere: it cannot go on alone.
-        outcome: how it ended, for people; "" while it goes on.
+        outcome: how it ended or was stopped, for people; "" while it goes on.
         failed: it has ended without a region, by itself or because somebody wanted that.
         known_job: id of the job that was begun last; on a backend elsewhere it goes on without
             us.
@@ -77,6 +77,11 @@ class Encoding:
         return str(self.body.get("name") or Path(self.path).name.partition(".")[0])
 
     @property
+    def adds_dates(self) -> bool:
+        """Whether a region gets more dates, which takes minutes and leaves nothing on the way."""
+        return bool(self.body.get("extends"))
+
+    @property
     def job(self) -> Job | None:
         return self.watch.job if self.watch is not None else None
 
@@ -106,7 +111,10 @@ def outcome(encoding: Encoding, job: Job) -> str:
     if job.state == "failed":
         return str(error_of(job))
     if job.state != "done" or job.result is None:
-        return tr("{name} was stopped before anything was learnt").format(name=encoding.name)
+        told = tr("{name} was stopped before anything was learnt")
+        if not encoding.adds_dates:
+            told = tr("{name} was stopped; “Go on” takes it up where it was")
+        return told.format(name=encoding.name)
     if job.result.interrupted:
         return tr("{name} was stopped; what it had learnt is in {path}").format(
             name=encoding.name, path=job.result.path

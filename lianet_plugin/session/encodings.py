@@ -1,9 +1,9 @@
 """Regions that are being made: they go on while nobody looks, and are found again after a restart.
 
-    WAITING ──job──▶ RUNNING ──stop──▶ STOPPING ──▶ (gone)
-       ▲                │
+    WAITING ──job──▶ RUNNING ──stop──▶ STOPPING ──region──▶ (gone)
+       ▲                │                 └──no region yet──▶ INTERRUPTED
        │                └──backend dies──▶ WAITING, resumed when it is back
-    INTERRUPTED  (QGIS ended meanwhile: a note in the profile and a checkpoint are left)
+    INTERRUPTED  (stopped, or QGIS ended meanwhile: a note in the profile and a checkpoint are left)
 
 At QGIS's next start those that were interrupted go on by themselves, a few times: what brings the
 machine down each time must not do so for ever. A note holds what was asked for, and never what is
@@ -84,18 +84,24 @@ class Encodings(QObject):
         return self._all
 
     def start(self, wish: Wish) -> Encoding:
-        """Begin to make a region; go on with one whose link has its signature again.
+        """Begin to make a region; go on with one that was stopped, or whose link has its signature
+        again.
 
         Raises:
             LianetError: the same file is being made already.
         """
         for known in self.all:
-            same = known.path == wish.path and known.body["source"] == wish.source.shown
-            if known.unsigned and known.stage is Stage.INTERRUPTED and same:
+            same = known.body["source"] == wish.source.shown
+            if known.stage is not Stage.INTERRUPTED or known.path != wish.path:
+                continue
+            if (known.unsigned and same) or (known.stopped and known.body == wish.to_json()):
                 known.body, known.unsigned = wish.to_json(), False
                 self.resume(known)
                 self._keep(known)
                 return known
+            if known.stopped:  # others are wanted instead
+                self._drop(known)
+                break
         if any(known.path == wish.path for known in self.all):
             raise LianetError(
                 tr("{path} is being made already").format(path=wish.path),
@@ -112,7 +118,8 @@ class Encodings(QObject):
             self.problem.emit(without_signature(encoding))
             return
         encoding.resume = True
-        encoding.stopped = False
+        encoding.stopped = encoding.failed = False
+        encoding.outcome = ""
         encoding.stage = Stage.WAITING
         self._ask(encoding)
         self.changed.emit()
@@ -135,8 +142,15 @@ class Encodings(QObject):
                 self.resume(encoding)
 
     def forget(self, encoding: Encoding) -> None:
-        """Do not go on with one that was interrupted; what it has left on disk stays."""
+        """Do not go on with one that was interrupted; what it has left on disk stays, and is told
+        of."""
         self._drop(encoding)
+        if not encoding.adds_dates:
+            left = tr(
+                "What there is of {name} stays beside {path}, in files with “.checkpoint” in their "
+                "names; delete them if you do not want it"
+            )
+            self.notice.emit(left.format(name=encoding.name, path=encoding.path))
 
     def stop(self, encoding: Encoding) -> None:
         """End the work; what has been learnt so far becomes the region."""
@@ -301,6 +315,12 @@ class Encodings(QObject):
             return
         result = job.result if job.state == "done" else None
         encoding.outcome, encoding.failed = outcome(encoding, job), result is None
+        if job.state == "cancelled" and not encoding.adds_dates:
+            encoding.stage, encoding.known_job = Stage.INTERRUPTED, ""
+            self._keep(encoding)
+            self.changed.emit()
+            self.notice.emit(encoding.outcome)
+            return
         self._drop(encoding)
         if job.state == "failed":
             self.problem.emit(error_of(job))

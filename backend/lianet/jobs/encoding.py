@@ -83,7 +83,7 @@ def run_pretraining(
         secrets: more variables of its environment; others see a command line, but not those.
 
     Raises:
-        CancelledError: cancelled before anything was worth keeping.
+        CancelledError: cancelled before there was a region; what the child said of it.
         LianetError: the child's own error, or that it ended without an answer.
     """
     child = subprocess.Popen(  # nosec B603 (see the import)
@@ -168,10 +168,12 @@ def _result(text: str, code: int, cancelled: bool) -> RegionMade:
     if code == 0 and answer.get("kind") == "region":
         quality = Quality.model_validate(answer["quality"])
         return RegionMade(path=answer["path"], interrupted=cancelled, quality=quality)
+    told = LianetError.from_json(answer["error"]) if answer.get("kind") == "error" else None
     if cancelled:
-        raise CancelledError("The pretraining was cancelled before anything could be kept")
-    if answer.get("kind") == "error":
-        raise LianetError.from_json(answer["error"])
+        nothing = "The pretraining was cancelled before anything could be kept"
+        raise CancelledError(told.message if told and told.code == "cancelled" else nothing)
+    if told is not None:
+        raise told
     raise LianetError(
         say("The pretraining ended without an answer (exit code {code})", code=code),
         "See the service's log; a machine without memory ends processes like this",

@@ -19,7 +19,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from lianet.errors import RegionFileError, StorageError, say
+from lianet.errors import StorageError
 
 _HEAD = struct.Struct("<IIQQdI")
 _TAG_BYTES = 16
@@ -35,13 +35,13 @@ class CodedBlocks:
         path: of the file; None: they are kept in memory.
 
     Attributes:
-        tag: random hexadecimal digits, with which the file begins; "" before there is one.
+        tag: random hexadecimal digits, with which the file begins.
         elapsed_s: when the last block was coded, as `add` was told.
     """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.tag = ""
+        self.tag = secrets.token_hex(_TAG_BYTES)
         self.elapsed_s = 0.0
         self._file: BinaryIO | None = None
         self._in_memory: dict[Place, tuple[bytes, ...]] = {}
@@ -61,7 +61,6 @@ class CodedBlocks:
         """
         if self.path is None:
             return
-        self.tag = secrets.token_hex(_TAG_BYTES)
         try:
             self._file = self.path.open("w+b", buffering=0)
             self._file.write(bytes.fromhex(self.tag))
@@ -69,36 +68,30 @@ class CodedBlocks:
             raise StorageError.from_os(error, self.path) from error
 
     def go_on(self, tag: str) -> None:
-        """Take the blocks of a file that an earlier run has left, but for one that is cut off.
+        """Take the whole blocks of a file that an earlier run has left; none of another's.
 
         Args:
             tag: of the file, as the checkpoint names it.
 
         Raises:
-            RegionFileError: the file is gone or another one.
+            StorageError: the file cannot be read or written.
         """
         assert self.path is not None
-        remedy = say("Put back the one beside the checkpoint, or start without --resume")
+        self.tag = tag
         try:
             file = self.path.open("r+b", buffering=0)
-            found = file.read(_TAG_BYTES).hex()
-            whole = self._read_records(file) if found == tag else 0
-        except OSError as error:
-            raise RegionFileError(
-                say("{path} cannot be read ({strerror})", path=self.path, strerror=error.strerror),
-                remedy,
-                code="checkpoint",
-            ) from error
-        if found != tag:
+            if file.read(_TAG_BYTES).hex() == tag:
+                whole = self._read_records(file)
+                file.truncate(whole)
+                file.seek(whole)
+                self._file = file
+                return
             file.close()
-            raise RegionFileError(
-                say("{name} is cut off or belongs to another checkpoint", name=self.path.name),
-                remedy,
-                code="checkpoint",
-            )
-        file.truncate(whole)
-        file.seek(whole)
-        self._file, self.tag = file, tag
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise StorageError.from_os(error, self.path) from error
+        self.begin()
 
     def _read_records(self, file: BinaryIO) -> int:
         """Note where blocks lie; gives where the last whole one ends."""

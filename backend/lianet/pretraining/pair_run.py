@@ -140,12 +140,12 @@ class PairEncoding(Run):
         sample = spread(blocks, min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES))
         self.basis = allocated(self.scenes, moments, sample, self._for_nodes(self.asked), report)
         if self.checkpoint_path is not None:
-            self.blocks.begin()
             kept = Kept(
                 self.blocks.tag, self.elapsed_s(), self.scenes.mean, origin, self.imagery.filler,
                 self.masks, self.previews, self.basis,
             )  # fmt: skip
             kept.write(self.checkpoint_path, stack.fingerprint, self.asked.to_json())
+            self.blocks.begin()
 
     def _take(self, kept: Kept) -> None:
         if kept.filler is not None:
@@ -241,7 +241,7 @@ class PairEncoding(Run):
         if self.fraction() < 1:
             raise CancelledError(
                 "The encoding was cancelled before all of the region was coded",
-                GO_ON if self.blocks.tag else "",
+                GO_ON if self.places and self.checkpoint_path else "",
             )
         dates = len(self.stack.dates)
         tensors: dict[str, NDArray[Any]] = dict(self.basis.tensors(dates))

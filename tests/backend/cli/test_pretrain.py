@@ -9,8 +9,9 @@ import pytest
 import torch
 from lianet.cli.app import app
 from lianet.engines import open_engine
-from lianet.errors import InputError, LianetError
+from lianet.errors import CancelledError, InputError, LianetError
 from lianet.field.published import PUBLISHED, Lite
+from lianet.pretraining.pair_run import PairEncoding
 from lianet.pretraining.published_run import PublishedPretraining
 from lianet.region.file import open_region
 from typer.testing import CliRunner
@@ -78,6 +79,35 @@ def test_stopped_it_keeps_region_and_checkpoint_and_goes_on_with_resume(
     told = answer(*args, "--resume")
     assert told["training"]["steps"] == 3
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_compact_that_was_stopped_goes_on_with_the_blocks_that_are_left(tmp_path, monkeypatch):
+    stack_dir = write_stack(tmp_path / "stack", seasonal_scenes((300, 270)))
+    out = tmp_path / "x.region.safetensors"
+    code, coded = PairEncoding._code, []
+
+    def interrupted(self: PairEncoding, place: tuple[int, int]) -> object:
+        if coded:
+            raise KeyboardInterrupt
+        coded.append(place)
+        return code(self, place)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("lianet.pretraining.pair_run.cpu_count", lambda: 1)
+        patched.setattr(PairEncoding, "_code", interrupted)
+        with pytest.raises(CancelledError, match="before all of the region") as stopped:
+            answer(stack_dir, "--out", out)
+    assert stopped.value.remedy == "Go on with --resume"
+    assert not out.exists()
+
+    monkeypatch.setattr(
+        PairEncoding, "_code", lambda self, place: coded.append(place) or code(self, place)
+    )
+    told = answer(stack_dir, "--out", out, "--resume")
+    assert sorted(coded) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert told["training"]["steps"] == 4
+    assert told["quality"]["psnr_db"] > 30
+    assert sorted(tmp_path.iterdir()) == [stack_dir, out]
 
 
 def test_short_memory_is_told_in_the_end(stack_dir, tmp_path, monkeypatch):

@@ -198,13 +198,24 @@ def test_what_another_stack_or_another_size_has_left_is_refused(stack, tmp_path,
         )  # fmt: skip
         with pytest.raises(RegionFileError, match=said):
             run.resume()
-    (tmp_path / "x.checkpoint.nodes").write_bytes(bytes(100))
-    run = PairEncoding(
-        stack, replace(PRESETS["compact"], bits_per_value=2.0),
-        device=torch.device("cpu"), name="test", checkpoint=checkpoint,
-    )  # fmt: skip
-    with pytest.raises(RegionFileError, match=r"x\.checkpoint\.nodes is cut off or belongs"):
-        run.resume()
+
+
+@pytest.mark.parametrize("left", [None, bytes(100)])
+def test_blocks_that_are_gone_or_of_another_run_are_coded_again(stack, tmp_path, monkeypatch, left):
+    checkpoint, blocks = tmp_path / "x.checkpoint.safetensors", tmp_path / "x.checkpoint.nodes"
+    stopped_after_a_block(stack, checkpoint, monkeypatch)
+    blocks.unlink()
+    if left is not None:
+        blocks.write_bytes(left)
+    preset = replace(PRESETS["compact"], bits_per_value=2.0)
+    common = {"device": torch.device("cpu"), "name": "test", "checkpoint": checkpoint}
+    run = PairEncoding(stack, preset, **common)
+    run.resume()
+    assert len(run.blocks) == 0
+    assert len(run.run().tensors) > 5
+    again = PairEncoding(stack, preset, **common)
+    again.resume()
+    assert len(again.blocks) == 2
 
 
 def test_a_stack_that_never_changes_is_a_region(tmp_path: Path):

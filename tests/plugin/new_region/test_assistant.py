@@ -314,7 +314,7 @@ def test_after_a_refusal_one_goes_back_to_what_was_chosen(window, scenes, sessio
     assert not window.backButton.isVisible()
 
 
-def test_after_a_stop_that_left_nothing_one_begins_again_with_what_was_chosen(
+def test_after_a_stop_one_goes_on_or_back_to_what_was_chosen(
     window, scenes, session, fake, qtbot, tmp_path
 ):
     inspected(window, scenes, qtbot)
@@ -325,12 +325,22 @@ def test_after_a_stop_that_left_nothing_one_begins_again_with_what_was_chosen(
     stop = window.progress_page.stopButton
     qtbot.waitUntil(lambda: stop.isEnabled() and session.encodings.all[0].watch is not None)
     press(stop)
-    qtbot.waitUntil(lambda: "stopped before" in window.progress_page.status.text())
+    qtbot.waitUntil(lambda: "takes it up where it was" in window.progress_page.status.text())
+    assert not window.progress_page.progress.isVisible()
+    assert stop.text() == "&Go on"
+    press(stop)
+    assert stop.text() == "&Stop"
+    qtbot.waitUntil(lambda: len(bodies(fake)) == 2 and bool(session.encodings.all[0].watch))
+    assert bodies(fake)[1]["resume"] is True
+    press(stop)
+    qtbot.waitUntil(lambda: window.backButton.isVisible())
     fake.be("seconds", "0")
     press(window.backButton)
     assert window.pages.currentIndex() == RESULT
     press(window.nextButton)
     qtbot.waitUntil(lambda: session.region is not None, timeout=15000)
+    assert bodies(fake)[2]["resume"] is True  # the same again is what was stopped
+    assert session.encodings.all == ()
 
 
 def test_a_second_region_is_not_called_like_the_first(window, scenes, qtbot, tmp_path):

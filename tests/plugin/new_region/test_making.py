@@ -107,13 +107,26 @@ def test_what_was_stopped_does_not_go_on_by_itself(making, session, fake, profil
     later.shutdown()
 
 
+def test_other_choices_for_the_file_of_a_stopped_one_begin_anew(making, session, fake, qtbot):
+    session.encodings.stop(making)
+    qtbot.waitUntil(lambda: making.stage is Stage.INTERRUPTED, timeout=15000)
+    wish = Wish(Source(str(making.body["source"])), making.path, "Other")
+    other = session.encodings.start(wish)
+    assert session.encodings.all == (other,)
+    qtbot.waitUntil(lambda: len(bodies(fake)) == 2, timeout=15000)
+    assert not bodies(fake)[1].get("resume")
+
+
 def test_an_interrupted_one_can_be_forgotten(making, session, fake, profile, qtbot):
     session.shutdown()
     later = Session()
+    notices = []
+    later.notice.connect(notices.append)
     page = RegionPage(later)
     qtbot.addWidget(page)
     page.making.linkActivated.emit(f"forget/{later.encodings.all[0].id}")
     assert later.encodings.all == ()
+    assert f"stays beside {making.path}" in notices[0]
     assert not page.making.isVisibleTo(page)
     assert not list((profile / "lianet" / "encodings").glob("*.json"))
     later.shutdown()
