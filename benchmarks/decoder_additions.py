@@ -87,10 +87,11 @@ class _Coder:
         features = np.empty((basis.rounded.shape[1], *self._grid.shape), np.float32)
         for window in self._grid.blocks(256):
             before = scenes.before(window)
-            low, details = scenes.pairs(scenes.read(window), before)
-            coded = basis.coded(low, details)
+            pairs = scenes.pairs(scenes.read(window), before)
+            coded = basis.coded(pairs)
+            height, width = pairs.outside.shape
             bits += 8 * sum(map(len, coded))
-            nodes = basis.coding.decoded(*coded, (2 * low.shape[1], 2 * low.shape[2]))
+            nodes = basis.coding.decoded(*coded, (2 * height, 2 * width))
             inside = (slice(first, first + side)
                       for first, side in zip(before, window.shape, strict=True))  # fmt: skip
             features[(slice(None), *window.slices)] = nodes.features(*inside)

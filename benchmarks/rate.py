@@ -197,11 +197,12 @@ def _compact(
         bits, shown, seconds = mean_bits + 8 * basis.nbytes(material.dates), [], 0.0
         for window in material.windows:
             before = scenes.before(window)
-            low, details = scenes.pairs(scenes.read(window), before)
-            coded = basis.coded(low, details)
+            pairs = scenes.pairs(scenes.read(window), before)
+            coded = basis.coded(pairs)
+            height, width = pairs.outside.shape
             bits += 8 * sum(map(len, coded))
             start = time.perf_counter()
-            nodes = basis.coding.decoded(*coded, (2 * low.shape[1], 2 * low.shape[2]))
+            nodes = basis.coding.decoded(*coded, (2 * height, 2 * width))
             rows, cols = (slice(first, first + side)
                           for first, side in zip(before, window.shape, strict=True))  # fmt: skip
             shown.append(np.tensordot(basis.columns, nodes.features(rows, cols), 1))

@@ -22,7 +22,7 @@ from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.imagery import Imagery
-from lianet.pretraining.pairs import Moments, PairBasis, PairScenes, allocated, spread
+from lianet.pretraining.pairs import Moments, PairBasis, PairScenes, allocated, sampled, spread
 from lianet.progress import Progress, Reporter
 from lianet.region.acquisitions import BLOCK_PX, coded_mask, coded_row
 from lianet.region.checks import field_of
@@ -194,9 +194,9 @@ class Addition:
         places = block_places(self.residual.grid.shape, self.residual.origin)
         blocks = [self.residual.block(place)[0] for place in places]
         moments = Moments.of(self.residual, spread(blocks, _MOST_LOOKED_AT), self._report)
-        sample = spread(blocks, _SAMPLES)
+        sample, counts = sampled(blocks, _SAMPLES)
         self._basis = allocated(
-            self.residual, moments, sample, budget, self._report, preset.step, preset.step
+            self.residual, moments, sample, budget, self._report, preset.step, preset.step, counts
         )
         return len(self._basis.scale)
 

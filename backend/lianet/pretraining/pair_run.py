@@ -35,6 +35,7 @@ from lianet.pretraining.pairs import (
     PairImagery,
     allocated,
     pair_origin,
+    sampled,
     spread,
 )
 from lianet.pretraining.run import GO_ON, MEASURE_PX, Pretrained, Run, measure_windows
@@ -137,8 +138,10 @@ class PairEncoding(Run):
         looked_at = spread(blocks, enough_blocks(len(self.scenes.mean), BLOCK_PX))
         moments = Moments.of(self.scenes, looked_at, report)
         values = len(self.scenes.mean) * BLOCK_PX**2
-        sample = spread(blocks, min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES))
-        self.basis = allocated(self.scenes, moments, sample, self._for_nodes(self.asked), report)
+        most = min(max(_SAMPLE_VALUES // values, _FEWEST_SAMPLES), _SAMPLES)
+        sample, counts = sampled(blocks, most)
+        budget = self._for_nodes(self.asked)
+        self.basis = allocated(self.scenes, moments, sample, budget, report, counts=counts)
         if self.checkpoint_path is not None:
             kept = Kept(
                 self.blocks.tag, self.elapsed_s(), self.scenes.mean, origin, self.imagery.filler,

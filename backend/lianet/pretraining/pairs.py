@@ -41,6 +41,21 @@ _FINEST, _COARSEST = 2e-4, 0.5  # reflectance
 _FIRST_STEP = 0.03
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of a window's pixels, filled up to whole grains.
+
+    Attributes:
+        means: float32 [value, row, column].
+        details: float32 [3, value, row, column].
+        outside: bool [row, column], pairs of nothing but what was filled up.
+    """
+
+    means: Plane
+    details: Plane
+    outside: NDArray[np.bool_]
+
+
 class PairScenes(ABC):
     """Values on the pixels of a region as the coding takes them: centred, in whole pairs.
 
@@ -80,8 +95,8 @@ class PairScenes(ABC):
         window = Window(top, left, BLOCK_PX, BLOCK_PX).clipped(self.grid.shape)
         return window, (window.row - top, window.col - left)
 
-    def pairs(self, flat: Plane, before: tuple[int, int]) -> tuple[Plane, Plane]:
-        """Means and details of what `read` gave, filled up to whole grains by its edges.
+    def pairs(self, flat: Plane, before: tuple[int, int]) -> Pairs:
+        """Pairs of what `read` gave, filled up to whole grains by its edges.
 
         Args:
             flat: float32 [value, row, column].
@@ -97,12 +112,17 @@ class PairScenes(ABC):
         for first in range(0, len(flat), _PAIRED_AT_ONCE):
             some = slice(first, first + _PAIRED_AT_ONCE)
             means[some], details[:, some] = pair_means(np.pad(flat[some], pad, mode="edge"))
-        return means, details
+        pairs = [
+            -(-(first + side) // 2) for first, side in zip(before, flat.shape[1:], strict=True)
+        ]
+        outside = np.ones(half, bool)
+        outside[: pairs[0], : pairs[1]] = False
+        return Pairs(means, details, outside)
 
     def coded(self, place: tuple[int, int], basis: PairBasis) -> tuple[Window, tuple[bytes, bytes]]:
         """A block of nodes as two tensors, `means` and `nodes`, and its pixels."""
         window, before = self.block(place)
-        return window, basis.coded(*self.pairs(self.read(window), before))
+        return window, basis.coded(self.pairs(self.read(window), before))
 
     def shown(self, flat: Plane, window: Window, basis: PairBasis) -> Plane:
         """What the file would show of a window that were a block: float32 [value, row, column].
@@ -113,9 +133,9 @@ class PairScenes(ABC):
             basis: of the coding.
         """
         before = self.before(window)
-        low, details = self.pairs(flat, before)
-        sides = (2 * low.shape[1], 2 * low.shape[2])
-        nodes = basis.coding.decoded(*basis.coded(low, details), sides)
+        pairs = self.pairs(flat, before)
+        sides = (2 * pairs.means.shape[1], 2 * pairs.means.shape[2])
+        nodes = basis.coding.decoded(*basis.coded(pairs), sides)
         rows, cols = (
             slice(first, first + side) for first, side in zip(before, window.shape, strict=True)
         )
@@ -195,7 +215,8 @@ class Moments:
         along, square, pixels = np.zeros(size), np.full(size, 1e-12), 0
 
         def sums(window: Window) -> tuple[NDArray[np.float64], ...]:
-            low, details = scenes.pairs(scenes.read(window), scenes.before(window))
+            pairs = scenes.pairs(scenes.read(window), scenes.before(window))
+            low, details = pairs.means, pairs.details
             both = np.zeros((2, size))
             for part, guess in zip(details, expected(low), strict=False):
                 both += np.einsum("vrc,vrc->v", part, guess), np.einsum("vrc,vrc->v", guess, guess)
@@ -277,11 +298,11 @@ class PairBasis:
         )
         return means, details
 
-    def coded(self, low: Plane, details: Plane) -> tuple[bytes, bytes]:
-        """Nodes of a block from the means and details of its values; see `NodeCoding.encoded`."""
+    def coded(self, pairs: Pairs) -> tuple[bytes, bytes]:
+        """Nodes of a block from the pairs of its values; see `NodeCoding.encoded`."""
         to_means, to_details = self.analysis
-        three = np.stack([np.tensordot(to_details, part, 1) for part in details])
-        return self.coding.encoded(np.tensordot(to_means, low, 1), three)
+        three = np.stack([np.tensordot(to_details, part, 1) for part in pairs.details])
+        return self.coding.encoded(np.tensordot(to_means, pairs.means, 1), three, pairs.outside)
 
     @cached_property
     def coding(self) -> NodeCoding:
@@ -307,10 +328,35 @@ def spread(windows: Sequence[Window], most: int) -> list[Window]:
     """Windows that stand for a region: all where they are few, else whole ones spread evenly."""
     if len(windows) <= most:
         return list(windows)
-    largest = max(window.height * window.width for window in windows)
-    whole = [window for window in windows if window.height * window.width == largest]
+    largest = max(map(_pixels, windows))
+    whole = [window for window in windows if _pixels(window) == largest]
     chosen = np.linspace(0, len(whole) - 1, min(most, len(whole)))
     return [whole[round(float(index))] for index in chosen]
+
+
+def sampled(windows: Sequence[Window], most: int) -> tuple[list[Window], list[float]]:
+    """Blocks whose bits stand for a region's: all, or whole ones and two that its edges cut, which
+    take more bits a pixel.
+
+    Returns:
+        The blocks, and how many pixels each stands for.
+    """
+    if len(windows) <= most:
+        return list(windows), [float(_pixels(window)) for window in windows]
+    largest = max(map(_pixels, windows))
+    chosen, counts = list[Window](), list[float]()
+    whole = [window for window in windows if _pixels(window) == largest]
+    cut = [window for window in windows if _pixels(window) < largest]
+    edges = [cut[len(cut) // 4], cut[-1 - len(cut) // 4]] if cut else []
+    for of, some in ((whole, spread(whole, most)), (cut, edges)):
+        share = sum(map(_pixels, of)) / max(sum(map(_pixels, some)), 1)
+        chosen += some
+        counts += [share * _pixels(window) for window in some]
+    return chosen, counts
+
+
+def _pixels(window: Window) -> int:
+    return window.height * window.width
 
 
 def allocated(
@@ -321,6 +367,7 @@ def allocated(
     report: Reporter,
     step: float = _FIRST_STEP,
     finest: float = _FINEST,
+    counts: Sequence[float] | None = None,
 ) -> PairBasis:
     """The finest step whose nodes fit into a budget, as coding a sample finds.
 
@@ -332,9 +379,11 @@ def allocated(
         report: told of progress.
         step: to try first, reflectance.
         finest: step that is tried.
+        counts: pixels that each window of the sample stands for; its own where absent.
     """
     size, grid = len(scenes.mean), scenes.grid
-    pixels = sum(window.height * window.width for window in windows)
+    areas = [_pixels(window) for window in windows]
+    stands = areas if counts is None else counts
     tried = list[tuple[float, PairBasis]]()
     with ThreadPoolExecutor(cpu_count(), thread_name_prefix="allocate") as pool:
         # Held as they are: each trial would read them anew.
@@ -345,7 +394,10 @@ def allocated(
             report(Progress(number / _TRIALS, "Spending the bits"))
             basis = PairBasis.of(moments, step)
             lengths = pool.map(partial(_coded_bytes, basis), sample)
-            bits = 8 * sum(lengths) / (pixels * size)
+            bits = sum(
+                8 * length * count / area
+                for length, count, area in zip(lengths, stands, areas, strict=True)
+            ) / (sum(stands) * size)
             bits += 8 * basis.nbytes(scenes.dates) / (grid.height * grid.width * size)
             tried.append((bits, basis))
             if 0.985 <= bits / budget <= 1 or (step <= finest and bits <= budget):
@@ -357,5 +409,5 @@ def allocated(
     return max(fitting, key=lambda one: one[0])[1]
 
 
-def _coded_bytes(basis: PairBasis, pairs: tuple[Plane, Plane]) -> int:
-    return sum(len(part) for part in basis.coded(*pairs))
+def _coded_bytes(basis: PairBasis, pairs: Pairs) -> int:
+    return sum(len(part) for part in basis.coded(pairs))

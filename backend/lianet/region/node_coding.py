@@ -142,23 +142,32 @@ class NodeCoding:
         self._follows = follows
         self.details, self.means = follows.shape
 
-    def encoded(self, means: Plane, details: Plane) -> tuple[bytes, bytes]:
+    def encoded(
+        self, means: Plane, details: Plane, outside: NDArray[np.bool_] | None = None
+    ) -> tuple[bytes, bytes]:
         """A block as two tensors: what overviews need, and the rest.
 
         Args:
             means, details: as `BlockNodes` has them, sides whole multiples of a grain.
+            outside: bool [row, column], pairs that nobody will look at; what they differ by is
+                what is expected, which takes no bits.
         """
-        levels = []
+        levels, unseen = list[Plane](), list[NDArray[np.bool_] | None]()
+        above = outside
         for _ in range(COARSE_LEVELS + MIDDLE_LEVELS):
             means, level = pair_means(means)
             levels.append(level)
+            if above is not None:
+                height, width = level.shape[2:]
+                above = np.asarray(above.reshape(height, PAIR, width, PAIR).all((1, 3)))
+            unseen.append(above)
         top = np.rint(means).clip(1 - LARGEST, LARGEST - 1).astype(np.int32)
         coarse, fine = [top], list[NDArray[np.int32]]()
         shown = coarse[0].astype(np.float32)
         for number, level in enumerate(reversed(levels)):
-            put = _Put(level, coarse if number < COARSE_LEVELS else fine)
+            put = _Put(level, coarse if number < COARSE_LEVELS else fine, unseen[-1 - number])
             shown = from_pairs(shown, details_of(expected(shown), put))
-        details_of(self._expected(shown), _Put(details, fine))
+        details_of(self._expected(shown), _Put(details, fine, outside))
         return encode_tiles(coarse), encode_tiles(fine)
 
     def overview(
@@ -362,13 +371,19 @@ class _Put:
     Args:
         details: float32 [3, plane, row, column].
         out: gets them quantised.
+        outside: bool [row, column], where they are what is expected.
     """
 
-    def __init__(self, details: Plane, out: list[NDArray[np.int32]]) -> None:
-        self._details, self._out = details, out
+    def __init__(
+        self, details: Plane, out: list[NDArray[np.int32]], outside: NDArray[np.bool_] | None
+    ) -> None:
+        self._details, self._out, self._outside = details, out, outside
 
     def __call__(self, number: int, guess: Plane) -> Plane:
-        self._out.append(rounded(self._details[number] - guess))
+        differs = self._details[number] - guess
+        if self._outside is not None:
+            differs[:, self._outside] = 0
+        self._out.append(rounded(differs))
         shown: Plane = guess + self._out[-1].astype(np.float32)
         return shown
 

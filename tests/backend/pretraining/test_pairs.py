@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from affine import Affine
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
 from lianet.field.presets import PRESETS, Compact
-from lianet.geo.grid import Window
+from lianet.geo.grid import PixelGrid, Window
 from lianet.pretraining.pair_run import PairEncoding
+from lianet.pretraining.pairs import sampled
 from lianet.pretraining.run import Pretrained
 from lianet.progress import Progress
 from lianet.region.file import Region, open_region, write_region
@@ -103,6 +105,16 @@ def test_what_was_not_observed_stays_away_and_spoils_nothing_around(region, stac
     around[GAP] = False
     lost = (shown - truth)[:, around]
     assert 10 * np.log10(1 / np.mean(lost**2)) > 40
+
+
+@pytest.mark.parametrize("shape", [(900, 900), (512, 700), (300, 130), (1024, 1024)])
+def test_blocks_that_stand_for_a_region_stand_for_all_of_its_pixels(shape):
+    grid = PixelGrid("EPSG:32633", Affine(10, 0, 0, 0, -10, 0), *shape)
+    blocks = list(grid.blocks(256))
+    some, counts = sampled(blocks, 4)
+    assert sum(counts) == pytest.approx(shape[0] * shape[1])
+    whole = [count for one, count in zip(some, counts, strict=True) if one.shape == (256, 256)]
+    assert sum(whole) == pytest.approx(sum(256**2 for one in blocks if one.shape == (256, 256)))
 
 
 @pytest.mark.parametrize("first", [0, 1])

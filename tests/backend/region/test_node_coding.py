@@ -88,6 +88,20 @@ def test_a_block_comes_back_within_the_step_in_every_pixel_on_average(seed, down
     assert np.sqrt(np.mean((decoded.details - details) ** 2)) < 0.5
 
 
+@settings(max_examples=10)
+@given(seeds)
+def test_what_lies_outside_takes_no_bits_and_changes_nothing_inside(seed):
+    coding, (means, details) = block(seed, 2, 2)
+    shape = (2 * GRAIN_PX, 2 * GRAIN_PX)
+    outside = np.ones(means.shape[1:], bool)
+    outside[:18, :17] = False  # of 32 pairs
+    whole, coded = coding.encoded(means, details), coding.encoded(means, details, outside)
+    assert sum(map(len, coded)) < 0.6 * sum(map(len, whole))
+    decoded = coding.decoded(*coded, shape)
+    for found, given_ in ((decoded.means, means), (decoded.details, details)):
+        assert np.sqrt(np.mean((found - given_)[..., :18, :17] ** 2)) < 0.5
+
+
 @settings(max_examples=25)
 @given(seeds, st.data())
 def test_a_window_of_a_block_is_cut_from_the_whole(seed, data):
