@@ -217,11 +217,12 @@ class UnwrittenTensors(TensorFile):
     Args:
         path: of that file.
         arrays: by name.
+        header_bytes: what else the file takes.
     """
 
-    def __init__(self, path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, path: Path, arrays: Mapping[str, NDArray[Any]], header_bytes: int) -> None:
         self.path, self.metadata = path, {}
-        self.file_bytes = sum(array.nbytes for array in arrays.values())
+        self.file_bytes = header_bytes + sum(array.nbytes for array in arrays.values())
         self._arrays = arrays
 
     def names(self) -> list[str]:
@@ -243,6 +244,16 @@ class UnwrittenTensors(TensorFile):
         """See `TensorFile`."""
         array = self._arrays[name]
         return array if first_bytes is None else array.reshape(-1).view(np.uint8)[:first_bytes]
+
+
+def header_bytes(arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> int:
+    """What a safetensors file takes besides its tensors, to within a few bytes."""
+    end = sum(array.nbytes for array in arrays.values())
+    places = {
+        name: {"dtype": "F32", "shape": array.shape, "data_offsets": [end, end]}
+        for name, array in arrays.items()
+    }
+    return 8 + len(json.dumps({"__metadata__": metadata, **places}, separators=(",", ":")))
 
 
 def _fill(file: Any, data: NDArray[np.uint8]) -> int:

@@ -107,6 +107,8 @@ def test_compact_that_was_stopped_goes_on_with_the_blocks_that_are_left(tmp_path
     assert sorted(coded) == [(0, 0), (0, 1), (1, 0), (1, 1)]
     assert told["training"]["steps"] == 4
     assert told["quality"]["psnr_db"] > 30
+    size = 8 * out.stat().st_size / (3 * 4 * 300 * 270)  # the card and all else counted
+    assert told["quality"]["bpp"] == pytest.approx(size, rel=0.02)
     assert sorted(tmp_path.iterdir()) == [stack_dir, out]
 
 
