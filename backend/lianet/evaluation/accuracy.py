@@ -106,7 +106,7 @@ def assess(
     # What was never observed has no answer. Where that is all, the training says so.
     pixels = pixels.only(seen) if seen.any() else pixels
     values = [item.value for item in pixels.classes]
-    units, side_px = pixels.groups, 0
+    units, side_px = pixels.units, 0
     if hold_out == "blocks":
         units, side_px = spatial_blocks(
             pixels.rows, pixels.cols, pixels.values, source.grid.shape, MIN_UNITS

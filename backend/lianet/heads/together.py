@@ -264,23 +264,23 @@ def weights_of(
     if len(sources) == 1:
         return [1.0]
     pixels, wanted, members = _wanted(labels, sources[0])
-    several = _of_several(members, pixels.groups)
+    several = _of_several(members, pixels.units)
     alike = [1 / len(sources)] * len(sources)
     if not several.any():
         return alike
     if kind.upsampling(options) > 1:  # of polygons that were burnt already
         options = replace(options, upsampling=1)
     fewest = min(
-        len(np.unique(pixels.groups[several & (members == value)]))
+        len(np.unique(pixels.units[several & (members == value)]))
         for value in np.unique(members[several])
     )
-    dealt = polygon_folds(members[several], pixels.groups[several], min(_FOLDS, fewest))[
+    dealt = polygon_folds(members[several], pixels.units[several], min(_FOLDS, fewest))[
         : 1 if kind.takes_long(options) else None
     ]
     found = np.full((len(sources), *wanted.shape), np.nan)
     for number, chosen in enumerate(dealt):
         report(Progress(number / len(dealt), "Weighing the sources"))
-        fold = held_out(pixels.rows, pixels.cols, members, pixels.groups, chosen, GAP_PX)
+        fold = held_out(pixels.rows, pixels.cols, members, pixels.units, chosen, GAP_PX)
         known = _without(pixels, fold)
         if known is None:
             continue
@@ -293,7 +293,7 @@ def weights_of(
     seen = np.isfinite(found).all((0, 2))
     if not seen.any():
         return alike
-    groups = pixels.groups[seen]
+    groups = pixels.units[seen]
     own = even_weights(members[seen], groups)
     return stacked(found[:, seen], wanted[seen], own, len(np.unique(groups)))
 

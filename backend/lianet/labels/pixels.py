@@ -1,7 +1,8 @@
 """Label sets on the pixels of a region.
 
 A polygon labels the pixels whose centre it covers, and at least one; a point labels the pixel it
-lies in. Where labels overlap, the one drawn last wins, and the overlap is counted.
+lies in. Where labels overlap, the one drawn last wins, and the overlap is counted. What lies on
+another of its class by more than half is the same place, drawn twice.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.labels.label_set import IGNORE, LabelClass, LabelSet
 
 _BLOCK_PX = 1024
+_SAME_SHARE = 0.5
+"""Of the smaller of two: what shares more is drawn twice."""
 _SQUARE = ((-0.25, -0.25), (0.25, -0.25), (0.25, 0.25), (-0.25, 0.25))
 
 
@@ -69,6 +72,8 @@ class LabelPixels:
         overlaps: pixels under more than one feature.
         conflicts: of these, pixels under features of different classes.
         weak: borrowed labels of the same classes; None for none.
+        places: int32 [group], the first group of those that are one place, drawn several times;
+            None where each is one of its own.
     """
 
     classes: tuple[LabelClass, ...]
@@ -80,6 +85,12 @@ class LabelPixels:
     overlaps: int = 0
     conflicts: int = 0
     weak: WeakPixels | None = None
+    places: NDArray[np.int32] | None = None
+
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """What is held out together and counts once: int32 [pixel]."""
+        return self.groups if self.places is None else self.places[self.groups]
 
     @property
     def counts(self) -> dict[int, int]:
@@ -97,6 +108,7 @@ class LabelPixels:
             self.groups[chosen],
             self.group_dates,
             weak=self.weak,
+            places=self.places,
         )
 
     def inside(self, window: Window) -> NDArray[np.bool_]:
@@ -185,6 +197,7 @@ def label_pixels(labels: LabelSet, grid: PixelGrid, window: Window | None = None
     ]
     pixels = [part.pixels() for part in parts]
     none = np.zeros(0, np.int64)
+    overlaps = sum(part.overlaps for part in parts)
     return LabelPixels(
         classes=labels.classes,
         rows=np.concatenate([none, *(part.rows for part in pixels)]),
@@ -192,9 +205,30 @@ def label_pixels(labels: LabelSet, grid: PixelGrid, window: Window | None = None
         values=np.concatenate([none.astype(np.uint8), *(part.values for part in pixels)]),
         groups=np.concatenate([none.astype(np.int32), *(part.groups for part in pixels)]),
         group_dates=tuple(feature.date for feature in labels.features),
-        overlaps=sum(part.overlaps for part in parts),
+        overlaps=overlaps,
         conflicts=sum(part.conflicts for part in parts),
+        places=_places(labels, geometries) if overlaps else None,
     )
+
+
+def _places(labels: LabelSet, geometries: NDArray[Any]) -> NDArray[np.int32]:
+    """The first feature of those that lie on one another: int32 [feature]."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    count = len(geometries)
+    values = np.array([feature.value for feature in labels.features])
+    one, other = shapely.STRtree(geometries).query(geometries, predicate="intersects")
+    alike = (one < other) & (values[one] == values[other])
+    one, other = one[alike], other[alike]
+    shared = shapely.area(shapely.intersection(geometries[one], geometries[other]))
+    area = shapely.area(geometries)
+    same = shared > _SAME_SHARE * np.minimum(area[one], area[other])
+    pairs = coo_array((np.ones(same.sum(), bool), (one[same], other[same])), (count, count))
+    _, place = connected_components(pairs, directed=False)
+    _, first = np.unique(place, return_index=True)
+    found: NDArray[np.int32] = first[place].astype(np.int32)
+    return found
 
 
 def _occupied(

@@ -81,6 +81,11 @@ class ValuePixels:
     values: NDArray[np.float32]
     groups: NDArray[np.int32]
 
+    @property
+    def units(self) -> NDArray[np.int32]:
+        """As of `LabelPixels`: what lies on another is of its group already."""
+        return self.groups
+
     def subset(self, chosen: NDArray[Any]) -> ValuePixels:
         """Some of the pixels, by mask or position."""
         return ValuePixels(
@@ -101,9 +106,12 @@ class ValueLabels:
     values: NDArray[np.float32]
 
     def pixels(self, grid: PixelGrid) -> ValuePixels:
-        """The labelled pixels; where features overlap, the one drawn last wins."""
+        """The labelled pixels; where features overlap, the one drawn last wins.
+
+        What lies on another by more than half is one place with it.
+        """
         found = label_pixels(self.places, grid)
-        return ValuePixels(found.rows, found.cols, self.values[found.groups], found.groups)
+        return ValuePixels(found.rows, found.cols, self.values[found.groups], found.units)
 
 
 def values_from_geojson(

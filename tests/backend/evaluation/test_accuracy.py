@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from hypothesis import given
 from hypothesis import strategies as st
 from lianet.engines import open_engine
@@ -357,6 +358,15 @@ def test_too_few_polygons_say_how_many_more_instead_of_a_number(source, sample_r
     assert found["kind"] == "too_few"
     assert "macro_f1" not in found
     assert {item["name"] for item in found["missing"]} == {item.name for item in labels.classes}
+    # Each of them drawn three times, a little beside itself, is still one place.
+    again = [
+        replace(feature, geometry=shapely.affinity.translate(feature.geometry, shift, shift))
+        for shift in (0, 12, 24)
+        for feature in first.values()
+    ]
+    found = assess(source, replace(labels, features=tuple(again))).to_json()
+    assert found["kind"] == "too_few"
+    assert {item["polygons"] for item in found["missing"]} == {1}
 
 
 def test_fewer_polygons_than_folds_are_held_out_one_by_one(source, sample_region):
