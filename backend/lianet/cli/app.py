@@ -7,15 +7,19 @@ after Ctrl-C with nothing kept.
 
 from __future__ import annotations
 
+import copy
+import functools
 import io
 import json
 import os
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+import typer.main
 
 from lianet import __version__
 from lianet.cli import KEPT_WORDS, STOPPED, STOPPED_WORDS, users
@@ -105,6 +109,27 @@ app.add_typer(features, name="features")
 app.add_typer(users.group, name="users")
 
 
+@functools.cache
+def built(word: str = "") -> Callable[..., Any]:
+    """The command line as it runs: with one command alone, or with all where `word` names none.
+
+    Typer builds every command's options from its annotations, which takes as long as NumPy does to
+    load.
+    """
+    asked = copy.copy(app)
+    asked.registered_commands = [
+        one for one in app.registered_commands if word == (one.name or _name_of(one.callback))
+    ]
+    asked.registered_groups = [one for one in app.registered_groups if word == one.name]
+    known = asked.registered_commands or asked.registered_groups
+    # Not typer's own choice, for which one command alone is the whole command line.
+    return typer.main.get_group(asked) if known else typer.main.get_command(app)
+
+
+def _name_of(command: Callable[..., Any] | None) -> str:
+    return getattr(command, "__name__", "").replace("_", "-")
+
+
 def _run() -> int:
     """Run the command that was asked for; an environment without torch is told in a sentence.
 
@@ -113,7 +138,7 @@ def _run() -> int:
     """
     try:
         # Typer returns the status of whoever ended a command, 130 after Ctrl-C, and raises nothing.
-        status = app(standalone_mode=False)
+        status = built(*sys.argv[1:2])(standalone_mode=False)
     except ModuleNotFoundError as error:
         if error.name != "torch":
             raise
