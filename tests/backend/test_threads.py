@@ -1,9 +1,11 @@
-"""What a notebook notices of our threads: nothing."""
+"""What a notebook notices of our threads: nothing; and how many the tests have."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+from threadpoolctl import threadpool_info
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "liri.region.safetensors"
 
@@ -29,3 +31,12 @@ def test_importing_and_decoding_leave_the_process_as_it_was():
         [sys.executable, "-c", CODE, str(SAMPLE)], capture_output=True, text=True, check=True
     )
     assert json.loads(done.stdout) == [True, True, 3]
+
+
+def test_numpy_of_the_tests_has_one_thread_a_worker():
+    """More wait for one another, and what takes 5 ms takes up to 500: see conftest.py.
+
+    It has more where a plugin of pytest loads NumPy first; pyproject.toml leaves such plugins out.
+    """
+    pools = [pool for pool in threadpool_info() if pool["internal_api"] == "openblas"]
+    assert [pool["num_threads"] for pool in pools] == [1] * len(pools)
