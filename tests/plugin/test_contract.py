@@ -116,8 +116,8 @@ SEEDED = Recipe(name="x", options={"seed": 3}, assess=False)
 SHA = "0" * 64
 UPLOAD = file_routes.Upload(SHA, 3, 0, False)
 STORED = file_routes.Stored(f"/v1/files/trees/{SHA}", "a", False, 3, 0.0)
-STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"),), 10, 2)
-ANSWERED = changing.answers_body(0.01, [STRATUM], [(0, "wood", "field")])
+STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"),), 10, 0.1, 2)
+ANSWERED = changing.answers_body([STRATUM], [(0, "wood", "field")])
 
 CALLS = [
     lambda c, *told: kinds.ask_kinds(c, *told),
