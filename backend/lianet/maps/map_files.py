@@ -133,7 +133,6 @@ def _write_percents(
         percents(),
         nodata=PERCENT_NODATA,
         band_names=[*names, "confidence, percent"],
-        scales=[0.01] * (len(names) + 1),
         tags=tags,
         resampling="average",
     )

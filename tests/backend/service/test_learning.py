@@ -176,7 +176,9 @@ def test_the_live_map_is_the_map_that_is_written(
     assert job["state"] == "done", job["error"]
     beside = json.loads((tmp_path / "map.tif.json").read_text("utf-8"))
     assert beside["probabilities_path"] == str(percent)
-    assert percent.is_file()
+    with rasterio.open(percent) as file:  # QGIS shows stored x scale: of 97 % "percent, 0.97"
+        assert all(name.endswith(", percent") for name in file.descriptions)
+        assert file.scales == (1.0,) * file.count
     assert job["result"]["path"] == str(target)
     classes, confidence = mosaic(client, task, "classes"), mosaic(client, task, "confidence")
     with rasterio.open(target) as written:
