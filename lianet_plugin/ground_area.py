@@ -55,7 +55,7 @@ class Ruler:
         return self.square_metres(geometry) / SQUARE_METRES_PER_HA
 
     def pixel_ha(self, outline: QgsGeometry, pixels: float) -> float:
-        """Mean area of a raster's pixels, as the backend has it (`PixelAreas.mean`)."""
+        """Mean area of a raster's pixels."""
         return self.hectares(outline.densifyByCount(_BETWEEN)) / pixels
 
 

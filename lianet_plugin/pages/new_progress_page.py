@@ -61,7 +61,7 @@ class NewProgressPage(QWidget):
             show_progress(self.progress, encoding.job)
         self.stopButton.setVisible(not over)
         self.stopButton.setEnabled(encoding.stage is not Stage.STOPPING)
-        self.about.setVisible(not over)
+        self.about.setVisible(not over and not waits)
         learnt = tr("As learnt") if over else tr("As learnt so far")
         self.picture.set_picture(encoding.picture, (tr("As observed"), learnt))
         curves = encoding.curves()
@@ -69,7 +69,8 @@ class NewProgressPage(QWidget):
         stop = tr("&Stop and keep what is there") if curves else tr("&Stop")
         self.stopButton.setText(tr("&Go on") if waits else stop)
         self.chart.set_curves(curves)
-        self.chart.setVisible(bool(curves) or not over)  # else it would promise what never comes
+        # Else it would promise what never comes.
+        self.chart.setVisible(bool(curves) or not (over or waits))
 
 
 def encoding_text(encoding: Encoding) -> str:

@@ -72,11 +72,6 @@ class PixelAreas:
         return float(self._cells.mean() * self._shape[0] * self._shape[1])
 
     @property
-    def mean(self) -> float:
-        """Of a pixel, on average."""
-        return float(self._cells.mean())
-
-    @property
     def least(self) -> float:
         """Of the smallest pixels, about."""
         return float(self._cells.min())

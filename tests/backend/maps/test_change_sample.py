@@ -116,7 +116,7 @@ def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
     rng = np.random.default_rng(0)
     missed = (codes == WOOD) & (rng.random(codes.shape) < 0.05)
     truth[missed] = FELLED
-    held = 0
+    hectares, held = grid.areas.of(grid.window), 0
     for seed in range(20):
         sample = draw_sample(path, 200, seed=seed)
         answers = []
@@ -125,12 +125,10 @@ def test_areas_from_right_answers_are_those_of_the_truth(map_of_change):
             answers.append(Answered(point.stratum, *PAIRS[int(truth[int(row), int(col)])]))
         found = sample_areas(sample.strata, answers)
         felled = next(a for a in found.areas if (a.before, a.after) == ("wood", "field"))
-        wanted = (truth == FELLED).sum() * grid.areas.mean
+        wanted = hectares[truth == FELLED].sum()
         held += felled.low_ha <= wanted <= felled.high_ha
         assert found.missing == []
-        assert sum(a.area_ha for a in found.areas) == pytest.approx(
-            (codes > 0).sum() * grid.areas.mean
-        )
+        assert sum(a.area_ha for a in found.areas) == pytest.approx(hectares[codes > 0].sum())
     assert held >= 16  # 95 % of 20 in the long run; few errors make it skew
     assert found.areas[0].changed
     assert all(area.error_ha > 0 for area in found.areas)

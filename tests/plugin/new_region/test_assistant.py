@@ -327,6 +327,8 @@ def test_after_a_stop_one_goes_on_or_back_to_what_was_chosen(
     press(stop)
     qtbot.waitUntil(lambda: "takes it up where it was" in window.progress_page.status.text())
     assert not window.progress_page.progress.isVisible()
+    assert not window.progress_page.about.isVisible()  # nothing goes on
+    assert not window.progress_page.chart.isVisible()
     assert stop.text() == "&Go on"
     press(stop)
     assert stop.text() == "&Stop"
