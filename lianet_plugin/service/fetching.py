@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from .. import tr
-from .call import Call
+from .call import Call, gone
 from .digests import Digests
 from .errors import LianetError
 from .file_routes import Made, drop_outbox, made_file, outbox
@@ -117,11 +117,16 @@ class Fetching(QObject):
             except OSError as error:
                 self._on_unwritable(target, error)
                 return
-            self._faults = 0
+            if data:
+                self._faults = 0
             self._tell(base + have)
 
         def done() -> None:
-            self._check(file, part, target)
+            # Qt asks again by itself where a line is cut, and then takes the first part for all.
+            if have < file.bytes:
+                self._on_fault(gone())
+            else:
+                self._check(file, part, target)
 
         self._tell(base + have)
         route = made_file(self._box.box, file.name)
