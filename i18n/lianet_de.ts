@@ -2455,6 +2455,10 @@
         <translation>Wählen Sie das Raster, dessen Werte Klassennummern sind, nicht seine Farben</translation>
     </message>
     <message>
+        <source>Choose those that lie in the same place: --bands {names}</source>
+        <translation>Die wählen, die am selben Ort liegen: --bands {names}</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Zwei verschiedene Aufnahmen wählen</translation>
     </message>
@@ -5099,12 +5103,20 @@
         <translation>Diese Pixel gelten als nicht beobachtet</translation>
     </message>
     <message>
+        <source>These pixels are taken as not observed; with --bands {others} they are</source>
+        <translation>Diese Pixel gelten als nicht beobachtet; mit --bands {others} gelten sie als beobachtet</translation>
+    </message>
+    <message>
         <source>They are 0 everywhere</source>
         <translation>Sie sind überall 0</translation>
     </message>
     <message>
         <source>They are learnt as 0: water and shadows after a correction of the atmosphere</source>
         <translation>Sie werden als 0 gelernt: Wasser und Schatten nach einer Korrektur der Atmosphäre</translation>
+    </message>
+    <message>
+        <source>They are nodata everywhere</source>
+        <translation>Sie sind überall Nodata</translation>
     </message>
     <message>
         <source>They are one value everywhere</source>
@@ -6315,6 +6327,10 @@
         <translation>{day}. {month} {year}</translation>
     </message>
     <message>
+        <source>{delivery} has no pixel that all bands show</source>
+        <translation>{delivery} hat kein Pixel, das alle Kanäle zeigen</translation>
+    </message>
+    <message>
         <source>{done} of {count} tiles</source>
         <translation>{done} von {count} Kacheln</translation>
     </message>
@@ -6529,6 +6545,10 @@
     <message>
         <source>{names} left out of the bands</source>
         <translation>{names} nicht unter den Bändern</translation>
+    </message>
+    <message>
+        <source>{names} of {file} are nodata in {share:.0f} % where other bands are not{more}</source>
+        <translation>{names} von {file} sind auf {share:.0f} % der Fläche Nodata, wo andere Kanäle es nicht sind{more}</translation>
     </message>
     <message>
         <source>{name} (preset {preset}) {because}: none can be added or taken out</source>
@@ -6923,10 +6943,6 @@
         <translation>{name} in anderer Form als ihr Raster</translation>
     </message>
     <message>
-        <source>{name} is 0 everywhere in {file}{more}</source>
-        <translation>{name} ist überall 0 in {file}{more}</translation>
-    </message>
-    <message>
         <source>{name} is a Zarr store, and zarr is not installed</source>
         <translation>{name} ist ein Zarr-Speicher, und zarr ist nicht installiert</translation>
     </message>
@@ -7057,6 +7073,10 @@
     <message>
         <source>{name} is {value:g} everywhere in {file}{more}</source>
         <translation>{name} ist überall {value:g} in {file}{more}</translation>
+    </message>
+    <message>
+        <source>{name} is {what} everywhere in {file}{more}</source>
+        <translation>{name} ist überall {what} in {file}{more}</translation>
     </message>
     <message>
         <source>{name} is {what}, but not a task</source>

@@ -2455,6 +2455,10 @@
         <translation>Choisissez le raster dont les valeurs sont des numéros de classe, et non ses couleurs</translation>
     </message>
     <message>
+        <source>Choose those that lie in the same place: --bands {names}</source>
+        <translation>Choisissez celles qui se trouvent au même endroit : --bands {names}</translation>
+    </message>
+    <message>
         <source>Choose two different acquisitions</source>
         <translation>Choisir deux acquisitions différentes</translation>
     </message>
@@ -5099,12 +5103,20 @@
         <translation>Ces pixels sont considérés comme non observés</translation>
     </message>
     <message>
+        <source>These pixels are taken as not observed; with --bands {others} they are</source>
+        <translation>Ces pixels sont considérés comme non observés ; avec --bands {others} ils le sont</translation>
+    </message>
+    <message>
         <source>They are 0 everywhere</source>
         <translation>Elles sont partout à 0</translation>
     </message>
     <message>
         <source>They are learnt as 0: water and shadows after a correction of the atmosphere</source>
         <translation>Ils sont appris comme 0 : eau et ombres après une correction de l'atmosphère</translation>
+    </message>
+    <message>
+        <source>They are nodata everywhere</source>
+        <translation>Elles sont partout sans donnée</translation>
     </message>
     <message>
         <source>They are one value everywhere</source>
@@ -6315,6 +6327,10 @@
         <translation>{day} {month} {year}</translation>
     </message>
     <message>
+        <source>{delivery} has no pixel that all bands show</source>
+        <translation>{delivery} n'a aucun pixel que toutes les bandes montrent</translation>
+    </message>
+    <message>
         <source>{done} of {count} tiles</source>
         <translation>{done} tuiles sur {count}</translation>
     </message>
@@ -6529,6 +6545,10 @@
     <message>
         <source>{names} left out of the bands</source>
         <translation>{names} laissé hors des bandes</translation>
+    </message>
+    <message>
+        <source>{names} of {file} are nodata in {share:.0f} % where other bands are not{more}</source>
+        <translation>{names} de {file} sont sans donnée sur {share:.0f} % de la surface, où d'autres bandes en ont{more}</translation>
     </message>
     <message>
         <source>{name} (preset {preset}) {because}: none can be added or taken out</source>
@@ -6923,10 +6943,6 @@
         <translation>{name} d'une autre forme que sa grille</translation>
     </message>
     <message>
-        <source>{name} is 0 everywhere in {file}{more}</source>
-        <translation>{name} est partout à 0 dans {file}{more}</translation>
-    </message>
-    <message>
         <source>{name} is a Zarr store, and zarr is not installed</source>
         <translation>{name} est un Zarr, et zarr n'est pas installé</translation>
     </message>
@@ -7057,6 +7073,10 @@
     <message>
         <source>{name} is {value:g} everywhere in {file}{more}</source>
         <translation>{name} vaut partout {value:g} dans {file}{more}</translation>
+    </message>
+    <message>
+        <source>{name} is {what} everywhere in {file}{more}</source>
+        <translation>{name} vaut partout {what} dans {file}{more}</translation>
     </message>
     <message>
         <source>{name} is {what}, but not a task</source>

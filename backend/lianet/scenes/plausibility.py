@@ -52,6 +52,7 @@ from lianet.scenes.values import (
 _MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
 _MOST_REFLECTANCE = 20.0  # glint and snow stay below 2; more means a wrong scale
 _FEWEST_PIXELS = 2000
+_APART = 0.02  # of all pixels; shadows and water are 0, and so nodata, here and there
 
 
 def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -164,22 +165,23 @@ def nearly_nodata(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def empty_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """A band that is 0 everywhere was not exported."""
+    """A band that is 0 or nodata everywhere was not exported."""
+    # What shows nothing at all is told elsewhere, and says nothing of a band.
+    shown = [g for g in granules if any(_holds(band) for band in samples[g.id].bands.values())]
     names = [name for name in granules[0].bands if _all_have(name, granules, samples)]
     empty: dict[str, list[Granule]] = {}
     for name in names:
-        without = [g for g in granules if _empty(samples[g.id].bands[name], samples[g.id])]
+        without = [g for g in shown if not _holds(samples[g.id].bands[name])]
         if without:
             empty[name] = without
-    gone = [name for name, without in empty.items() if len(without) == len(granules)]
-    if len(gone) == len(granules[0].bands):
-        return Checked(granules)  # nothing at all was observed: told elsewhere
+    gone = [name for name, without in empty.items() if len(without) == len(shown)]
     problems = [
         Problem(
             "band_empty",
             say(
-                "{name} is 0 everywhere in {file}{more}",
+                "{name} is {what} everywhere in {file}{more}",
                 name=name,
+                what="0" if samples[without[0].id].bands[name].seen else "nodata",
                 file=file_of(without[0]),
                 more=and_more(without, 1),
             ),
@@ -193,7 +195,48 @@ def empty_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         for name, without in empty.items()
         if name not in gone
     ]
-    return leave_out(granules, gone, say("They are 0 everywhere"), problems)
+    unseen = [n for n in gone if not any(samples[g.id].bands[n].seen for g in shown)]
+    found = leave_out(granules, unseen, say("They are nodata everywhere"), problems)
+    zero = [name for name in gone if name not in unseen]
+    more = leave_out(found.granules, zero, say("They are 0 everywhere"), [])
+    return Checked(
+        more.granules, (*found.problems, *more.problems), (*found.left_out, *more.left_out)
+    )
+
+
+def apart(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Bands that lack pixels which others have: only what all of them saw is an observation."""
+    odd = []
+    for granule in granules:
+        seen = {
+            name: band.seen
+            for name, band in samples[granule.id].bands.items()
+            if name in granule.bands
+        }
+        most = max(seen.values(), default=0.0)
+        lacking = [name for name, share in seen.items() if share < most - _APART]
+        if lacking:
+            odd.append((granule, lacking, most - min(seen.values())))
+    if not odd:
+        return Checked(granules)
+    granule, names, share = max(odd, key=lambda item: item[2])
+    told = Problem(
+        "bands_apart",
+        say(
+            "{names} of {file} are nodata in {share:.0f} % where other bands are not{more}",
+            names=", ".join(names),
+            file=file_of(granule),
+            share=100 * share,
+            more=and_more(odd, 1),
+        ),
+        say(
+            "These pixels are taken as not observed; with --bands {others} they are",
+            others=",".join(name for name in granule.bands if name not in names),
+        ),
+        mended=True,
+        of=ids_of([granule for granule, _, _ in odd]),
+    )
+    return Checked(granules, (told,))
 
 
 def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -239,6 +282,7 @@ AFTER: tuple[Check, ...] = (
     empty_bands,
     constant_bands,
     class_bands,
+    apart,
     cut_off,
     too_dark,
     scale_of_a_date,
@@ -305,8 +349,9 @@ def _all_have(name: str, granules: Sequence[Granule], samples: Samples) -> bool:
     return all(name in samples[granule.id].bands for granule in granules)
 
 
-def _empty(band: BandSample, seen: Sample) -> bool:
-    return seen.blank < 1 and band.zero == 1
+def _holds(band: BandSample) -> bool:
+    """Whether a band has anything but nodata and 0."""
+    return band.seen > 0 and band.zero < 1
 
 
 def _list(granules: Sequence[Granule]) -> str:

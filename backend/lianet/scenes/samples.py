@@ -64,6 +64,7 @@ class BandSample:
         wrapped: share of values that a subtraction in 16 bits without a sign carried below 0, and
             so to the top.
         spans: whether floats run from exactly 0 to exactly 1, few of them at the ends.
+        seen: share of the pixels that were looked at that this band observed.
     """
 
     low: float
@@ -80,6 +81,7 @@ class BandSample:
     lone_zeros: float = 0.0
     wrapped: float = 0.0
     spans: bool = False
+    seen: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -302,7 +304,7 @@ def _statistics(
     hidden: NDArray[np.bool_],
 ) -> BandSample:
     source = granule.bands[name]
-    values = raw[known]
+    values, seen = raw[known], float(known.mean())
     # Zeros that nobody declared are judged apart.
     shown = values[values != 0] if source.nodata is None else values
     zero = float((values == 0).mean()) if values.size else 0.0
@@ -314,7 +316,7 @@ def _statistics(
                 fills &= raw != raw.dtype.type(source.nodata)
         odd = float(fills.mean())
     if not shown.size:
-        return BandSample(0, 0, 0, 0, zero, 0, 0, True, odd)
+        return BandSample(0, 0, 0, 0, zero, 0, 0, True, odd, seen=seen)
     reflectance = shown.astype(np.float64) * source.scale + source.offset
     low, middle, high = np.percentile(reflectance, [1, 50, 99])
     distinct = len(np.unique(shown[:: max(1, shown.size // 20000)]))
@@ -335,6 +337,7 @@ def _statistics(
         _lone_zeros(source, raw, known, reflectance),
         _wrapped(source, values),
         _spans(values),
+        seen,
     )  # fmt: skip
 
 

@@ -185,6 +185,14 @@ def _survey(
             code="nothing_left",
         )
     bands = tuple(kept[0].granules[0].bands)
+    of_kept = [granule for acquisition in kept for granule in acquisition.granules]
+    # A band that was left out hides nothing any more: looked at again without it.
+    if not any(samples[granule.id].pixels or see(granule).pixels for granule in of_kept):
+        raise StackError(
+            say("{delivery} has no pixel that all bands show", delivery=delivery.name),
+            say("Choose those that lie in the same place: --bands {names}", names=",".join(bands)),
+            code="nothing_left",
+        )
     return Survey(
         delivery.name, grid, tuple(kept), tuple(looks), bands, tuple(problems), tuple(left_out),
         pixels,

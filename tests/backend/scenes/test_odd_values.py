@@ -396,3 +396,58 @@ def test_dates_side_by_side_are_refused(tmp_path, write_scene):
         write_scene(tmp_path / f"s2_{day}.tif", scene, names=FOUR, transform=place)
     with pytest.raises(StackError, match="No place is seen on two dates"):
         open_stack(tmp_path)
+
+
+def without_data(band: int, number: int, rows: slice = slice(None)):
+    """Makes scenes in which a band lacks rows, in one scene (by its number) or in all (-1)."""
+
+    def make(scene, at):
+        values = scene.copy()
+        if number in (at, -1):
+            values[band, rows] = 0
+        return values
+
+    return make
+
+
+def test_a_band_of_nodata_alone_is_left_out_and_hides_nothing_of_the_others(write_days):
+    found = look(write_days(without_data(3, -1), nodata=0))
+    assert found.bands == ("B02", "B03", "B04")
+    assert [(left.name, left.reason) for left in found.left_out] == [
+        ("B08", "They are nodata everywhere")
+    ]
+
+
+def test_a_band_of_nodata_alone_at_one_date_is_asked_about(write_days):
+    with pytest.raises(StackError, match=r"B08 is nodata everywhere in s2_20180610\.tif"):
+        open_stack(write_days(without_data(3, 1), nodata=0))
+
+
+def test_an_empty_date_says_nothing_of_a_band_that_is_empty_at_all_others(write_days):
+    def make(scene, number):
+        return np.zeros_like(scene) if number == 1 else without_data(3, -1)(scene, number)
+
+    found = look(write_days(make, nodata=0))
+    assert found.bands == ("B02", "B03", "B04")
+    assert asked(found) == []
+
+
+def test_bands_that_lack_pixels_which_others_have_are_told(write_days):
+    found = look(write_days(without_data(3, 1, slice(0, 15)), nodata=0))
+    (told,) = [problem for problem in found.problems if problem.code == "bands_apart"]
+    assert told.message == "B08 of s2_20180610.tif are nodata in 25 % where other bands are not"
+    assert "--bands B02,B03,B04 " in told.remedy
+    few = look(write_days(without_data(3, 1, slice(0, 1)), nodata=0, folder="few"))
+    assert "bands_apart" not in [problem.code for problem in few.problems]
+
+
+def test_bands_that_share_no_pixel_make_no_region(write_days):
+    def halves(scene, _number):
+        values = scene.copy()
+        values[:2, :30] = 0
+        values[2:, 30:] = 0
+        return values
+
+    with pytest.raises(StackError, match="no pixel that all bands show") as raised:
+        open_stack(write_days(halves, nodata=0))
+    assert "--bands" in raised.value.remedy
