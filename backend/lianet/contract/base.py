@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
@@ -30,12 +31,29 @@ class Body(BaseModel):
         return values
 
 
+_building = threading.RLock()
+
+
 class Answer(BaseModel):
-    """What is answered, read or written: as it was made, or not at all."""
+    """What is answered, read or written: as it was made, or not at all.
+
+    What checks and writes it is built at its first use: a program that starts uses few of the
+    contract's objects, and somebody waits for it.
+    """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        populate_by_name=True,
+        defer_build=True,
     )
+
+    @classmethod
+    def model_rebuild(cls, **how: Any) -> bool | None:
+        """Two threads may use it for the first time at once, which pydantic knows since 2.14."""
+        with _building:
+            return super().model_rebuild(**how)
 
     def to_json(self) -> dict[str, Any]:
         """As it travels and lies in files."""
@@ -45,9 +63,7 @@ class Answer(BaseModel):
 class Told(Answer):
     """Read from files that others may have written: what is not named here stays there."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="ignore", allow_inf_nan=False, populate_by_name=True
-    )
+    model_config = ConfigDict(extra="ignore")
 
 
 def free_object(name: str) -> Any:

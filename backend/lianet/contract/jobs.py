@@ -75,7 +75,7 @@ JobResult = Annotated[
 class JobValues(Answer):
     """Live figures of running work; kinds from outside may tell others, numbers all."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+    model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, float]
 
     loss: float | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from lianet.contract.base import Answer, Body, Wording
 
@@ -178,7 +178,9 @@ class ValueReport(Report):
 
 AnyReport = Annotated[TooFewReport | ClassReport | ValueReport, Field(discriminator="kind")]
 
-_READER: TypeAdapter[TooFewReport | ClassReport | ValueReport] = TypeAdapter(AnyReport)
+_READER: TypeAdapter[TooFewReport | ClassReport | ValueReport] = TypeAdapter(
+    AnyReport, config=ConfigDict(defer_build=True)
+)
 
 
 def read_report(value: dict[str, Any], *, values: bool) -> AnyReport | None:

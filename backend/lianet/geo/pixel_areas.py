@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pyproj
 from affine import Affine
 from numpy.typing import NDArray
 
@@ -41,6 +40,8 @@ class PixelAreas:
     @cached_property
     def _cells(self) -> NDArray[np.float64]:
         """Mean area of the pixels of each cell, float64 [row, column]."""
+        import pyproj  # whoever opens a region waits, and asks no area yet
+
         crs = pyproj.CRS.from_wkt(self._wkt)
         degrees = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
         geod = crs.get_geod()
