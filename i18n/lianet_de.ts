@@ -1915,6 +1915,10 @@
         <translation>Ein Wert einer Karte, von der geliehen werden soll, ist keine ganze Zahl</translation>
     </message>
     <message>
+        <source>A year that begins on {day} has the end of one season and the beginning of the next</source>
+        <translation>Ein Jahr, das am {day} beginnt, hat das Ende einer Saison und den Anfang der nächsten</translation>
+    </message>
+    <message>
         <source>Accuracy of the map of {region}</source>
         <translation>Genauigkeit der Karte von {region}</translation>
     </message>
@@ -2349,6 +2353,10 @@
     <message>
         <source>Choose another CRS with --crs</source>
         <translation>Ein anderes KBS mit --crs wählen</translation>
+    </message>
+    <message>
+        <source>Choose another acquisition, or allow more days</source>
+        <translation>Eine andere Aufnahme wählen oder mehr Tage erlauben</translation>
     </message>
     <message>
         <source>Choose another area</source>
@@ -3319,6 +3327,10 @@
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
     </message>
     <message>
+        <source>Let years begin with the season, on {day}</source>
+        <translation>Jahre mit der Saison beginnen lassen, am {day}</translation>
+    </message>
+    <message>
         <source>Line {number} of {path} is no user of its own</source>
         <translation>Zeile {number} von {path} ist kein eigener Benutzer</translation>
     </message>
@@ -3605,6 +3617,10 @@
     <message>
         <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
         <translation>Kein Pixel von {dates} ist in einem Band dunkler als 0,1: Der Offset von Produkten seit Januar 2022 ist wohl in den Werten</translation>
+    </message>
+    <message>
+        <source>No pixel was observed on {date} and three times before</source>
+        <translation>Kein Pixel wurde am {date} und dreimal davor beobachtet</translation>
     </message>
     <message>
         <source>No place is seen on two dates: {count} dates lie side by side</source>
@@ -8829,8 +8845,8 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Beides zusammen (*.together.json)</translation>
     </message>
     <message>
-        <source>By {index}, {low} % of the region is far below the {count} acquisitions of this season in earlier years ({years}), {high} % far above: more than two standard deviations. With so few years, more than 5 % would be by chance.</source>
-        <translation>Nach {index} liegen {low} % der Region weit unter den {count} Aufnahmen dieser Jahreszeit in früheren Jahren ({years}), {high} % weit darüber: mehr als zwei Standardabweichungen. Bei so wenigen Jahren wären mehr als 5 % Zufall.</translation>
+        <source>By {index}, {low} % of that is far below and {high} % far above.</source>
+        <translation>Nach {index} liegen davon {low} % weit darunter und {high} % weit darüber.</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -9237,6 +9253,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
         <translation>Vergleichen Sie zuerst zwei Zeitpunkte, mit der Angabe, welche Klasse zu welcher wurde.</translation>
     </message>
     <message>
+        <source>Compared with the {count} acquisitions of this season in earlier years ({years}), where there are three: {share} % of the region.</source>
+        <translation>Verglichen mit den {count} Aufnahmen dieser Jahreszeit in früheren Jahren ({years}), wo es drei gibt: {share} % der Region.</translation>
+    </message>
+    <message>
         <source>Compared with {dates}</source>
         <translation>Verglichen mit {dates}</translation>
     </message>
@@ -9549,12 +9569,16 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>F1</translation>
     </message>
     <message>
-        <source>Far above (percent)</source>
-        <translation>Weit darüber (Prozent)</translation>
+        <source>Far above by the first index (percent)</source>
+        <translation>Weit darüber nach dem ersten Index (Prozent)</translation>
     </message>
     <message>
-        <source>Far below (percent)</source>
-        <translation>Weit darunter (Prozent)</translation>
+        <source>Far below by the first index (percent)</source>
+        <translation>Weit darunter nach dem ersten Index (Prozent)</translation>
+    </message>
+    <message>
+        <source>Far is more than two standard deviations; with so few years, more than 5 % would be by chance.</source>
+        <translation>Weit heißt mehr als zwei Standardabweichungen; bei so wenigen Jahren wären mehr als 5 % Zufall.</translation>
     </message>
     <message>
         <source>Farthest off is: {feature}, higher than learnt by {far} standard deviations.</source>
@@ -10397,8 +10421,8 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Monat und Tag, wie 05-01..09-30; 11-01..02-28 geht über den Jahreswechsel.</translation>
     </message>
     <message>
-        <source>Month and day, as 07-01 for July to July; 1 January where empty.</source>
-        <translation>Monat und Tag, wie 07-01 für Juli bis Juli; 1. Januar, wenn leer.</translation>
+        <source>Month and day, as 07-01 for July to July. Where empty 1 January, or the first day of a season that goes over the new year.</source>
+        <translation>Monat und Tag, als 07-01 für Juli bis Juli. Wo leer, der 1. Januar oder der erste Tag einer Saison, die über Neujahr geht.</translation>
     </message>
     <message>
         <source>Month, day, year</source>
@@ -10543,6 +10567,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>Nothing was found that could be used: see below why.</source>
         <translation>Nichts Brauchbares wurde gefunden: unten steht, warum.</translation>
+    </message>
+    <message>
+        <source>Nothing was observed on both sides, so nothing is compared.</source>
+        <translation>Auf beiden Seiten wurde nichts gemeinsam beobachtet, daher wird nichts verglichen.</translation>
     </message>
     <message>
         <source>Noticed</source>

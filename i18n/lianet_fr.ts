@@ -1915,6 +1915,10 @@
         <translation>Une valeur d'une carte à laquelle emprunter n'est pas un nombre entier</translation>
     </message>
     <message>
+        <source>A year that begins on {day} has the end of one season and the beginning of the next</source>
+        <translation>Une année qui commence le {day} a la fin d'une saison et le début de la suivante</translation>
+    </message>
+    <message>
         <source>Accuracy of the map of {region}</source>
         <translation>Exactitude de la carte de {region}</translation>
     </message>
@@ -2349,6 +2353,10 @@
     <message>
         <source>Choose another CRS with --crs</source>
         <translation>Choisir un autre SCR avec --crs</translation>
+    </message>
+    <message>
+        <source>Choose another acquisition, or allow more days</source>
+        <translation>Choisissez une autre acquisition, ou autorisez plus de jours</translation>
     </message>
     <message>
         <source>Choose another area</source>
@@ -3319,6 +3327,10 @@
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
     </message>
     <message>
+        <source>Let years begin with the season, on {day}</source>
+        <translation>Faites commencer les années avec la saison, le {day}</translation>
+    </message>
+    <message>
         <source>Line {number} of {path} is no user of its own</source>
         <translation>La ligne {number} de {path} n'est pas un utilisateur à part</translation>
     </message>
@@ -3605,6 +3617,10 @@
     <message>
         <source>No pixel of {dates} is darker than 0.1 in any band: the offset of products since January 2022 is probably in the values</source>
         <translation>Aucun pixel de {dates} n'est plus sombre que 0,1 dans une bande : le décalage des produits depuis janvier 2022 est sans doute dans les valeurs</translation>
+    </message>
+    <message>
+        <source>No pixel was observed on {date} and three times before</source>
+        <translation>Aucun pixel n'a été observé le {date} et trois fois auparavant</translation>
     </message>
     <message>
         <source>No place is seen on two dates: {count} dates lie side by side</source>
@@ -8829,8 +8845,8 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Les deux ensemble (*.together.json)</translation>
     </message>
     <message>
-        <source>By {index}, {low} % of the region is far below the {count} acquisitions of this season in earlier years ({years}), {high} % far above: more than two standard deviations. With so few years, more than 5 % would be by chance.</source>
-        <translation>D'après {index}, {low} % de la région est loin au-dessous des {count} acquisitions de cette saison d'années antérieures ({years}), {high} % loin au-dessus : plus de deux écarts types. Avec si peu d'années, plus de 5 % le serait par hasard.</translation>
+        <source>By {index}, {low} % of that is far below and {high} % far above.</source>
+        <translation>Selon {index}, {low} % en sont bien en dessous et {high} % bien au-dessus.</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -9237,6 +9253,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
         <translation>Comparez d’abord deux dates, avec quelle classe est devenue laquelle.</translation>
     </message>
     <message>
+        <source>Compared with the {count} acquisitions of this season in earlier years ({years}), where there are three: {share} % of the region.</source>
+        <translation>Comparé aux {count} acquisitions de cette saison des années antérieures ({years}), là où il y en a trois : {share} % de la région.</translation>
+    </message>
+    <message>
         <source>Compared with {dates}</source>
         <translation>Comparé à {dates}</translation>
     </message>
@@ -9549,12 +9569,16 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>F1</translation>
     </message>
     <message>
-        <source>Far above (percent)</source>
-        <translation>Loin au-dessus (pour cent)</translation>
+        <source>Far above by the first index (percent)</source>
+        <translation>Bien au-dessus selon le premier indice (pour cent)</translation>
     </message>
     <message>
-        <source>Far below (percent)</source>
-        <translation>Loin au-dessous (pour cent)</translation>
+        <source>Far below by the first index (percent)</source>
+        <translation>Bien en dessous selon le premier indice (pour cent)</translation>
+    </message>
+    <message>
+        <source>Far is more than two standard deviations; with so few years, more than 5 % would be by chance.</source>
+        <translation>Bien signifie plus de deux écarts-types ; avec si peu d'années, plus de 5 % seraient dus au hasard.</translation>
     </message>
     <message>
         <source>Farthest off is: {feature}, higher than learnt by {far} standard deviations.</source>
@@ -10397,8 +10421,8 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Mois et jour, comme 05-01..09-30 ; 11-01..02-28 passe la nouvelle année.</translation>
     </message>
     <message>
-        <source>Month and day, as 07-01 for July to July; 1 January where empty.</source>
-        <translation>Mois et jour, comme 07-01 pour juillet à juillet ; 1er janvier si vide.</translation>
+        <source>Month and day, as 07-01 for July to July. Where empty 1 January, or the first day of a season that goes over the new year.</source>
+        <translation>Mois et jour, comme 07-01 pour juillet à juillet. Si vide, le 1er janvier, ou le premier jour d'une saison qui passe le nouvel an.</translation>
     </message>
     <message>
         <source>Month, day, year</source>
@@ -10543,6 +10567,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>Nothing was found that could be used: see below why.</source>
         <translation>Rien d'utilisable n'a été trouvé : voir ci-dessous pourquoi.</translation>
+    </message>
+    <message>
+        <source>Nothing was observed on both sides, so nothing is compared.</source>
+        <translation>Rien n'a été observé des deux côtés, donc rien n'est comparé.</translation>
     </message>
     <message>
         <source>Noticed</source>

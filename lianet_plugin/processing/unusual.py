@@ -69,8 +69,10 @@ class UnusualForTheSeason(LianetAlgorithm):
             QgsProcessingParameterRasterDestination(OUTPUT, tr("Deviations")),
             tr("A Cloud-Optimised GeoTIFF with a band for each index."),
         )
-        self.addOutput(QgsProcessingOutputNumber(LOW, tr("Far below (percent)")))
-        self.addOutput(QgsProcessingOutputNumber(HIGH, tr("Far above (percent)")))
+        self.addOutput(QgsProcessingOutputNumber(LOW, tr("Far below by the first index (percent)")))
+        self.addOutput(
+            QgsProcessingOutputNumber(HIGH, tr("Far above by the first index (percent)"))
+        )
 
     def compute(
         self,
@@ -95,4 +97,5 @@ class UnusualForTheSeason(LianetAlgorithm):
         feedback.pushInfo(tr("Compared with {dates}").format(dates=", ".join(made.base)))
         feedback.pushInfo(told_of(made))
         style_when_loaded(context, output, deviations(), region.attribution)
-        return {OUTPUT: made.path, LOW: made.low_percent, HIGH: made.high_percent}
+        first = made.indices[0]
+        return {OUTPUT: made.path, LOW: first.low_percent, HIGH: first.high_percent}

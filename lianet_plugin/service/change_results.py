@@ -87,15 +87,27 @@ def time_in_words(name: str) -> str:
 
 
 @dataclass(frozen=True)
+class UnusualIndex:
+    """How much of what can be compared is unusual by one index."""
+
+    name: str
+    low_percent: float
+    high_percent: float
+
+
+@dataclass(frozen=True)
 class Unusual:
-    """How far an acquisition is from the same season of earlier years, by the first index."""
+    """How far an acquisition is from the same season of earlier years.
+
+    Attributes:
+        compared_percent: of the pixels; percents of the indices are of these.
+    """
 
     path: str
     date: str
     base: tuple[str, ...]
-    indices: tuple[str, ...]
-    low_percent: float
-    high_percent: float
+    indices: tuple[UnusualIndex, ...]
+    compared_percent: float
     statement: str
 
     @classmethod
@@ -104,7 +116,7 @@ class Unusual:
             cls,
             value,
             base=tuple(str(date) for date in value["base"]),
-            indices=tuple(str(name) for name in value["indices"]),
+            indices=read_all(UnusualIndex, value["indices"]),
         )
 
 

@@ -44,14 +44,24 @@ class UnusualMaps(OneJob):
 
 def told(found: Unusual) -> str:
     """What came out, in a few sentences."""
-    return tr(
-        "By {index}, {low} % of the region is far below the {count} acquisitions of this season in "
-        "earlier years ({years}), {high} % far above: more than two standard deviations. With so "
-        "few years, more than 5 % would be by chance."
+    compared = tr(
+        "Compared with the {count} acquisitions of this season in earlier years ({years}), where "
+        "there are three: {share} % of the region."
     ).format(
-        index=found.indices[0],
-        low=decimal(found.low_percent, 1),
-        high=decimal(found.high_percent, 1),
         count=len(found.base),
         years=", ".join(dict.fromkeys(date[:4] for date in found.base)),
+        share=decimal(found.compared_percent, 1),
     )
+    by_index = (
+        tr("By {index}, {low} % of that is far below and {high} % far above.").format(
+            index=index.name,
+            low=decimal(index.low_percent, 1),
+            high=decimal(index.high_percent, 1),
+        )
+        for index in found.indices
+    )
+    chance = tr(
+        "Far is more than two standard deviations; with so few years, more than 5 % would be by "
+        "chance."
+    )
+    return " ".join([compared, *by_index, chance])

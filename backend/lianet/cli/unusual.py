@@ -57,8 +57,14 @@ def unusual(
         [
             ("written", out),
             ("compared with", ", ".join(str(known) for known in made.base)),
-            ("below", f"{made.low_percent:.1f} % of the region, by {made.indices[0]}"),
-            ("above", f"{made.high_percent:.1f} %"),
+            ("comparable", f"{made.compared_percent:.1f} % of the region, and of that:"),
+            *(
+                (
+                    f"by {index.name}",
+                    f"{index.low_percent:.1f} % far below, {index.high_percent:.1f} % far above",
+                )
+                for index in made.indices
+            ),
             ("note", made.statement),
         ],
     )

@@ -284,7 +284,15 @@ class UnusualBody(Body):
     region: str
     date: dt.date = Field(description="an acquisition")
     path: WritePath = Field(description="GeoTIFF to write")
-    season_days: int = Field(30, ge=1, le=91, description="how far the day of the year may be")
+    season_days: int = Field(30, ge=1, le=183, description="how far the day of the year may be")
+
+
+class UnusualIndex(Answer):
+    """How much of what can be compared is unusual by one index."""
+
+    name: str
+    low_percent: float = Field(description="far below")
+    high_percent: float = Field(description="far above")
 
 
 class UnusualMade(Answer):
@@ -294,9 +302,11 @@ class UnusualMade(Answer):
     path: str
     date: dt.date
     base: list[dt.date] = Field(description="acquisitions that it is compared with")
-    indices: list[str] = Field(description="one band each")
-    low_percent: float = Field(description="of the pixels, far below in the first index")
-    high_percent: float = Field(description="far above")
+    indices: list[UnusualIndex] = Field(description="one band each")
+    compared_percent: float = Field(
+        description="of the pixels: observed then and three times before; percents of the indices "
+        "are of these"
+    )
     statement: str
 
 

@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet import __version__
-from lianet.contract.maps import UnusualMade
+from lianet.contract.maps import UnusualIndex, UnusualMade
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, InputError, say
-from lianet.features.date_series import INDEX_FLOOR
 from lianet.features.periods import season_gap_days
 from lianet.geo.grid import Window
-from lianet.geo.indices import INDICES, band_roles, normalised_difference
+from lianet.geo.indices import INDICES, band_roles
 from lianet.geo.raster import write_cog
 from lianet.progress import Progress, Reporter, silent
 
@@ -30,6 +29,8 @@ FEWEST_BEFORE = 3
 SEASON_DAYS = 30
 # Haze and the field's own error alone make an index move so far.
 _LEAST_SPREAD = 0.02
+# Sums of two bands that are smaller are of dark water and shadows, where an index is noise.
+_DARK = 0.02
 _UNUSUAL = 2.0
 _BLOCK_PX = 256
 _INDICES = ("NDVI", "NDMI", "NBR")
@@ -89,7 +90,7 @@ def unusual_to_cog(
 
     Raises:
         DateError: see `years_before`.
-        InputError: the region lacks the bands of every index.
+        InputError: the region lacks the bands of every index, or no pixel can be compared.
         StorageError: the file cannot be written.
     """
     card = engine.card
@@ -103,7 +104,8 @@ def unusual_to_cog(
         )
     positions = [card.dates.index(day) for day in (*base, date)]
     blocks = list(card.grid.blocks(_BLOCK_PX))
-    low, high, known_px = 0, 0, 0
+    low, high = np.zeros(len(indices), int), np.zeros(len(indices), int)
+    known_px = 0
 
     def scores() -> Iterator[tuple[Window, NDArray[np.float32]]]:
         nonlocal low, high, known_px
@@ -112,16 +114,19 @@ def unusual_to_cog(
             values = np.maximum(engine.decode(block, positions), 0)
             out = np.stack(
                 [
-                    z_scores(
-                        normalised_difference(values[:, roles[a]], values[:, roles[b]], INDEX_FLOOR)
-                    )
+                    z_scores(_index(values[:, roles[a]], values[:, roles[b]]))
                     for a, b in indices.values()
                 ]
             )
             known_px += int(np.isfinite(out[0]).sum())
-            low += int((out[0] < -_UNUSUAL).sum())
-            high += int((out[0] > _UNUSUAL).sum())
+            low += (out < -_UNUSUAL).sum((1, 2))
+            high += (out > _UNUSUAL).sum((1, 2))
             yield block, out
+        if not known_px:  # before the file is there
+            raise InputError(
+                say("No pixel was observed on {date} and three times before", date=date),
+                "Choose another acquisition, or allow more days",
+            )
 
     write_cog(
         path,
@@ -140,19 +145,27 @@ def unusual_to_cog(
         },
         resampling="average",
     )
-    share = 100 / max(known_px, 1)
+    share = 100 / known_px
     return UnusualMade(
         path=str(path),
         date=date,
         base=base,
-        indices=list(indices),
-        low_percent=low * share,
-        high_percent=high * share,
+        indices=[
+            UnusualIndex(name=name, low_percent=few * share, high_percent=many * share)
+            for name, few, many in zip(indices, low.tolist(), high.tolist(), strict=True)
+        ],
+        compared_percent=100 * known_px / (card.grid.height * card.grid.width),
         statement=(
             f"Beyond {_UNUSUAL:g} standard deviations of {len(base)} acquisitions of this season "
             "in earlier years; about 5 % would be by chance with many years, and more with few"
         ),
     )
+
+
+def _index(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(a - b) / (a + b), nearer to 0 where both are dark."""
+    found: NDArray[np.float32] = (a - b) / np.maximum(a + b, np.float32(_DARK))
+    return found
 
 
 def z_scores(index: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pytest
 import rasterio
-from lianet.errors import DateError
+from lianet.errors import DateError, InputError
 from lianet.maps.unusual import unusual_to_cog, years_before, z_scores
 
 DATES = ["2017-06-12", "2018-06-02", "2018-11-20", "2019-06-20", "2020-06-08", "2021-06-10"]
@@ -37,8 +37,10 @@ def test_what_lost_its_green_is_far_below_and_the_rest_is_usual(engine, tmp_path
     rest[:10, :10] = False
     assert np.abs(ndvi[rest]).mean() < 1.5
     assert made.base == [dt.date.fromisoformat(DATES[i]) for i in (0, 1, 3, 4)]
-    assert made.indices == ["NDVI", "NDMI"]
-    assert made.low_percent >= 5
+    assert [index.name for index in made.indices] == ["NDVI", "NDMI"]
+    assert made.indices[0].low_percent >= 5
+    assert made.indices[1].low_percent >= 5
+    assert made.compared_percent == 100
 
 
 def test_a_season_without_three_earlier_years_is_refused_with_what_helps(engine):
@@ -56,3 +58,36 @@ def test_scores_are_deviations_of_a_prediction_and_unseen_years_do_not_count():
     assert z_scores(series)[0, 0] == pytest.approx(wanted, rel=1e-5)
     series[1] = np.nan
     assert np.isnan(z_scores(series)[0, 0])
+
+
+def test_scores_are_of_the_indices_that_a_profile_shows(known_engine, tmp_path):
+    """z anew, by its formula, from NDVI = (B08 - B04) / (B08 + B04) alone."""
+    rng = np.random.default_rng(1)
+    values = rng.uniform(0.02, 0.5, (len(DATES), 3, 20, 20)).astype(np.float32)
+    unusual_to_cog(known_engine(DATES, BANDS, values), LAST, tmp_path / "u.tif")
+    with rasterio.open(tmp_path / "u.tif") as file:
+        shown = file.read(1)
+    red, near = values[:, 0].astype(float), values[:, 1].astype(float)
+    ndvi = (near - red) / (near + red)
+    base = ndvi[[0, 1, 3, 4]]
+    spread = np.maximum(base.std(0, ddof=1), 0.02) * np.sqrt(1 + 1 / 4)
+    np.testing.assert_allclose(shown, (ndvi[5] - base.mean(0)) / spread, atol=2e-3)
+
+
+def test_percents_are_of_what_can_be_compared(known_engine, tmp_path):
+    values = np.full((len(DATES), 3, 10, 10), 0.1, np.float32)
+    values[:, 1] = 0.4
+    values[5, 1, 0] = 0.1  # a row lost its green
+    values[5, :, 5:] = np.nan  # and half was not seen
+    made = unusual_to_cog(known_engine(DATES, BANDS, values), LAST, tmp_path / "u.tif")
+    assert made.compared_percent == 50
+    assert made.indices[0].low_percent == 20
+    assert made.indices[0].high_percent == 0
+
+
+def test_what_nobody_saw_is_not_usual(known_engine, tmp_path):
+    values = np.full((len(DATES), 3, 10, 10), 0.1, np.float32)
+    values[5] = np.nan
+    with pytest.raises(InputError, match="No pixel was observed on 2021-06-10"):
+        unusual_to_cog(known_engine(DATES, BANDS, values), LAST, tmp_path / "u.tif")
+    assert list(tmp_path.iterdir()) == []

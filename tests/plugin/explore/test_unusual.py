@@ -25,8 +25,9 @@ def test_the_date_shown_is_compared_with_earlier_years_and_the_map_is_a_layer(
     (layer,) = QgsProject.instance().mapLayersByName("Testland: unusual on 4 Jul 2022")
     assert layer.source() == path
     text = box.unusualText.text()
-    assert "12.5 %" in text
-    assert "NDVI" in text
+    assert "By NDVI, 12.5 % of that is far below and 1.5 % far above" in text
+    assert "By NBR, 20.5 % of that" in text
+    assert "60.0 % of the region" in text
     assert "3 acquisitions" in text
     assert "2018, 2019, 2020" in text
     assert box.unusualCancel.isHidden()

@@ -398,8 +398,12 @@ class TaskAnswers:
             data.GetRasterBand(1).Fill(-3)
             return sample(
                 "UnusualMade", path=body["path"], date=body["date"],
-                base=["2018-06-10", "2019-07-17", "2020-05-22"], indices=["NDVI"],
-                low_percent=12.5, high_percent=1.5, statement="Beyond 2 deviations",
+                base=["2018-06-10", "2019-07-17", "2020-05-22"], compared_percent=60.0,
+                indices=[
+                    {"name": "NDVI", "low_percent": 12.5, "high_percent": 1.5},
+                    {"name": "NBR", "low_percent": 20.5, "high_percent": 0.5},
+                ],
+                statement="Beyond 2 deviations",
             )  # fmt: skip
 
         self.answer(202, new_job("unusual", wanted_seconds(0.1), result))
