@@ -3327,8 +3327,8 @@
         <translation>Lassen Sie es nach {example} schreiben und holen Sie es</translation>
     </message>
     <message>
-        <source>Let years begin with the season, on {day}</source>
-        <translation>Jahre mit der Saison beginnen lassen, am {day}</translation>
+        <source>Let years begin with the season, on {start}</source>
+        <translation>Jahre mit der Saison beginnen lassen, am {start}</translation>
     </message>
     <message>
         <source>Line {number} of {path} is no user of its own</source>

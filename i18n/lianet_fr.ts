@@ -3327,8 +3327,8 @@
         <translation>Faites-le écrire dans {example} et récupérez-le</translation>
     </message>
     <message>
-        <source>Let years begin with the season, on {day}</source>
-        <translation>Faites commencer les années avec la saison, le {day}</translation>
+        <source>Let years begin with the season, on {start}</source>
+        <translation>Faites commencer les années avec la saison, le {start}</translation>
     </message>
     <message>
         <source>Line {number} of {path} is no user of its own</source>

@@ -80,7 +80,10 @@ class MapsOfEachYear(LianetAlgorithm):
         add_season(self)
         self.add_advanced(
             QgsProcessingParameterString(BEGINS, tr("A year begins on"), optional=True),
-            tr("Month and day, as 07-01 for July to July; 1 January where empty."),
+            tr(
+                "Month and day, as 07-01 for July to July. Where empty 1 January, or the first day "
+                "of a season that goes over the new year."
+            ),
         )
         self.add(
             QgsProcessingParameterFolderDestination(OUTPUT, tr("Folder of the maps")),

@@ -222,9 +222,10 @@ def summary_of(result: Change) -> str:
     """What came out of a comparison, in a few sentences."""
     found = result.transitions
     if found is None:
-        return tr("Mean change of reflectance: {mean}").format(
-            mean=decimal(result.change.magnitude_mean or 0, 3)
-        )
+        mean = result.change.magnitude_mean
+        if mean is None:
+            return tr("Nothing was observed on both sides, so nothing is compared.")
+        return tr("Mean change of reflectance: {mean}").format(mean=decimal(mean, 3))
     parts = [
         tr("{area} ha changed class on the map; the probabilities together expect {expected} ha.")
     ]

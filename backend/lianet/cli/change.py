@@ -175,8 +175,10 @@ def window_of(text: str, season: str, dates: Sequence[dt.date]) -> list[dt.date]
         DateError: it is none of these, or no acquisition lies in it.
         InputError: a season of a single day.
     """
+    from lianet.features.periods import first_day, year_from
     from lianet.features.time_window import TimeWindow, read_season
 
+    within = read_season(season) if season else None
     begin, dots, end = text.partition("..")
     if not dots and not _YEAR.fullmatch(text):
         if season:
@@ -185,18 +187,21 @@ def window_of(text: str, season: str, dates: Sequence[dt.date]) -> list[dt.date]
                 "Leave --season out, or give years",
             )
         return [parse_date(text)]
-    if dots:
-        ends = parse_date(begin), parse_date(end)
-    else:
-        ends = dt.date(int(text), 1, 1), dt.date(int(text), 12, 31)
-    return TimeWindow(*ends, season=read_season(season) if season else None).choose(dates)
+    # A winter is of the year in which it begins, and whole.
+    ends = (parse_date(begin), parse_date(end)) if dots else year_from(int(text), first_day(within))
+    return TimeWindow(*ends, season=within).choose(dates)
 
 
 def _lines(out: Path, made: ChangeMade) -> list[tuple[str, Any]]:
     """What people are told of a comparison: what changed first, then the reasons to doubt it."""
     lines: list[tuple[str, Any]] = [
         ("written", out),
-        ("mean change", f"{made.change.magnitude_mean or 0:.4f} reflectance"),
+        (
+            "mean change",
+            "not known: nothing was observed on both sides"
+            if made.change.magnitude_mean is None
+            else f"{made.change.magnitude_mean:.4f} reflectance",
+        ),
     ]
     found = made.transitions
     if found is not None:

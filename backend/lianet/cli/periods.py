@@ -22,14 +22,12 @@ from lianet.errors import InputError, counted
 from lianet.jobs.outputs import TABLE, check_folder
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
     from lianet.cli.grounds import Chosen
     from lianet.contract.periods import PeriodsMade
     from lianet.features.periods import Period
     from lianet.heads.task import Task
     from lianet.maps.predict import Predictor
+    from lianet.region.card import Card
     from lianet.region.file import Region
     from lianet.region.mosaic import Mosaic
 
@@ -116,7 +114,7 @@ def _with_dates(region: Path) -> Region | Mosaic:
     return open_model(region)
 
 
-def cut_of(cut: Cut, dates: Sequence[dt.date]) -> list[Period]:
+def cut_of(cut: Cut, card: Card) -> list[Period]:
     """The years or seasons that are asked for.
 
     Raises:
@@ -125,15 +123,17 @@ def cut_of(cut: Cut, dates: Sequence[dt.date]) -> list[Period]:
     """
     from lianet.features.periods import periods
     from lianet.features.time_window import read_day, read_season
+    from lianet.geo.place import is_south
 
     each = cut.each or "year"
     if each not in ("year", "season"):
         raise InputError(f"--each {each!r} is not known", "Use year or season")
     return periods(
-        dates,
+        card.dates,
         cast(Literal["year", "season"], each),
         season=read_season(cut.season) if cut.season else None,
-        begins=read_day(cut.begins) if cut.begins else (1, 1),
+        begins=read_day(cut.begins) if cut.begins else None,
+        south=is_south(card.grid),
     )
 
 
@@ -162,7 +162,7 @@ def predict_each(
 
     refuse_embeddings(head)
     opened = _with_dates(region)
-    windows = cut_of(cut, opened.card.dates)
+    windows = cut_of(cut, opened.card)
     name = task.name.removesuffix(SUFFIX)
     for path in files_of(out, name, windows):
         check_folder(out, [path.name], reads=[region, task])
@@ -221,7 +221,7 @@ def areas(
     window = Chosen((), first, last, season)
     refuse_window_and_each(first or last, each or begins)
     if each or begins:
-        windows = cut_of(Cut(each, season, begins), opened.card.dates)
+        windows = cut_of(Cut(each, season, begins), opened.card)
     else:
         known = [parse_date(date) for date in head.card.dates]
         chosen = window.of(opened.card.dates) or known or list(opened.card.dates)

@@ -19,7 +19,11 @@ class PeriodsBody(Body):
     name: str = Field(min_length=1, max_length=100, description="files are NAME_2018.tif")
     each: Literal["year", "season"] = "year"
     season: str = Field("", description="of every year, MM-DD..MM-DD; with years alone")
-    begins: str = Field("", description="first day of a year, MM-DD; 1 January where absent")
+    begins: str = Field(
+        "",
+        description="first day of a year, MM-DD; where absent 1 January, or the first day of a "
+        "season that goes over the new year",
+    )
 
 
 class PeriodArea(Answer):

@@ -19,6 +19,8 @@ SEASONS = {
     "autumn": ((9, 1), (11, 30)),
 }
 """Meteorological seasons of the northern hemisphere; a winter is of the year in which it ends."""
+SOUTHERN = {"winter": "summer", "spring": "autumn", "summer": "winter", "autumn": "spring"}
+"""What they are called south of the equator."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ def periods(
     each: Each = "year",
     *,
     season: tuple[Day, Day] | None = None,
-    begins: Day = (1, 1),
+    begins: Day | None = None,
+    south: bool = False,
 ) -> list[Period]:
     """Every year or season from the first acquisition to the last, ascending.
 
@@ -52,23 +55,25 @@ def periods(
         dates: acquisitions, ascending.
         each: what they are cut into.
         season: of every year, in which acquisitions count; with years alone.
-        begins: first day of a year, as (7, 1) for July to July; with years alone.
+        begins: first day of a year, as (7, 1) for July to July; with years alone. Where absent 1
+            January, or the first day of a season that goes over the new year.
+        south: of the equator, where it is summer in January.
 
     Raises:
-        DateError: a season or a beginning with seasons.
+        DateError: a season or a beginning with seasons, or one that cuts the season in two.
     """
     if each == "season":
-        if season is not None or begins != (1, 1):
+        if season is not None or begins is not None:
             raise DateError(
                 "Seasons begin where they begin, and have no season of their own",
                 "Ask for years with a season, or for seasons alone",
             )
-        return _seasons(dates)
+        return _seasons(dates, south)
+    begins = first_day(season, begins)
     within = TimeWindow(season=season)
     found = []
     for year in range(dates[0].year - 1, dates[-1].year + 1):
-        first = _day(year, begins)
-        last = _day(year + 1, begins) - dt.timedelta(days=1)
+        first, last = year_from(year, begins)
         if last < dates[0] or first > dates[-1]:
             continue
         name = str(year) if begins == (1, 1) else f"{year}/{(year + 1) % 100:02d}"
@@ -77,7 +82,42 @@ def periods(
     return found
 
 
-def _seasons(dates: Sequence[dt.date]) -> list[Period]:
+def first_day(season: tuple[Day, Day] | None, begins: Day | None = None) -> Day:
+    """The day on which years begin, so that each has a season of its own and no two halves.
+
+    Args:
+        season: of every year.
+        begins: what is wanted.
+
+    Raises:
+        DateError: it lies within the season.
+    """
+    if season is None:
+        return begins or (1, 1)
+    first, last = season
+    over = first > last
+    if begins is None:
+        return first if over else (1, 1)
+    if (begins > first or begins <= last) if over else first < begins <= last:
+        raise DateError(
+            say(
+                "A year that begins on {day} has the end of one season and the beginning of the "
+                "next",
+                day="{:02d}-{:02d}".format(*begins),
+            ),
+            say(
+                "Let years begin with the season, on {start}", start="{:02d}-{:02d}".format(*first)
+            ),
+        )
+    return begins
+
+
+def year_from(year: int, begins: Day) -> tuple[dt.date, dt.date]:
+    """First and last day of the year that begins in a year, on some day of it."""
+    return _day(year, begins), _day(year + 1, begins) - dt.timedelta(days=1)
+
+
+def _seasons(dates: Sequence[dt.date], south: bool) -> list[Period]:
     found = []
     for year in range(dates[0].year, dates[-1].year + 2):
         names = {
@@ -92,7 +132,8 @@ def _seasons(dates: Sequence[dt.date]) -> list[Period]:
             if last < dates[0] or first > dates[-1]:
                 continue
             mine = tuple(date for date in dates if first <= date <= last)
-            found.append(Period(names[season], first, last, mine))
+            name = names[SOUTHERN[season] if south else season]
+            found.append(Period(name, first, last, mine))
     return found
 
 

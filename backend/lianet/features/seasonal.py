@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.warp import transform
 
 from lianet.features.date_series import DateSeries
 from lianet.features.halves import to_halves
@@ -19,6 +18,7 @@ from lianet.features.statistics import (
     StatisticsOptions,
 )
 from lianet.features.usual_dates import usual_positions
+from lianet.geo.place import is_south
 from lianet.region.card import Card
 
 _USUAL = "brightness quantile 0.5"
@@ -52,7 +52,7 @@ class RegionCalendar(RegionStatistics):
         super().__init__(engine, dates, cache_bytes, stored=stored)
         card = engine.card
         days = [card.dates[index] for index in self._dates]
-        self._seasons = Seasons.of(days, card.bands, self._views, south=_is_south(card))
+        self._seasons = Seasons.of(days, card.bands, self._views, south=is_south(card.grid))
         self._timeless = len(self._names)
         own = self._names[: self.of_pixel]
         known = self._sees_clouds and _USUAL in own
@@ -102,13 +102,6 @@ def usual_source(engine: DecodesTrunk) -> RegionStatistics:
     computed = statistics_of(engine)
     rounded = type(computed)(computed.engine, stored=True)
     return rounded if rounded.stored is not None else computed
-
-
-def _is_south(card: Card) -> bool:
-    """Whether the middle of a region lies south of the equator."""
-    height, width = card.grid.shape
-    x, y = card.grid.transform @ (width / 2, height / 2)
-    return bool(transform(card.grid.crs, "EPSG:4326", [x], [y])[1][0] < 0)
 
 
 class _Calendar(FeatureKind):

@@ -1,4 +1,4 @@
-"""Whether a raster can lie where it says: its coordinates and its CRS are of one kind."""
+"""Where a raster lies, and whether it can: its coordinates and its CRS are of one kind."""
 
 from __future__ import annotations
 
@@ -75,3 +75,9 @@ def _on_earth(grid: PixelGrid) -> bool:
     except (CRSError, RasterioError):
         return False
     return any(math.isfinite(x) and math.isfinite(y) for x, y in zip(*found[:2], strict=True))
+
+
+def is_south(grid: PixelGrid) -> bool:
+    """Whether the middle of a grid lies south of the equator."""
+    x, y = grid.transform @ (grid.width / 2, grid.height / 2)
+    return bool(transform(grid.crs, "EPSG:4326", [x], [y])[1][0] < 0)

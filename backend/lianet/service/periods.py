@@ -26,6 +26,7 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
     """
     from lianet.features.periods import periods
     from lianet.features.time_window import read_day, read_season
+    from lianet.geo.place import is_south
     from lianet.maps.other_window import refuse_embeddings
     from lianet.maps.yearly import files_of
     from lianet.maps.yearly import map_periods as write
@@ -46,7 +47,8 @@ def map_periods(body: PeriodsBody, service: Serving) -> JobAnswer:
         engine.card.dates,
         body.each,
         season=read_season(body.season) if body.season else None,
-        begins=read_day(body.begins) if body.begins else (1, 1),
+        begins=read_day(body.begins) if body.begins else None,
+        south=is_south(engine.card.grid),
     )
     folder = file_path(body.folder)
     for path in files_of(folder, body.name, windows):

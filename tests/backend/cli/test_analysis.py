@@ -1,14 +1,17 @@
 """`lianet change` and `lianet profile` on the sample region."""
 
 import csv
+import datetime as dt
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
+from lianet.cli.change import window_of
 
 from ..command_line import answer, lianet
+from ..made_stacks import DATES, seasonal_scenes, write_stack
 
 LABELS = Path(__file__).resolve().parents[3] / "resources" / "sample" / "liri-labels.gpkg"
 JUNE, OCTOBER = "2018-06-10", "2018-10-25"
@@ -116,8 +119,12 @@ def test_an_acquisition_is_compared_with_the_years_before(sample_region, tmp_pat
     )
     assert len(made["base"]) >= 3
     with rasterio.open(out) as file:
-        shown = file.read(1)
-    assert 100 * (shown < -2).mean() == pytest.approx(made["low_percent"], abs=0.1)
+        shown = file.read()
+    for z, told in zip(shown, made["indices"], strict=True):
+        seen = z[np.isfinite(z)]
+        assert 100 * (seen < -2).mean() == pytest.approx(told["low_percent"])
+        assert 100 * (seen > 2).mean() == pytest.approx(told["high_percent"])
+        assert 100 * len(seen) / z.size == pytest.approx(made["compared_percent"])
 
 
 def test_profile_repeats_the_reconstruction_under_the_points(sample_region, tmp_path):
@@ -208,3 +215,24 @@ def test_clusters_are_a_map_that_lends_labels(sample_region, tmp_path):
         "--weak-class", "1=Woodland", "--weak-class", "2=water", "--out", task, "--no-assess",
     )  # fmt: skip
     assert again["labels"]["borrowed"] == told["labels"]["borrowed"]
+
+
+def test_a_year_of_a_season_over_the_new_year_has_one_winter_and_no_two_halves():
+    days = ((2019, 1, 10), (2019, 11, 10), (2020, 2, 29), (2020, 12, 5))
+    dates = [dt.date(*day) for day in days]
+    assert window_of("2019", "11-01..02-29", dates) == dates[1:3]
+    assert window_of("2019", "", dates) == dates[:2]
+    assert window_of("2019", "09-01..12-31", dates) == [dates[1]]
+
+
+def test_two_dates_that_share_no_pixel_have_no_mean_change(tmp_path):
+    scenes = seasonal_scenes()
+    scenes[0, :, :35], scenes[1, :, 35:] = 0, 0
+    region = tmp_path / "r.region.safetensors"
+    answer("pretrain", write_stack(tmp_path / "stack", scenes), "--out", region)
+    first, second = (dt.datetime.strptime(date, "%Y%m%d").date().isoformat() for date in DATES[:2])
+    asked = ("change", region, "--from", first, "--to", second, "--out", tmp_path / "c.tif")
+    assert answer(*asked)["change"]["magnitude_mean"] is None
+    told = lianet(*asked).stdout
+    assert "nothing was observed on both sides" in told
+    assert "0.0000" not in told

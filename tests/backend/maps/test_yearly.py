@@ -15,6 +15,7 @@ from lianet.errors import DateError, wording_of
 from lianet.evaluation.assessment import assess_task
 from lianet.features.kinds import open_source
 from lianet.features.periods import periods, season_gap_days
+from lianet.geo.place import is_south
 from lianet.heads.train import train_head
 from lianet.maps.yearly import map_periods
 
@@ -157,6 +158,40 @@ def test_years_may_go_from_july_to_july_and_have_a_season():
     assert {day.month for period in summers for day in period.dates} == {5, 6, 7, 8, 9}
     with pytest.raises(DateError, match="have no season of their own"):
         periods(DATES, "season", season=((5, 1), (9, 30)))
+
+
+def test_a_season_over_the_new_year_is_whole_in_every_year():
+    dates = [dt.date(*day) for day in ((2019, 1, 10), (2019, 11, 10), (2020, 2, 29), (2020, 12, 5))]
+    winters = periods(dates, "year", season=((11, 1), (2, 29)))
+    assert {period.name: period.dates for period in winters} == {
+        "2018/19": (dates[0],),
+        "2019/20": (dates[1], dates[2]),
+        "2020/21": (dates[3],),
+    }
+    assert winters[1].first == dt.date(2019, 11, 1)
+    july = periods(dates, "year", season=((11, 1), (2, 29)), begins=(7, 1))
+    assert [period.dates for period in july] == [period.dates for period in winters]
+
+
+@pytest.mark.parametrize(
+    ("season", "begins"), [(((11, 1), (2, 28)), (1, 1)), (((5, 1), (9, 30)), (7, 1))]
+)
+def test_a_year_that_would_have_two_halves_of_seasons_is_refused(season, begins):
+    with pytest.raises(DateError, match="the end of one season and the beginning") as raised:
+        periods(DATES, "year", season=season, begins=begins)
+    (month, day), _ = season
+    assert f"{month:02d}-{day:02d}" in raised.value.remedy
+    assert periods(DATES, "year", season=season, begins=season[0])
+
+
+def test_january_is_summer_south_of_the_equator(make_grid):
+    january, july = dt.date(2020, 1, 10), dt.date(2020, 7, 10)
+    for grid, names in (
+        (make_grid(), ["2020 winter", "2020 summer"]),
+        (make_grid(epsg=32733), ["2020 summer", "2020 winter"]),
+    ):
+        found = periods([january, july], "season", south=is_south(grid))
+        assert [period.name for period in found if period.dates] == names
 
 
 def test_days_apart_in_the_year_are_counted_over_the_new_year():

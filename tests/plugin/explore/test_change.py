@@ -13,6 +13,8 @@ from qgis.core import (
 
 from lianet_plugin.layers.tree import CHANGE
 from lianet_plugin.pages.change_box import alike_in_season, years_of
+from lianet_plugin.service.results import Change, Magnitude
+from lianet_plugin.session.change_maps import summary_of
 
 
 def test_acquisitions_and_years_can_be_compared_and_none_with_itself(explore, opened):
@@ -156,3 +158,9 @@ def test_a_report_is_written_of_the_comparison(trained, qtbot, tmp_path, fake, s
     assert sent["written"]["language"] == "en"
     assert sent["written"]["decimal_mark"] == "."
     qtbot.waitUntil(lambda: "c.html" in str(session.notices), timeout=5000)
+
+
+def test_a_comparison_of_nothing_says_so_and_tells_no_mean():
+    nothing = Magnitude("c.tif", None, None, "")
+    said = summary_of(Change(nothing, None, ("2018-06-10",), ("2022-07-04",), (), None))
+    assert said == "Nothing was observed on both sides, so nothing is compared."
