@@ -1315,8 +1315,8 @@
         <translation>Ecken in die Karte klicken, mit der rechten Taste beenden: Mittel und Streuung der Pixel darin</translation>
     </message>
     <message>
-        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation>Punkte sind rekonstruierte Aufnahmen. Was gestrichelt dazwischen liegt, interpoliert das Feld; wo lange nichts beobachtet wurde, ist keine Linie. Bei einem Polygon: der Mittelwert, und wo 10 bis 90 % seiner Pixel liegen.</translation>
+        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie; dots are hollow where less than 90 % of it was observed, and their tips say how much.</source>
+        <translation>Punkte sind rekonstruierte Aufnahmen. Was gestrichelt dazwischen liegt, interpoliert das Feld; wo lange nichts beobachtet wurde, ist keine Linie. Bei einem Polygon: der Mittelwert, und wo 10 bis 90 % seiner Pixel liegen; Punkte sind hohl, wo weniger als 90 % davon beobachtet wurden, und ihre Tipps sagen, wie viel.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -13247,6 +13247,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of it was observed</source>
+        <translation>{percent} % davon wurden beobachtet</translation>
     </message>
     <message>
         <source>{percent} % of the map is right.</source>

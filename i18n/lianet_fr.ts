@@ -1315,8 +1315,8 @@
         <translation>Cliquez les sommets sur la carte, terminez avec le bouton droit : moyenne et dispersion des pixels à l'intérieur</translation>
     </message>
     <message>
-        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie.</source>
-        <translation>Les points sont des acquisitions reconstruites. Les tirets entre eux sont interpolés par le champ ; là où rien n’a été observé pendant longtemps, il n’y a pas de ligne. Pour un polygone : la moyenne, et l’intervalle de 10 à 90 % de ses pixels.</translation>
+        <source>Dots are reconstructed acquisitions. Dashes between them are interpolated by the field; where it was long not observed there is no line. Of a polygon: the mean, and where 10 to 90 % of its pixels lie; dots are hollow where less than 90 % of it was observed, and their tips say how much.</source>
+        <translation>Les points sont des acquisitions reconstruites. Les tirets entre eux sont interpolés par le champ ; là où rien n’a été observé pendant longtemps, il n’y a pas de ligne. Pour un polygone : la moyenne, et l’intervalle de 10 à 90 % de ses pixels ; les points sont creux là où moins de 90 % en a été observé, et leurs infobulles disent combien.</translation>
     </message>
     <message>
         <source>Each click on the map adds a point</source>
@@ -13247,6 +13247,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of it was observed</source>
+        <translation>{percent} % en a été observé</translation>
     </message>
     <message>
         <source>{percent} % of the map is right.</source>

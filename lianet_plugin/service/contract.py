@@ -337,6 +337,7 @@ class Profile:
         low, high: of the curve, where 10 % of a polygon's pixels lie below and above; None of a
             pixel.
         pixels: how many there are.
+        shares: how much of a polygon each acquisition observed, 0 to 1; empty of a pixel.
     """
 
     acquisitions: Series
@@ -344,6 +345,7 @@ class Profile:
     low: Series | None = None
     high: Series | None = None
     pixels: int = 1
+    shares: tuple[float, ...] = ()
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Profile:
@@ -364,6 +366,7 @@ def polygon_profile(value: dict[str, Any]) -> Profile:
         series(spread, "low"),
         series(spread, "high"),
         int(value["pixels"]),
+        tuple(int(count) / value["sampled"] for count in value["acquisitions"]["observed"]),
     )
 
 

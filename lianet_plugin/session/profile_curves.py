@@ -61,6 +61,7 @@ def curves(points: list[Point], chosen: list[tuple[str, str]]) -> Iterable[Curve
                 tuple((day, low, high) if bridged(day, seen) else (day, math.nan, math.nan)
                       for day, low, high in spread),
                 0 if alone else row,
+                parts=point.profile.shares,
             )  # fmt: skip
 
 
@@ -103,9 +104,10 @@ def ordinal(date: str) -> float:
 def table(points: list[Point], names: dict[str, str]) -> str:
     """CSV with a row for each place and date; values that were not observed are empty.
 
-    `nearest_days` says how far the nearest acquisition is: 0 at one.
+    `nearest_days` says how far the nearest acquisition is that shows the place: 0 at one.
 
-    Where there are polygons, their 10th and 90th percentile follow each mean.
+    Where there are polygons, `observed_percent` says how much of a place an acquisition observed,
+    and the 10th and 90th percentile of its pixels follow each mean.
 
     Args:
         names: series to write, with their column's title.
@@ -117,12 +119,12 @@ def table(points: list[Point], names: dict[str, str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     head = ["point", "x", "y", "date", "kind", "nearest_days"]
-    head += [*(["pixels"] if spread else []), *columns]
+    head += [*(["pixels", "observed_percent"] if spread else []), *columns]
     writer.writerow(head)
     for point in points:
         profile = point.profile
-        known = set(profile.acquisitions.dates)
-        days = [ordinal(date) for date in profile.acquisitions.dates]
+        known = dict(zip(profile.acquisitions.dates, shares(profile)))
+        days = [ordinal(date) for date, share in known.items() if share]
         parts = [profile.curve, *([profile.low, profile.high] if spread else [])]
         for place, date in enumerate(profile.curve.dates):
             cells = [value_at(part, name, place) for name in names for part in parts]
@@ -133,12 +135,26 @@ def table(points: list[Point], names: dict[str, str]) -> str:
                     point.place.y(),
                     date,
                     "acquisition" if date in known else "interpolated",
-                    round(min(abs(ordinal(date) - day) for day in days)),
-                    *([profile.pixels] if spread else []),
+                    round(min(abs(ordinal(date) - day) for day in days)) if days else "",
+                    *([profile.pixels, percent(known.get(date))] if spread else []),
                     *("" if cell != cell else cell for cell in cells),  # NaN alone is not itself
                 ]
             )
     return out.getvalue()
+
+
+def shares(profile: Profile) -> tuple[float, ...]:
+    """How much of a place each acquisition observed, 0 to 1."""
+    if profile.shares:
+        return profile.shares
+    known = profile.acquisitions
+    rows = zip(*known.values.values())
+    return tuple(float(any(not math.isnan(value) for value in row)) for row in rows)
+
+
+def percent(share: float | None) -> str:
+    """A share in a table; empty where there is none."""
+    return "" if share is None else f"{100 * share:.1f}"
 
 
 def value_at(series: Series | None, name: str, place: int) -> float:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import (
     QColor,
     QImage,
@@ -19,12 +19,16 @@ from qgis.PyQt.QtGui import (
     QPolygonF,
     QTextOption,
 )
-from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from ..local_words import decimal, month
+from .. import tr
+from ..local_words import brief, decimal, month, significant
 
 TOP_PX, RIGHT_PX, GAP_PX = 10, 14, 6
 DOT_PX = 3.6
+NEAR_PX = 8
+NEARLY_ALL = 0.9
+"""A dot of less of its place is hollow."""
 BAND_ALPHA = 55
 LIGHT = ("#1f6fb4", "#d1495b", "#2e8b57", "#8a5fbf", "#c7781d", "#008a9a", "#a8557a", "#5f6b2d")
 DARK = ("#6db3f2", "#f2808f", "#6fd39a", "#bd9bee", "#f0b35e", "#4fd0df", "#e79cc0", "#b9c76a")
@@ -54,6 +58,7 @@ class Curve:
         dots: what was observed, and not interpolated.
         band: x, low and high of what is shaded around the line.
         mark: number of the shape of its dots.
+        parts: how much of a place each dot is of, 0 to 1; of all of it where absent.
         own: what it is known by elsewhere, a class's `#rrggbb`, instead of a numbered colour.
     """
 
@@ -65,6 +70,7 @@ class Curve:
     band: tuple[tuple[float, float, float], ...] = ()
     mark: int = 0
     own: str = ""
+    parts: tuple[float, ...] = ()
 
     def values(self) -> list[float]:
         """All that must fit into the chart."""
@@ -111,6 +117,7 @@ class Chart(QLabel):
         self._curves: tuple[Curve, ...] = ()
         self._mark: float | None = None
         self._hint = ""
+        self._place: Place | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -151,6 +158,39 @@ class Chart(QLabel):
         """What is said while there is no curve."""
         self._hint = text
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """A tool tip tells the dot under the mouse."""
+        if event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def told_at(self, at: QPointF) -> str:
+        """What the dot at a place of the widget is of; nothing where there is none."""
+        apart = NEAR_PX
+        said = ""
+        for curve in self._curves:
+            for number, (x, value) in enumerate(curve.dots):
+                if math.isnan(value) or self._place is None:
+                    continue
+                away = (self._place(x, value) - at).manhattanLength()
+                if away <= apart:
+                    apart, said = away, self._told(curve, number)
+        return said
+
+    def _told(self, curve: Curve, number: int) -> str:
+        x, value = curve.dots[number]
+        when = (
+            brief(dt.date.fromordinal(int(x)).isoformat())
+            if self._axis is time_axis
+            else significant(x)
+        )
+        said = f"{curve.name}, {when}: {significant(value)}"
+        if curve.parts:
+            percent = decimal(100 * curve.parts[number], 0)
+            said += "\n" + tr("{percent} % of it was observed").format(percent=percent)
+        return said
 
     def picture(self, factor: float = 2.0) -> QImage:
         """The chart as an image, `factor` times as fine as on the screen."""
@@ -195,6 +235,7 @@ class Chart(QLabel):
                 plot.bottom() - (value - low) / (high - low) * plot.height(),
             )
 
+        self._place = place
         self._paint_grid(painter, plot, ticks, place, text)
         self._paint_axis(painter, plot, self._axis(first, last), place, text)
         if self._mark is not None and first <= self._mark <= last:
@@ -279,10 +320,12 @@ class Chart(QLabel):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1.6, DASHES[curve.dash % len(DASHES)]))
         painter.drawPath(path)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
-        painter.setBrush(colour)
-        for x, value in curve.dots:
+        paper = self.palette().color(QPalette.ColorRole.Window)
+        for number, (x, value) in enumerate(curve.dots):
             if not math.isnan(value):
+                hollow = bool(curve.parts) and curve.parts[number] < NEARLY_ALL
+                painter.setPen(QPen(colour, 1.4) if hollow else QPen(paper, 1))
+                painter.setBrush(paper if hollow else colour)
                 self._paint_dot(painter, curve, place(x, value))
 
     @staticmethod

@@ -18,14 +18,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPalette
 from qgis.PyQt.QtTest import QTest
 
 from lianet_plugin.layers.composites import own
 from lianet_plugin.pages.profile_dialog import ProfileDialog
+from lianet_plugin.service.contract import Profile, Series
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.session.profile_curves import bridged, gap_days, table
+from lianet_plugin.session.profile_curves import Point, bridged, gap_days, table
 from lianet_plugin.widgets.chart import (
     TOP_PX,
     Chart,
@@ -107,8 +108,7 @@ def test_a_line_breaks_over_a_gap_that_is_long_for_the_place():
 
 def test_between_acquisitions_a_profile_is_dashed_and_nothing_in_a_long_gap(qtbot):
     """Pixels: along the middle of the chart, full where dots are, dashed, and empty in a gap."""
-    from lianet_plugin.service.contract import Profile, Series
-    from lianet_plugin.session.profile_curves import Point, curves
+    from lianet_plugin.session.profile_curves import curves
 
     days = [dt.date(2018, 1, 1) + dt.timedelta(days=10 * step) for step in range(61)]
     seen = [days[place] for place in (0, 10, 20, 60)]  # 100 days, and then 400
@@ -189,9 +189,6 @@ def test_what_was_not_observed_is_an_empty_cell(dialog, qtbot):
     assert math.isnan(values[0])
     point = dialog.points[0]
     known = point.profile.acquisitions
-    from lianet_plugin.pages.profile_dialog import Point
-    from lianet_plugin.service.contract import Profile
-
     lines = table([Point(1, PLACE, Profile(known, known))], {"B02": "B02"}).splitlines()
     assert lines[1].endswith("acquisition,0,")
 
@@ -315,6 +312,10 @@ def test_the_table_of_polygons_has_their_spread(dialog, opened, qtbot, tmp_path)
     first, second = (next(row for row in rows if row["point"] == number) for number in "12")
     assert (first["pixels"], first["B04 p10"]) == ("1", "")
     assert second["pixels"] == "240"
+    seen = {row["date"]: row["observed_percent"] for row in rows if row["point"] == "2"}
+    assert [seen[date] for date in DATES] == ["50.0", "100.0", "100.0", "100.0"]
+    assert seen["2018-01-01"] == seen["2020-01-01"] == ""
+    assert first["observed_percent"] == "100.0"
     assert float(second["B04 p10"]) < float(second["B04"]) < float(second["B04 p90"])
 
 
@@ -433,3 +434,33 @@ def test_the_values_of_a_low_chart_are_not_written_over_each_other(qtbot):
     heights = [len(run) for run in "".join("#" if row else " " for row in inked).split()]
     assert heights
     assert max(heights) < chart.fontMetrics().height()  # each value is a line of its own
+
+
+def test_a_dot_of_a_part_of_a_polygon_is_hollow_and_its_tip_says_how_much(dialog, qtbot):
+    add_polygon(dialog, qtbot)
+    chart = dialog.chart
+    (curve,) = chart._curves
+    assert curve.parts == (0.5, 1.0, 1.0, 1.0)
+    image = chart.picture(1.0)
+    first, second = (chart._place(*dot) for dot in curve.dots[:2])
+    inside = [image.pixelColor(dot.toPoint()).saturation() for dot in (first, second)]
+    assert inside[0] < 0.3 * inside[1]
+    assert chart.told_at(first).splitlines() == [
+        "NDVI, 29 Mar 2017: 0.1",
+        "50 % of it was observed",
+    ]
+    assert chart.told_at(second + QPointF(2, 2)).startswith("NDVI, 10 Jun 2018: ")
+    assert chart.told_at(second + QPointF(40, 40)) == ""
+
+
+def test_days_to_the_nearest_acquisition_are_to_one_that_shows_the_place(dialog):
+    days = ["2018-01-01", "2018-06-01", "2018-06-11"]
+    seen = Series((days[0], days[1]), {"B02": (0.1, math.nan), "B03": (0.1, math.nan)})
+    between = Series(tuple(days), {"B02": (0.1, math.nan, 0.2), "B03": (0.1, math.nan, 0.2)})
+    rows = list(
+        csv.DictReader(
+            table([Point(1, PLACE, Profile(seen, between))], {"B02": "B02"}).splitlines()
+        )
+    )
+    assert [row["nearest_days"] for row in rows] == ["0", "151", "161"]
+    assert [row["B02"] for row in rows] == ["0.1", "", "0.2"]

@@ -407,6 +407,10 @@ class SpreadAnswer(Answer):
     mean: dict[str, list[float | None]]
     low: dict[str, list[float | None]] = Field(description="10th percentile of the pixels")
     high: dict[str, list[float | None]] = Field(description="90th percentile of the pixels")
+    observed: list[int] = Field(
+        description="how many of the sampled pixels have a value: at an acquisition those that it "
+        "observed, between two those that were ever observed"
+    )
 
 
 class PolygonProfileAnswer(Answer):

@@ -42,12 +42,14 @@ class Spread:
         dates: ascending.
         mean, low, high: float32 [date] for each band and formula by name: mean, 10th and 90th
             percentile of the pixels; NaN where none was observed.
+        observed: intp [date], sampled pixels that have a value: the others are in none of these.
     """
 
     dates: tuple[dt.date, ...]
     mean: dict[str, NDArray[np.float32]]
     low: dict[str, NDArray[np.float32]]
     high: dict[str, NDArray[np.float32]]
+    observed: NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def _spread(
         lower, upper = np.nanpercentile(some, [LOW, HIGH], axis=1)
         low[name] = np.where(empty, np.nan, lower).astype(np.float32)
         high[name] = np.where(empty, np.nan, upper).astype(np.float32)
-    return Spread(dates, mean, low, high)
+    return Spread(dates, mean, low, high, np.isfinite(sampled).any(1).sum(1))
 
 
 def _window_of(grid: PixelGrid, polygon: BaseGeometry) -> Window:

@@ -148,6 +148,7 @@ def spread_answer(spread: Spread) -> SpreadAnswer:
         mean=_listed(spread.mean),
         low=_listed(spread.low),
         high=_listed(spread.high),
+        observed=spread.observed.tolist(),
     )
 
 

@@ -101,6 +101,22 @@ def test_a_date_without_observation_is_unknown_and_not_nought():
     assert np.isnan(found.mean["B04"][1])
     assert np.isnan(found.low["B08"][1])
     assert np.isfinite(found.high["B04"][[0, 2]]).all()
+    assert found.observed.tolist() == [100, 0, 100]
+
+
+def test_how_many_pixels_a_mean_is_of_is_told():
+    class Clouded(Columns):
+        def decode(self, window, positions):
+            found = super().decode(window, positions)
+            found[1, :, :, : 14 - window.col] = np.nan  # four of its columns 10 to 19
+            return found
+
+    engine = Clouded()
+    pixels = pixels_of(engine.card.grid, box(100, -200, 200, -100))
+    found = acquisitions(engine, pixels)
+    assert found.observed.tolist() == [100, 60, 100]
+    assert found.mean["B04"][1] == pytest.approx(116.5)
+    assert set(curve(engine, pixels, 30).observed.tolist()) == {100}
 
 
 def test_a_whole_province_takes_no_more_work_or_memory_than_allowed():

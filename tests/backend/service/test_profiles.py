@@ -23,6 +23,7 @@ def test_a_polygon_has_a_mean_and_a_spread_at_every_acquisition(client, region_i
     assert said["pixels"] == said["sampled"] == 100
     known = said["acquisitions"]
     assert len(known["dates"]) == 3
+    assert known["observed"] == [100, 0, 100]  # a corner is not observed on the second date
     assert set(known["mean"]) == {"B02", "B03", "B04", "B08", "B08 - B04"}
     for name in known["mean"]:
         for low, mean, high in zip(known["low"][name], known["mean"][name], known["high"][name]):
