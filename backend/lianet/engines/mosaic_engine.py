@@ -57,13 +57,14 @@ class MosaicEngine:
         self._fills = False
         first = self._engine(mosaic.tiles[0])
         self.name, self.device, self.linear = first.name, first.device, first.linear
-        self.overview_factors = self._factors() if _zoomed(mosaic) else ()
-        # Tiles begin at whole squares of the overview, and not of larger ones.
+        self.overview_factors: tuple[int, ...] = ()
         self.coarse_factors: tuple[int, ...] = ()
-
-    def _factors(self) -> tuple[int, ...]:
-        """Tiles begin at whole pixels of the coarsest overview, and so of all."""
-        return self._mosaic.open_tile(self._mosaic.tiles[0], glimpse=True).overview_factors
+        if _zoomed(mosaic):
+            afar = mosaic.open_tile(mosaic.tiles[0], glimpse=True)
+            self.overview_factors = afar.overview_factors
+            self.coarse_factors = tuple(
+                factor for factor in afar.coarse_factors if _begin_at_squares(mosaic, factor)
+            )
 
     def filled(self) -> MosaicEngine:
         """See `Engine.filled`; tiles that are open serve both."""
@@ -207,10 +208,15 @@ def _zoomed(mosaic: Mosaic) -> bool:
     nodes are coded as pairs."""
     if max(mosaic.card.grid.shape) < OVERVIEW_FROM_PX:
         return False
-    if any(side % OVERVIEW_FACTOR for side in mosaic.plan.tile_shape):
-        return False  # made elsewhere: squares would lie over borders
+    if not _begin_at_squares(mosaic, OVERVIEW_FACTOR):
+        return False  # made elsewhere
     small = min(max(tile.window.shape) for tile in mosaic.tiles) < OVERVIEW_FROM_PX
     return not small or all(field_of(card).nodes_in_pairs for card in mosaic.cards.values())
+
+
+def _begin_at_squares(mosaic: Mosaic, factor: int) -> bool:
+    """Whether no square of so many pixels lies over a border of two tiles."""
+    return not any(side % factor for side in mosaic.plan.tile_shape)
 
 
 def _of_overview(window: Window, factor: int) -> Window:

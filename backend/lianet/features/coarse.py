@@ -101,9 +101,9 @@ class CoarseFeatures:
         seen: list[Learnt | None] = [None] * len(places)
 
         def look(number: int) -> None:
-            # What lies around a pixel belongs to its features: inside a place it is at hand.
-            inside = places[number].grown(-self.factor)
-            square = inside if min(inside.shape) > 0 else places[number]
+            square = places[number]
+            if self._reach and min(square.shape) > 2 * self.factor:
+                square = square.grown(-self.factor)
             small = Window(
                 square.row // self.factor,
                 square.col // self.factor,
@@ -111,7 +111,7 @@ class CoarseFeatures:
                 -(-square.width // self.factor),
             )
             outer = small.grown(self._reach).clipped(self.shape)
-            wanted = block_mean(self._source.read(square), self.factor)
+            wanted = block_mean(self._read(square, places[number]), self.factor)
             seen[number] = self._own(outer), small.within(outer), wanted
 
         for _ in side_by_side(look, range(len(places))):
@@ -135,6 +135,18 @@ class CoarseFeatures:
         self._ways, self._matrix, self._offset = _few_ways(
             inputs[both].astype(np.float64), outputs[both].astype(np.float64)
         )
+
+    def _read(self, square: Window, place: Window) -> NDArray[np.float32]:
+        """Features of a square in a place: what lies around a pixel belongs to them, and is at hand
+        inside of the place alone. Its rim stands for those that are not."""
+        inner = square.intersection(place.grown(-MARGIN_PX))
+        if inner is None:
+            return self._source.read(square)
+        rims = [
+            (inner.row - square.row, square.row_stop - inner.row_stop),
+            (inner.col - square.col, square.col_stop - inner.col_stop),
+        ]
+        return np.pad(self._source.read(inner), [(0, 0), *rims], mode="edge")
 
     def read(self, window: Window, step: int = 1) -> NDArray[np.float32]:
         """Features of every `step`-th pixel of a window of the overview.

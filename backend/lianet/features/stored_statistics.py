@@ -158,7 +158,7 @@ class StoredStatistics:
     @property
     def factors(self) -> tuple[int, ...]:
         """Sides of squares that `means` knows."""
-        return self._nodes.overview_factors
+        return (*self._nodes.overview_factors, *self._nodes.coarse_factors)
 
     def _unknown_in(self, window: Window) -> NDArray[np.bool_] | None:
         """Pixels of a window that were never observed; None where all were."""

@@ -29,6 +29,7 @@ from lianet.machine.memory import free_memory_bytes
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.mosaic_plan import Plan, Tile, even_tiles, manifest_in, read_plan
+from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.scenes.grid_of import Area
 from lianet.scenes.reader import ReadOptions
 from lianet.scenes.survey import GridOptions, survey
@@ -90,7 +91,9 @@ def plan_area(
                 return plan
         found = plan.path  # another run was faster
     known = read_plan(found)
-    same_grid = known.grid.shape == grid.shape and known.tile_shape == plan.tile_shape
+    # An earlier version rounded the sides of tiles to smaller squares.
+    alike = known.tile_shape in (plan.tile_shape, even_tiles(grid, tile_px, OVERVIEW_FACTOR))
+    same_grid = known.grid.shape == grid.shape and alike
     if (known.source, known.options) != (shown_source, options) or not same_grid:
         raise ConflictError(
             say(

@@ -21,11 +21,14 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.whole_file import whole_file, write_new
 from lianet.region.checks import MOST_SIDE_PX
 from lianet.region.file import SUFFIX
+from lianet.region.node_coding import GRAIN_PX
 from lianet.region.overview import OVERVIEW_FACTOR
 
 MOSAIC_SUFFIX = ".mosaic.json"
 
 MOST_TILES = 10_000
+_LARGE_TILE_PX = 512
+"""From here on a tile may be larger by a square of the coarsest kind."""
 _REMEDY = "Get a fresh copy of the folder, or encode the area again"
 _MOST_BYTES = 4 << 20
 """Of a manifest, which may come from anybody."""
@@ -138,10 +141,16 @@ class Plan:
         ).to_json()
 
 
-def even_tiles(grid: PixelGrid, tile_px: int) -> tuple[int, int]:
+def even_tiles(grid: PixelGrid, tile_px: int, grain: int | None = None) -> tuple[int, int]:
     """Rows and columns of tiles of about a side, all nearly alike: no slivers at the edges.
 
-    They are whole pixels of overviews, so that zoomed-out views of neighbours fit.
+    They are whole squares of what zoomed-out views are made from, so that neighbours fit; small
+    ones of overviews alone.
+
+    Args:
+        grid: of the area.
+        tile_px: side that is asked for.
+        grain: side of these squares; by the tiles' own size where absent.
 
     Raises:
         InputError: more tiles than a mosaic may have.
@@ -156,8 +165,9 @@ def even_tiles(grid: PixelGrid, tile_px: int) -> tuple[int, int]:
             ),
             "Make the tiles larger with --tile, or take a coarser --resolution",
         )
+    grain = grain or (GRAIN_PX if tile_px >= _LARGE_TILE_PX else OVERVIEW_FACTOR)
     sides = [
-        OVERVIEW_FACTOR * math.ceil(side / count / OVERVIEW_FACTOR)
+        grain * math.ceil(side / count / grain)
         for side, count in zip(grid.shape, counts, strict=True)
     ]
     return sides[0], sides[1]

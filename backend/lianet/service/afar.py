@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _SMALLEST = 4
 """Pixels along a side of the smallest squares whose features are estimated."""
-_KEPT = 6
-"""Regions and dates of which it is known how their features look from afar: 300 KB each."""
+_DRAFTED = 4
+"""Pixels of the screen along one of a draft, at most: a sixteenth of the squares is classified."""
+_KEPT = 12
+"""Regions, dates and sizes of squares of which it is known how features look from afar: 300 KB
+each."""
 
 
 def seen_at(region: Opened, z: int, *, draft: bool = False) -> int | None:
@@ -43,10 +46,12 @@ def seen_at(region: Opened, z: int, *, draft: bool = False) -> int | None:
     small = max(region.grid.shape) < OVERVIEW_FROM_PX
     if small and not draft and region.source.stays_whole:
         return None  # every pixel is known as soon as it has been looked at
-    factors = [kept for kept in region.engine.overview_factors if kept >= _SMALLEST]
-    factor = region.pyramid.factor(z)
-    near = overview_of(factors, factor, draft=draft)
-    return near or overview_of(factors, 2 * factor if factor > 1 else 1)
+    engine, factor = region.engine, region.pyramid.factor(z)
+    overviews = [kept for kept in engine.overview_factors if kept >= _SMALLEST]
+    squares = (*overviews, *engine.coarse_factors)
+    if draft and overviews:
+        return overview_of(squares, max(_DRAFTED * factor, overviews[-1]))
+    return overview_of(squares, factor) or overview_of(squares, 2 * factor if factor > 1 else 1)
 
 
 class Afar:

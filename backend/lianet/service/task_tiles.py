@@ -97,7 +97,7 @@ class TaskTiles:
         if not task.predictor.by_pixel:
             return False
         usual, rough = (seen_at(task.region, z, draft=draft) for draft in (False, True))
-        return usual != rough and (usual is None or task.region.is_long)
+        return usual != rough
 
     def doubt(
         self,

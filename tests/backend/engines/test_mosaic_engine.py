@@ -87,29 +87,39 @@ def test_between_acquisitions_each_tile_goes_by_its_own(opened):
     np.testing.assert_array_equal(shown, alone)
 
 
-@pytest.mark.parametrize("step", [1, 2, 3])
-def test_from_afar_neighbours_fit_without_a_seam(tall_mosaic, step):
+@pytest.mark.parametrize(("factor", "step"), [(8, 1), (8, 2), (8, 3), (16, 1), (16, 2)])
+def test_from_afar_neighbours_fit_without_a_seam(tall_mosaic, factor, step):
     mosaic, _ = tall_mosaic
     engine = open_engine(mosaic, "cpu")
-    assert engine.overview_factors[-1] == 8
+    # Squares of 32 pixels would lie over the end of a tile of 1040.
+    assert (engine.overview_factors[-1], engine.coarse_factors) == (8, (16,))
     mixes = [mix_for(date, mosaic.card.dates) for date in mosaic.card.dates]
-    for window in (Window(0, 0, 130, 8), Window(7, 1, 60, 6), Window(5, 3, 9, 2)):
-        whole = engine.decode_overview(Window(0, 0, 130, 8), mixes, 8)
-        rows, cols = window.within(Window(0, 0, 130, 8))
-        shown = engine.decode_overview(window, mixes, 8, step)
+    height, width = 1040 // factor, 64 // factor
+    everything = Window(0, 0, height, width)
+    for window in (
+        everything,
+        Window(7, 1, height // 2, width - 2),
+        Window(5, width // 2 - 1, 9, 2),
+    ):
+        whole = engine.decode_overview(everything, mixes, factor)
+        rows, cols = window.within(everything)
+        shown = engine.decode_overview(window, mixes, factor, step)
         expected = whole[:, :, rows, cols][:, :, ::step, ::step]
         np.testing.assert_allclose(shown, expected, atol=1e-6)
     for tile in mosaic.tiles:
         card = mosaic.cards[tile.id]
         alone = _tile_engine(mosaic, tile).decode_overview(
-            Window(0, 0, 130, 4), [mix_for(date, card.dates) for date in card.dates], 8
+            Window(0, 0, height, width // 2),
+            [mix_for(date, card.dates) for date in card.dates],
+            factor,
         )
         own = [mosaic.card.dates.index(date) for date in card.dates]
-        first = tile.window.col // 8
-        np.testing.assert_allclose(whole[own, :, :, first : first + 4], alone, atol=1e-6)
+        first = tile.window.col // factor
+        part = whole[own, :, :, first : first + width // 2]
+        np.testing.assert_allclose(part, alone, atol=1e-6)
     there = np.isfinite(whole)
-    assert there[HALF_DATE, :, :, :4].all()
-    assert not there[HALF_DATE, :, :, 4:].any()
+    assert there[HALF_DATE, :, :, : width // 2].all()
+    assert not there[HALF_DATE, :, :, width // 2 :].any()
 
 
 def test_features_at_a_border_see_the_neighbours_tile(opened):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import dask
 import psutil
@@ -19,6 +20,7 @@ from lianet.jobs.area import encode_area, plan_area
 from lianet.jobs.slurm import SlurmOptions, job_script
 from lianet.progress import silent
 from lianet.region.mosaic import open_model
+from lianet.region.mosaic_plan import even_tiles
 from lianet.scenes.grid_of import Area
 from rasterio.crs import CRS
 from rasterio.warp import transform_bounds
@@ -155,6 +157,26 @@ def test_a_grid_by_crs_and_resolution_needs_no_look_at_the_imagery(tmp_path):
     left, top = plan.grid.transform @ (0, 0)
     assert plan.grid.gsd == (20, 20)
     assert left % 20 == top % 20 == 0
+
+
+def test_an_area_that_an_earlier_version_cut_goes_on_as_it_was_cut(tmp_path):
+    area = Area((13.7, 41.4, 13.9, 41.6), CRS.from_epsg(4326))
+    asked = {"tile_px": 1000, "resolution": 10, "crs": CRS_}
+
+    def plan_in(folder):
+        return plan_area(tmp_path / folder, area, "nowhere", "nowhere", TileOptions(), **asked)
+
+    now = plan_in("now")
+    before = even_tiles(now.grid, 1000, 8)
+    assert now.tile_shape != before
+    assert not any(side % 32 for side in now.tile_shape)
+    (tmp_path / "then").mkdir()
+    replace(now, folder=tmp_path / "then", name="then", tile_shape=before).write()
+    assert plan_in("then").tile_shape == before
+    (tmp_path / "other").mkdir()
+    replace(now, folder=tmp_path / "other", name="other", tile_shape=(640, 640)).write()
+    with pytest.raises(ConflictError, match="another grid"):
+        plan_in("other")
 
 
 def test_other_words_for_the_same_folder_are_refused(tmp_path, source):

@@ -24,13 +24,12 @@ class FromAfar(Counting):
     overview_factors = (FACTOR,)
 
     def decode_overview(self, window, mixes, factor, step=1):
-        assert factor == FACTOR
         counted = self.pixels
-        native = Window(*(FACTOR * side for side in (window.row, window.col, *window.shape)))
+        native = Window(*(factor * side for side in (window.row, window.col, *window.shape)))
         dates = [self.card.date_index(mix.date) for mix in mixes]
         values = self.decode(native.clipped(self.card.grid.shape), dates)
         self.pixels = counted
-        return np.stack([block_mean(one, FACTOR)[:, ::step, ::step] for one in values])
+        return np.stack([block_mean(one, factor)[:, ::step, ::step] for one in values])
 
 
 @pytest.fixture
@@ -64,6 +63,14 @@ def test_a_view_of_all_decodes_no_pixel_once_it_is_known_how_the_region_looks_fr
     engine, predictor, coarse = known
     engine.pixels = 0
     predictor.predict_coarse(coarse, Window(0, 0, *coarse.shape))
+    assert engine.pixels == 0
+
+
+@pytest.mark.parametrize("factor", [FACTOR, 32])
+def test_how_a_region_looks_from_afar_is_learnt_from_what_a_training_has_looked_at(known, factor):
+    engine, predictor, _ = known
+    engine.pixels = 0
+    CoarseFeatures(engine, predictor.source, factor)
     assert engine.pixels == 0
 
 
