@@ -5347,6 +5347,10 @@
         <translation>Verwenden Sie --mask-values {least}, wenn {least} zu verdecken ist, --mask-values {largest}, wenn {largest} es ist</translation>
     </message>
     <message>
+        <source>Use --nodata {value:g} to take it as not observed, or --nodata {none:g} to learn it as it is</source>
+        <translation>--nodata {value:g}, um es als nicht beobachtet zu nehmen, oder --nodata {none:g}, um es zu lernen, wie es ist</translation>
+    </message>
+    <message>
         <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
         <translation>Nehmen Sie --nodata {value:g}, um sie als nicht beobachtet zu nehmen, oder --nodata {none:g}, um sie zu lernen, wie sie sind</translation>
     </message>
@@ -6473,6 +6477,10 @@
     <message>
         <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
         <translation>{granule} hat die Baseline {baseline}, und die Metadaten nennen keinen Offset; die dunkelsten Pixel sind {dark:.3f}{more}</translation>
+    </message>
+    <message>
+        <source>{granule} is {value:g} everywhere{more}: that is a fill, and no imagery</source>
+        <translation>{granule} ist überall {value:g}{more}: Das ist eine Füllung und kein Bild</translation>
     </message>
     <message>
         <source>{granule} reaches a reflectance of {highest:.0f}</source>

@@ -5347,6 +5347,10 @@
         <translation>Utilisez --mask-values {least} si {least} est à masquer, --mask-values {largest} si c'est {largest}</translation>
     </message>
     <message>
+        <source>Use --nodata {value:g} to take it as not observed, or --nodata {none:g} to learn it as it is</source>
+        <translation>Utilisez --nodata {value:g} pour la prendre comme non observée, ou --nodata {none:g} pour l'apprendre telle quelle</translation>
+    </message>
+    <message>
         <source>Use --nodata {value:g} to take them as not observed, or --nodata {none:g} to learn them as they are</source>
         <translation>Prenez --nodata {value:g} pour les tenir pour non observés, ou --nodata {none:g} pour les apprendre tels quels</translation>
     </message>
@@ -6473,6 +6477,10 @@
     <message>
         <source>{granule} is of baseline {baseline}, and its metadata say no offset; its darkest pixels are {dark:.3f}{more}</source>
         <translation>{granule} est de baseline {baseline}, et ses métadonnées ne donnent pas de décalage ; ses pixels les plus sombres sont à {dark:.3f}{more}</translation>
+    </message>
+    <message>
+        <source>{granule} is {value:g} everywhere{more}: that is a fill, and no imagery</source>
+        <translation>{granule} vaut partout {value:g}{more} : c'est un remplissage, et pas une image</translation>
     </message>
     <message>
         <source>{granule} reaches a reflectance of {highest:.0f}</source>

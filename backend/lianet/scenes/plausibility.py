@@ -36,7 +36,6 @@ from lianet.scenes.other_sensor import counts, landsat_like
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
-    constant_bands,
     cut_off,
     lone_zeros,
     other_scale,
@@ -204,6 +203,69 @@ def empty_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     )
 
 
+def constant_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """A band of one value everywhere was not measured."""
+    names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
+    constant = {
+        name: [g for g in granules if _constant(samples[g.id].bands[name], samples[g.id].pixels)]
+        for name in names
+    }
+    constant = {name: found for name, found in constant.items() if found}
+    # A date that is one value in all of its bands is no matter of a band.
+    whole = [g for g in granules if all(g in constant.get(name, ()) for name in names)]
+    if whole:
+        return Checked(granules, (_filled(whole, samples),))
+    if not constant:
+        return Checked(granules)
+    gone = [name for name, found in constant.items() if len(found) == len(granules)]
+    problems = [
+        Problem(
+            "band_constant",
+            say(
+                "{name} is {value:g} everywhere in {file}{more}",
+                name=name,
+                value=samples[found[0].id].bands[name].largest,
+                file=file_of(found[0]),
+                more=and_more(found, 1),
+            ),
+            say("Leave it out: --bands {names}", names=",".join(n for n in names if n != name)),
+            option="--bands",
+            of=ids_of(found),
+        )
+        for name, found in constant.items()
+        if name not in gone
+    ]
+    return leave_out(granules, gone, say("They are one value everywhere"), problems)
+
+
+def _filled(granules: list[Granule], samples: Samples) -> Problem:
+    """What to do about dates that are one value in each of their bands."""
+    first = granules[0]
+    value = next(iter(samples[first.id].bands.values())).largest
+    declared = next(iter(first.bands.values())).nodata
+    return Problem(
+        "date_constant",
+        say(
+            "{granule} is {value:g} everywhere{more}: that is a fill, and no imagery",
+            granule=file_of(first),
+            value=value,
+            more=and_more(granules, 1),
+        ),
+        say(
+            "Use --nodata {value:g} to take it as not observed, or --nodata {none:g} to learn it "
+            "as it is",
+            value=value,
+            none=0 if declared is None else declared,
+        ),
+        option="--nodata",
+        of=ids_of(granules),
+    )
+
+
+def _constant(band: BandSample, pixels: int) -> bool:
+    return band.distinct == 1 and band.zero < 1 and pixels >= _FEWEST_PIXELS
+
+
 def apart(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """Bands that lack pixels which others have: only what all of them saw is an observation."""
     odd = []
@@ -301,7 +363,8 @@ CHECKS: tuple[Check, ...] = BEFORE + AFTER
 
 _DECIDED = (
     "picture", "dark", "stretched", "counts", "other_sensor",
-    "scale_of_a_date", "band_scale", "band_constant", "mask_doubt", "cut_off",
+    "scale_of_a_date", "band_scale", "band_constant", "date_constant",
+    "mask_doubt", "cut_off",
 )  # fmt: skip
 """What an answer settles, whatever the pixels look like."""
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from lianet.errors import say
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.band_names import wavelength_nm
-from lianet.scenes.checks import Checked, Samples, and_more, dates_of, file_of, ids_of, leave_out
+from lianet.scenes.checks import Checked, Samples, and_more, dates_of, file_of, ids_of
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample
 
@@ -372,43 +372,6 @@ def _byte_among_others(name: str, names: Sequence[str], bands: dict[str, BandSam
     own = bands[name]
     others = [bands[other].largest for other in names if other != name]
     return own.whole and own.largest <= _PICTURE and float(np.median(others)) > 4 * _PICTURE
-
-
-def constant_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """A band of one value everywhere was not measured."""
-    names = [n for n in granules[0].bands if all(n in samples[g.id].bands for g in granules)]
-    constant = {
-        name: [g for g in granules if _constant(samples[g.id].bands[name], samples[g.id].pixels)]
-        for name in names
-    }
-    constant = {name: found for name, found in constant.items() if found}
-    # A date that is one value in all of its bands is no matter of a band.
-    whole = [g for g in granules if all(g in constant.get(name, ()) for name in names)]
-    if whole or not constant:
-        return Checked(granules)
-    gone = [name for name, found in constant.items() if len(found) == len(granules)]
-    problems = [
-        Problem(
-            "band_constant",
-            say(
-                "{name} is {value:g} everywhere in {file}{more}",
-                name=name,
-                value=samples[found[0].id].bands[name].largest,
-                file=file_of(found[0]),
-                more=and_more(found, 1),
-            ),
-            say("Leave it out: --bands {names}", names=",".join(n for n in names if n != name)),
-            option="--bands",
-            of=ids_of(found),
-        )
-        for name, found in constant.items()
-        if name not in gone
-    ]
-    return leave_out(granules, gone, say("They are one value everywhere"), problems)
-
-
-def _constant(band: BandSample, pixels: int) -> bool:
-    return band.distinct == 1 and band.zero < 1 and pixels >= _FEWEST_PIXELS
 
 
 def cut_off(granules: tuple[Granule, ...], samples: Samples) -> Checked:

@@ -251,6 +251,15 @@ def test_a_band_of_one_value_at_one_date_is_asked_about(write_days):
         open_stack(write_days(constant))
 
 
+def test_a_date_of_one_value_is_no_imagery_and_asked_about(write_days):
+    folder = write_days(lambda s, n: np.full_like(s, 1234) if n == 1 else s, nodata=0)
+    with pytest.raises(StackError, match=r"s2_20180610\.tif is 1234 everywhere") as raised:
+        open_stack(folder)
+    assert "--nodata 1234 " in raised.value.remedy
+    assert len(open_stack(folder, nodata=1234).dates) == 2
+    assert "date_constant" not in asked(look(folder, nodata=0))
+
+
 @pytest.mark.parametrize(("dtype", "top"), [("uint16", 10000), ("float32", 1.0), ("uint16", 4095)])
 @pytest.mark.parametrize(("rows", "asks"), [(30, True), (12, False)])
 def test_values_that_were_cut_off_are_told_or_asked(write_days, dtype, top, rows, asks):
