@@ -79,7 +79,7 @@ class Known:
         """The map of a comparison, with which class became which beside it."""
         path, classes = str(self.folder / "change.tif"), str(self.folder / "classes.tif")
         body = {"region": self.region, "first": self.dates[0], "second": self.dates[-1],
-                "before": self.dates[:6], "after": self.dates[6:],
+                "before": self.dates[:3], "after": self.dates[-3:],
                 "path": path, "classes_path": classes, "task": self.task}  # fmt: skip
         assert running.follow(running.post("/v1/changes", body)["id"])["state"] == "done"
         return path

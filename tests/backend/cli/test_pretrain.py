@@ -17,6 +17,7 @@ from lianet.region.file import open_region
 from typer.testing import CliRunner
 
 from ..made_stacks import seasonal_scenes, write_stack
+from ..narrow_models import make_narrow
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def small_lite(monkeypatch) -> None:
         crop_px=32, margin_px=4,
     )  # fmt: skip
     monkeypatch.setitem(PUBLISHED, "lite", small)
+    make_narrow(monkeypatch)
     monkeypatch.delenv("WORLD_SIZE", raising=False)
 
 

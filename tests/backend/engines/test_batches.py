@@ -40,7 +40,8 @@ def region(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as changed:
         make_narrow(changed)
         preset = replace(request.param, margin_px=4)
-        path = _region(tmp_path_factory.mktemp("region"), preset, _model(preset))
+        # More crops than a batch of five holds, and parts of crops at two edges.
+        path = _region(tmp_path_factory.mktemp("region"), preset, _model(preset), (60, 53))
         yield open_region(path)
 
 

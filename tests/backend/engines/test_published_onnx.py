@@ -49,8 +49,13 @@ def _model(preset: Reference | Lite) -> torch.nn.Module:
     return model.eval()
 
 
-def _region(folder: Path, preset: Reference | Lite, model: torch.nn.Module) -> Path:
-    grid = PixelGrid(CRS.from_epsg(32633).to_wkt(), Affine(10, 0, 394540, 0, -10, 4587520), 100, 90)
+def _region(
+    folder: Path,
+    preset: Reference | Lite,
+    model: torch.nn.Module,
+    shape: tuple[int, int] = (100, 90),
+) -> Path:
+    grid = PixelGrid(CRS.from_epsg(32633).to_wkt(), Affine(10, 0, 394540, 0, -10, 4587520), *shape)
     card = Card(
         name="Test",
         grid=grid,

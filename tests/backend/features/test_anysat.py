@@ -83,12 +83,15 @@ def scenes(shape=(70, 52)) -> np.ndarray:
 
 @pytest.fixture
 def stack_dir(tmp_path) -> Path:
-    folder = tmp_path / "stack"
+    return write(tmp_path / "stack", scenes())
+
+
+def write(folder: Path, made: np.ndarray) -> Path:
     folder.mkdir()
-    for date, scene in zip(DATES, scenes(), strict=True):
+    for date, scene in zip(DATES, made, strict=True):
         with rasterio.open(
             folder / f"s2_{date}.tif", "w", driver="GTiff", dtype="uint16", count=len(BANDS),
-            height=70, width=52, crs="EPSG:32633", nodata=0,
+            height=scene.shape[1], width=scene.shape[2], crs="EPSG:32633", nodata=0,
             transform=Affine(10, 0, 394540, 0, -10, 4587520),
         ) as file:  # fmt: skip
             file.write(scene[::-1])
@@ -96,10 +99,11 @@ def stack_dir(tmp_path) -> Path:
     return folder
 
 
-def standardised() -> np.ndarray:
+def standardised(shape=(70, 52)) -> np.ndarray:
     """What the stand-in should be shown: [date, band, row, column], NaN where nothing was seen."""
-    values = scenes().astype(np.float32) / 1e4
-    values[scenes() == 0] = np.nan
+    made = scenes(shape)
+    values = made.astype(np.float32) / 1e4
+    values[made == 0] = np.nan
     mean, spread = (f(values, axis=(0, 2, 3), keepdims=True) for f in (np.nanmean, np.nanstd))
     return (values - mean) / spread
 
@@ -115,10 +119,11 @@ def written(checkout, stack_dir, tmp_path, **options) -> np.ndarray:
 
 
 @pytest.mark.parametrize("margin", [0, 4])
-def test_every_pixel_has_the_features_of_its_own_place(checkout, stack_dir, tmp_path, margin):
-    found = written(checkout, stack_dir, tmp_path, margin_px=margin)
-    assert found.shape == (1536, 70, 52)
-    wanted = standardised().reshape(30, 70, 52)
+def test_every_pixel_has_the_features_of_its_own_place(checkout, tmp_path, margin):
+    shape = (44, 36)  # more than a tile both ways, and no more: 1536 features a pixel are written
+    found = written(checkout, write(tmp_path / "stack", scenes(shape)), tmp_path, margin_px=margin)
+    assert found.shape == (1536, *shape)
+    wanted = standardised(shape).reshape(30, *shape)
     never = np.isnan(wanted).all(0)
     assert never.sum() == 40
     assert np.isnan(found[:, never]).all()
