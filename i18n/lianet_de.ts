@@ -3899,6 +3899,10 @@
         <translation>Punkte</translation>
     </message>
     <message>
+        <source>Polygons where nothing was ever observed, which do not count: {count}.</source>
+        <translation>Polygone, wo nie etwas beobachtet wurde, und die nicht zählen: {count}.</translation>
+    </message>
+    <message>
         <source>Port {port} on {host} is taken by another program</source>
         <translation>Port {port} auf {host} ist von einem anderen Programm belegt</translation>
     </message>
@@ -10669,6 +10673,10 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
         <translation>Eine Zeile für jede Klasse.</translation>
     </message>
     <message>
+        <source>One polygon lies where nothing was ever observed, and does not count.</source>
+        <translation>Ein Polygon liegt, wo nie etwas beobachtet wurde, und zählt nicht.</translation>
+    </message>
+    <message>
         <source>One side has few acquisitions ({value}), the other more than twice as many: a single cloud or shadow looks like change.</source>
         <translation>Eine Seite hat wenige Aufnahmen ({value}), die andere mehr als doppelt so viele: eine einzige Wolke oder ein Schatten sieht wie Änderung aus.</translation>
     </message>
@@ -12771,6 +12779,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{count} polygons</source>
         <translation>{count} Polygone</translation>
+    </message>
+    <message>
+        <source>{count} polygons lie where nothing was ever observed, and do not count.</source>
+        <translation>{count} Polygone liegen, wo nie etwas beobachtet wurde, und zählen nicht.</translation>
     </message>
     <message>
         <source>{count} polygons were written to {path}</source>

@@ -3899,6 +3899,10 @@
         <translation>Points</translation>
     </message>
     <message>
+        <source>Polygons where nothing was ever observed, which do not count: {count}.</source>
+        <translation>Polygones là où rien n'a jamais été observé, et qui ne comptent pas : {count}.</translation>
+    </message>
+    <message>
         <source>Port {port} on {host} is taken by another program</source>
         <translation>Le port {port} de {host} est pris par un autre programme</translation>
     </message>
@@ -10669,6 +10673,10 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
         <translation>Une ligne pour chaque classe.</translation>
     </message>
     <message>
+        <source>One polygon lies where nothing was ever observed, and does not count.</source>
+        <translation>Un polygone se trouve là où rien n'a jamais été observé, et ne compte pas.</translation>
+    </message>
+    <message>
         <source>One side has few acquisitions ({value}), the other more than twice as many: a single cloud or shadow looks like change.</source>
         <translation>Un côté a peu d’acquisitions ({value}), l’autre plus du double : un seul nuage ou une ombre ressemble à un changement.</translation>
     </message>
@@ -12771,6 +12779,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{count} polygons</source>
         <translation>{count} polygones</translation>
+    </message>
+    <message>
+        <source>{count} polygons lie where nothing was ever observed, and do not count.</source>
+        <translation>{count} polygones se trouvent là où rien n'a jamais été observé, et ne comptent pas.</translation>
     </message>
     <message>
         <source>{count} polygons were written to {path}</source>

@@ -198,13 +198,25 @@ def statement_of(report: Any) -> str:
             "{gap:g} px of it."
         )
     )
-    return filled(
+    told = filled(
         words,
         f1=report.macro_f1,
         low=report.macro_f1_low,
         high=report.macro_f1_high,
         accuracy=report.overall_accuracy,
         gap=report.gap_px,
+    )
+    return f"{told} {unseen_text(report)}".rstrip()
+
+
+def unseen_text(report: ClassReport | TooFew) -> str:
+    """How many labels say nothing; empty where all do."""
+    if not report.unseen:
+        return ""
+    return counted(
+        report.unseen,
+        tr("One polygon lies where nothing was ever observed, and does not count."),
+        tr("{count} polygons lie where nothing was ever observed, and do not count."),
     )
 
 
@@ -239,7 +251,7 @@ def missing_text(report: TooFew) -> str:
         if report.held_out == BLOCKS
         else tr("Too few polygons to say how good the map is: {missing}.")
     )
-    return words.format(missing=parts)
+    return f"{words.format(missing=parts)} {unseen_text(report)}".rstrip()
 
 
 Rows = list[tuple[str, str, tuple[str, ...]]]

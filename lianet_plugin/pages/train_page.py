@@ -26,7 +26,7 @@ from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
-from .report_dialog import ReportButton, value_text
+from .report_dialog import ReportButton, unseen_text, value_text
 from .telling import beside_text, telling_text
 
 
@@ -236,7 +236,7 @@ def report_text(report: Any) -> str:
             if report.held_out == BLOCKS
             else tr("Too few polygons to say how good it is: {missing}.")
         )
-        return f"<p>{words.format(missing=missing)}</p>"
+        return f"<p>{words.format(missing=missing)} {unseen_text(report)}</p>"
     of_blocks = report.held_out == BLOCKS
     sentence = filled(
         tr("On blocks held out: <b>macro F1 {f1:.2f}</b> ({low:.2f} to {high:.2f}).")
@@ -269,5 +269,5 @@ def report_text(report: Any) -> str:
     )
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
-        f"<p>{filled(how, gap=report.gap_px)}</p>"
+        f"<p>{filled(how, gap=report.gap_px)} {unseen_text(report)}</p>"
     )

@@ -21,12 +21,13 @@ class Missing:
 @dataclass(frozen=True)
 class TooFew:
     """Nothing is claimed; `missing` is empty where values were learnt; `held_out` is what there
-    are too few of."""
+    are too few of; `unseen` polygons lie where nothing was ever observed."""
 
     summary: str
     statement: str
     missing: tuple[Missing, ...] = ()
     held_out: str = POLYGONS
+    unseen: int = 0
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> TooFew:
@@ -103,6 +104,7 @@ class ClassReport:
         contradictions: labels that contradict the rest, the clearest first.
         held_out: what was judged by who had not seen it, POLYGONS or BLOCKS.
         gap_px: no label was nearer to what was judged by it.
+        unseen: polygons where nothing was ever observed, which do not count.
     """
 
     summary: str
@@ -118,6 +120,7 @@ class ClassReport:
     gap_px: float
     contradictions: tuple[Contradiction, ...] = ()
     held_out: str = POLYGONS
+    unseen: int = 0
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ClassReport:

@@ -152,9 +152,9 @@ def shares(profile: Profile) -> tuple[float, ...]:
     return tuple(float(any(not math.isnan(value) for value in row)) for row in rows)
 
 
-def percent(share: float | None) -> str:
+def percent(share: float | None) -> float | str:
     """A share in a table; empty where there is none."""
-    return "" if share is None else f"{100 * share:.1f}"
+    return "" if share is None else round(100 * share, 1)
 
 
 def value_at(series: Series | None, name: str, place: int) -> float:

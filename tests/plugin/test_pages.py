@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from shown_pages import shown, square
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.pages.region_page import RegionPage
+from lianet_plugin.pages.report_dialog import statement_of
 from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
 from lianet_plugin.service.reports import Missing, TooFew, read_report
 from lianet_plugin.service.tasks import Task, TaskClass
@@ -169,6 +171,9 @@ def test_the_result_is_honest():
     assert "a &lt; b" in result_text(TASK, assessing=False)
     few = TooFew("", "", (Missing("a < b", 2),))
     assert "a &lt; b needs 2 more" in report_text(few)
+    assert "observed" not in report_text(few)
+    assert "3 polygons lie where nothing was ever" in report_text(replace(few, unseen=3))
+    assert "3 polygons lie where nothing was ever" in statement_of(replace(few, unseen=3))
     row = sample("ClassAccuracy", name="a < b", f1=0.5, f1_low=0.4, f1_high=0.6, mapped_ha=1234.5)
     method = sample("ClassMethod", gap_px=5.0)
     enough = sample(
@@ -178,6 +183,9 @@ def test_the_result_is_honest():
     text = report_text(read_report(enough))
     for part in ("0.83", "0.70 to 0.90", "a &lt; b", "0.40 – 0.60", "1,235", "within 5 px"):
         assert part in text
+    lost = read_report({**enough, "unseen": 1})
+    for text in (report_text(lost), statement_of(lost)):
+        assert "One polygon lies where nothing was ever observed" in text
 
 
 def test_long_names_break_or_end_in_dots_and_short_ones_stay():

@@ -14,6 +14,11 @@ class Report(Answer):
 
     summary: str = Field(description="in a few words")
     statement: str = Field(description="how it was found out, or why not, in a sentence")
+    unseen: int = Field(
+        0,
+        description="polygons of classes where nothing was ever observed: nothing was learnt from "
+        "them, and nothing is judged by them",
+    )
 
 
 class ReportLanguage(Body):

@@ -104,7 +104,9 @@ def assess(
     pixels = labels if isinstance(labels, LabelPixels) else label_pixels(labels, source.grid)
     seen = observed(source, pixels.rows, pixels.cols, report)
     # What was never observed has no answer. Where that is all, the training says so.
+    drawn = len(np.unique(pixels.units))
     pixels = pixels.only(seen) if seen.any() else pixels
+    unseen = drawn - len(np.unique(pixels.units))
     values = [item.value for item in pixels.classes]
     units, side_px = pixels.units, 0
     if hold_out == "blocks":
@@ -124,7 +126,7 @@ def assess(
         if counts[item.value] < MIN_UNITS
     ]
     if missing:
-        return _too_few(missing, hold_out, side_px)
+        return _too_few(missing, hold_out, side_px, unseen)
 
     def train(some: LabelPixels) -> Predictor:
         return Predictor(
@@ -163,7 +165,9 @@ def assess(
             f"Each {what} was predicted by a head that had not seen it, nor any label within "
             f"{answers.gap_px:g} pixels of it; {folds} such heads were trained. "
             f"Ranges hold 95 % of what other {hold_out} of the same kind would give."
+            f"{_left_out(unseen)}"
         ),
+        unseen=unseen,
         macro_f1=macro,
         macro_f1_low=low,
         macro_f1_high=high,
@@ -213,7 +217,17 @@ def assess(
     )
 
 
-def _too_few(missing: list[MissingLabels], hold_out: HoldOut, side_px: int) -> TooFewReport:
+def _left_out(unseen: int) -> str:
+    """What is said of polygons that were never observed."""
+    if not unseen:
+        return ""
+    lies, does = ("polygon lies", "does") if unseen == 1 else ("polygons lie", "do")
+    return f" {unseen} {lies} where nothing was ever observed, and {does} not count."
+
+
+def _too_few(
+    missing: list[MissingLabels], hold_out: HoldOut, side_px: int, unseen: int
+) -> TooFewReport:
     wanted = ", ".join(f"{item.name} needs {item.needed} more" for item in missing)
     if hold_out == "polygons":
         what, each = "polygons", f"at least {MIN_UNITS} each, so that some can be held out"
@@ -221,7 +235,11 @@ def _too_few(missing: list[MissingLabels], hold_out: HoldOut, side_px: int) -> T
         what = "places"
         each = f"labels in at least {MIN_UNITS} blocks of {side_px} x {side_px} pixels each"
     text = f"Too few {what} to say how good the map is: {wanted} ({each})"
-    return TooFewReport(summary=text, statement=text, missing=missing, held_out=hold_out)
+    if unseen:
+        text += f".{_left_out(unseen)}"
+    return TooFewReport(
+        summary=text, statement=text, missing=missing, held_out=hold_out, unseen=unseen
+    )
 
 
 def _measures(total: NDArray[Any], resampled: list[NDArray[Any]], index: int) -> dict[str, float]:

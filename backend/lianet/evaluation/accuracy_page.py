@@ -85,7 +85,18 @@ def _missing(report: TooFewReport, tongue: Tongue) -> list[str]:
     )
     told = tongue.say("Too few labels to say how good the map is: some have to be held out.")
     titles = [tongue.say("Class"), tongue.say("There are"), tongue.say("More needed")]
-    return [f"<p>{escape(told)}</p>", table(rows, titles)]
+    return [f"<p>{escape(told)}</p>", table(rows, titles), *_unseen(report, tongue)]
+
+
+def _unseen(report: ClassReport | TooFewReport, tongue: Tongue) -> list[str]:
+    """How many labels say nothing, since nothing was observed there."""
+    if not report.unseen:
+        return []
+    told = tongue.say(
+        "Polygons where nothing was ever observed, which do not count: {count}.",
+        count=report.unseen,
+    )
+    return [f"<p>{escape(told)}</p>"]
 
 
 def _sections(report: ClassReport, tongue: Tongue) -> list[str]:
@@ -105,6 +116,7 @@ def _sections(report: ClassReport, tongue: Tongue) -> list[str]:
         f"<div><small>{escape(tongue.say('mean IoU'))}</small>"
         f"<b>{tongue.number(report.mean_iou, '.2f')}</b></div></div>",
         f"<p>{escape(_how(report.method, tongue))}</p>",
+        *_unseen(report, tongue),
         f"<h2>{escape(tongue.say('Classes'))}</h2>",
         _class_table(classes, tongue),
         bars(

@@ -316,6 +316,14 @@ def test_labels_where_nothing_was_observed_are_not_counted(source, sample_region
     assert found["kind"] == "too_few"
     (missing,) = found["missing"]
     assert (missing["name"], missing["polygons"]) == ("water", 1)
+    assert found["unseen"] == 2
+    said = "2 polygons lie where nothing was ever observed, and do not count"
+    assert said in found["statement"]
+    (wood,) = (item.value for item in pixels.classes if item.name == "woodland")
+    lost = pixels.groups == pixels.groups[pixels.values == wood][0]
+    found = assess(Clouded(), pixels).to_json()
+    assert (found["kind"], found["unseen"]) == ("classes", 1)
+    assert "1 polygon lies where nothing was ever observed" in found["statement"]
 
 
 def test_blocks_of_the_region_are_held_out_with_a_gap(source, sample_region):

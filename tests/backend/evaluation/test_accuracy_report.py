@@ -173,6 +173,14 @@ def test_too_few_labels_are_a_table_of_what_is_missing_and_no_number():
     assert rows(csv_tables(TOO_FEW)["classes"])[1] == ["1", "water", "1", "2"]
 
 
+def test_polygons_that_nothing_was_observed_of_are_told():
+    said = "Polygons where nothing was ever observed, which do not count: 3."
+    for card in (CARD, TOO_FEW):
+        assert said not in html_report(card, Tongue())
+        report = card.report.model_copy(update={"unseen": 3})
+        assert said in html_report(replace(card, report=report), Tongue())
+
+
 def test_the_page_is_in_the_readers_language_with_the_readers_marks(tmp_path: Path):
     german = ReportLanguage(language="de_AT")
     text = html_report(CARD, Tongue(german))
