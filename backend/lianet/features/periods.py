@@ -145,15 +145,22 @@ def _day(year: int, day: Day) -> dt.date:
 
 
 def season_gap_days(one: Sequence[dt.date], other: Sequence[dt.date]) -> int:
-    """How far apart in the year two sets of acquisitions lie: 0 to 183 days between their middles.
+    """How far apart in the year two sets of acquisitions lie: 0 to 182 days between their middles.
 
-    The middle of a set is the direction of the mean of its days on the circle of the year.
+    The middle of a set is the direction of the mean of its days on the circle of the year. Days are
+    those of the calendar, so that 1 March is the same day in a leap year and in any other; 29
+    February is as 28 February.
     """
     import numpy as np
 
+    def day(date: dt.date) -> int:
+        return dt.date(
+            2019, date.month, min(date.day, 28) if date.month == 2 else date.day
+        ).toordinal()
+
     def middle(dates: Sequence[dt.date]) -> complex:
-        turn = 2j * np.pi * np.array([date.timetuple().tm_yday for date in dates]) / 365.25
+        turn = 2j * np.pi * np.array([day(date) for date in dates]) / 365
         return complex(np.exp(turn).mean())
 
     apart = np.angle(middle(one) * np.conj(middle(other)))
-    return round(abs(float(apart)) / (2 * np.pi) * 365.25)
+    return round(abs(float(apart)) / (2 * np.pi) * 365)

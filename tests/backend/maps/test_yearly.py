@@ -19,7 +19,7 @@ from lianet.geo.place import is_south
 from lianet.heads.train import train_head
 from lianet.maps.yearly import map_periods
 
-from ..made_years import BANDS, DATES, FIELD, SHAPE, WATER, WOOD, cover, reflectance
+from ..made_years import BANDS, DATES, SHAPE, WOOD, cover, reflectance
 from .test_change_of_years import engine, labels, year  # noqa: F401 (fixtures)
 
 PIXEL_HA = 0.01
@@ -197,4 +197,18 @@ def test_january_is_summer_south_of_the_equator(make_grid):
 def test_days_apart_in_the_year_are_counted_over_the_new_year():
     assert season_gap_days([dt.date(2019, 12, 20)], [dt.date(2021, 1, 4)]) == 15
     assert season_gap_days(year(2019), year(2021)) == 0
-    assert {FIELD, WATER} < {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        ((2020, 3, 1), (2019, 3, 1), 0),
+        ((2020, 7, 10), (2019, 6, 10), 30),
+        ((2020, 12, 31), (2021, 1, 1), 1),
+        ((2020, 2, 29), (2019, 3, 1), 1),
+        ((2020, 2, 29), (2019, 2, 28), 0),
+        ((2019, 1, 1), (2020, 7, 2), 182),
+    ],
+)
+def test_days_apart_in_the_year_are_those_of_the_calendar_in_leap_years_too(one, other, days):
+    assert season_gap_days([dt.date(*one)], [dt.date(*other)]) == days
