@@ -256,6 +256,8 @@ def _lines(
     if card.report:
         lines.append(("accuracy", card.report.summary))
     if isinstance(card.report, ClassReport):
+        if unseen := card.report.unseen:
+            lines.append(("do not count", f"{counted(unseen, 'polygon')} never observed"))
         for found in card.report.classes:
             error = "" if found.area_ha_error is None else f" ± {found.area_ha_error:.1f}"
             lines.append((f"area of {found.name}", f"{found.area_ha:.1f}{error} ha"))

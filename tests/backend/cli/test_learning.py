@@ -16,6 +16,10 @@ from lianet.region.file import open_region
 from rasterio.enums import Resampling
 from rasterio.transform import Affine
 
+from ..command_line import answer
+from ..command_line import lianet as command
+from ..made_stacks import seasonal_scenes, write_stack
+
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
 
@@ -228,3 +232,31 @@ def test_a_head_learns_from_a_window_of_time(lianet, tmp_path):
     status, told = lianet(*command, "--from", "2030-01-01")
     assert status
     assert "No acquisition lies in the window" in told
+
+
+def test_polygons_that_nothing_was_observed_of_are_told(tmp_path):
+    """A region whose lower half was never observed, and a label in each half of it."""
+    scenes = seasonal_scenes()
+    scenes[:, :, 39:] = 0
+    region = tmp_path / "r.region.safetensors"
+    answer("pretrain", write_stack(tmp_path / "stack", scenes), "--out", region)
+    west, north = 394540, 4587520
+    features = []
+    for row in (1, 14, 27, 40):
+        for number, col in enumerate((1, 10, 19, 28, 37)):
+            left, top = west + 10 * col, north - 10 * row
+            ring = [[left, top], [left + 70, top], [left + 70, top - 110], [left, top]]
+            kind = "abc"[(row // 13 + number) % 3]
+            features.append(
+                {
+                    "type": "Feature",
+                    "properties": {"kind": kind},
+                    "geometry": {"type": "Polygon", "coordinates": [ring]},
+                }
+            )
+    labels = tmp_path / "labels.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    labels.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
+    told = command("finetune", region, labels, "--class-field", "kind", "--out", tmp_path / "t")
+    assert told.returncode == 0, told.stderr
+    assert "5 polygons never observed" in " ".join(told.stdout.split())
