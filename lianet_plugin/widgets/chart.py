@@ -162,7 +162,9 @@ class Chart(QLabel):
     def event(self, event: QEvent) -> bool:
         """A tool tip tells the dot under the mouse."""
         if event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
+            QToolTip.showText(
+                self.mapToGlobal(event.pos()), self.told_at(QPointF(event.pos())), self
+            )
             return True
         return super().event(event)
 

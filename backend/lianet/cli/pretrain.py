@@ -53,7 +53,7 @@ from lianet.cli.sources import (
     read_offset,
     read_whole_numbers,
 )
-from lianet.errors import InputError, PostponedError
+from lianet.errors import CancelledError, InputError, PostponedError
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import REGION
@@ -166,7 +166,7 @@ def pretrain(
     from lianet.pretraining.tensorboard import logged
     from lianet.region.file import SUFFIX, write_region
     from lianet.scenes.credit import credit
-    from lianet.scenes.gathered import gathered
+    from lianet.scenes.gathered import gathered, imagery_beside
     from lianet.scenes.grid_of import LARGE
     from lianet.scenes.stack import open_stack
 
@@ -214,7 +214,12 @@ def pretrain(
             for found in (one for one in stack.problems if one.code == LARGE):
                 tell(f"{found.message}. {found.remedy}")
         # Several processes that train together have one disk.
-        quick = nullcontext(stack) if ranks.count > 1 else gathered(stack, out.parent, show)
+        imagery = imagery_beside(checkpoint)
+        quick = (
+            nullcontext(stack)
+            if ranks.count > 1
+            else gathered(stack, out.parent, show, keep=imagery)
+        )
         with stack.pixels.telling(show), quick as stack:
             with (
                 logged(None if ranks.rank else tensorboard, show) as report,
@@ -281,10 +286,19 @@ def postponed(told: Reporter, checkpoint: Path) -> Iterator[Reporter]:
     before = signal.signal(signal.SIGTERM, end)
     try:
         yield show
-    except PostponedError as error:
+    except (PostponedError, KeyboardInterrupt) as error:
         from lianet.pretraining.run import GO_ON
+        from lianet.scenes.gathered import imagery_beside
 
-        again = GO_ON if checkpoint.is_file() else "It had not come far: start it again"
+        imagery, again = imagery_beside(checkpoint), "It had not come far: start it again"
+        if checkpoint.is_file():
+            again = GO_ON
+        elif imagery.is_file():
+            again = f"The same command goes on with what was read, in {imagery.name}"
+        elif isinstance(error, KeyboardInterrupt):
+            raise
+        if isinstance(error, KeyboardInterrupt):
+            raise CancelledError("Stopped before there was a region", again) from None
         raise PostponedError(error.message, again) from error
     finally:
         signal.signal(signal.SIGTERM, before)

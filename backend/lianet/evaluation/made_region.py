@@ -13,7 +13,7 @@ from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import Region, write_region
 from lianet.scenes.credit import credit
-from lianet.scenes.gathered import gathered
+from lianet.scenes.gathered import gathered, imagery_beside
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.stack import Stack
 
@@ -112,7 +112,8 @@ def encode_stack(
         "device": choose_device(device),
         "report": report,
     }
-    with gathered(stack, path.parent, report) as quick:
+    imagery = None if checkpoint is None else imagery_beside(checkpoint)
+    with gathered(stack, path.parent, report, keep=imagery) as quick:
         run = family.start(quick, family.read_options(options), budget, ALONE, common)
         if checkpoint is not None and checkpoint.is_file():
             try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lianet.errors import InputError, StackError
 from lianet.geo.grid import Window
+from lianet.geo.web import without_query
 from lianet.scenes.acquisition import BandSource
 
 _PROBE_PX = 32
@@ -22,7 +23,32 @@ def stack_fingerprint(stack: Any) -> str:
     Raises:
         StackError: the pixels cannot be read.
     """
-    content: dict[str, Any] = {
+    pixels = [_probe(stack, index) for index in range(len(stack.dates))]
+    return _hash(_said(stack) | {"pixels": pixels})
+
+
+def files_fingerprint(stack: Any) -> str:
+    """Hash of what decides which values a stack gives here: its files, where and as they are now.
+
+    No pixel is read.
+    """
+    sources = [
+        source
+        for acquisition in stack.acquisitions
+        for granule in acquisition.granules
+        for source in (*granule.bands.values(), *(mask.source for mask in granule.masks))
+    ]
+    return _hash(_said(stack) | {"files": [_now(source.place) for source in sources]})
+
+
+def _now(place: str) -> list[Any]:
+    path = Path(place)
+    return [without_query(place), path.stat().st_mtime_ns if path.is_file() else 0]
+
+
+def _said(stack: Any) -> dict[str, Any]:
+    """All but the pixels."""
+    return {
         "dates": [date.isoformat() for date in stack.dates],
         "grid": stack.grid.to_json(),
         "bands": [(band.name, band.scale) for band in stack.bands],
@@ -38,8 +64,10 @@ def stack_fingerprint(stack: Any) -> str:
         ],
         "margin": stack.margin_px,
         "resampling": stack.resampling.name,
-        "pixels": [_probe(stack, index) for index in range(len(stack.dates))],
     }
+
+
+def _hash(content: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

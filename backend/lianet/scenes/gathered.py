@@ -9,6 +9,7 @@ as it is made, the same pixels cost a copy.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,6 +32,7 @@ from lianet.geo.web import is_link
 from lianet.geo.window import blocks_of
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
+from lianet.scenes.fingerprint import files_fingerprint
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.pixels import whole_shift
 from lianet.scenes.problems import Problem
@@ -46,6 +48,7 @@ _KEPT_BYTES = 2**28
 """Of decoded squares, for a thread: two rows of those of 20 m across a tile of Sentinel-2, and one
 of 10 m, so that each is decoded once."""
 _TOLD_S = 0.25
+_TAG_BYTES = 32
 
 
 class _NoRoomError(Exception):
@@ -53,30 +56,92 @@ class _NoRoomError(Exception):
 
 
 class Gathered:
-    """Stored values of a stack in a file without a name, which is gone when it is closed.
+    """Stored values of a stack in a file: without a name, and gone when it is closed; or of one
+    that stays, to go on with.
 
-    Plain reads and writes instead of a memory map, whose pages would count as memory in use.
-    Safe to use from several threads.
+    The file begins with what it holds the values of, a byte for each piece that is whole, and then
+    the chunks. Plain reads and writes instead of a memory map, whose pages would count as memory in
+    use. Safe to use from several threads.
 
     Args:
         folder: where the file lies.
         stack: whose values it takes.
         origin: row and column of a corner of the chunks, 0 or less, the grid's being (0, 0).
+        pieces: how many it is filled in.
+        path: of the file, where it has a name; what an earlier run has put into it counts.
 
     Raises:
         OSError: no file can be made there, or it does not fit.
     """
 
-    def __init__(self, folder: Path, stack: GridStack, origin: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        stack: GridStack,
+        origin: tuple[int, int],
+        pieces: int = 0,
+        path: Path | None = None,
+    ) -> None:
         self._positions = {found.id: at for at, found in enumerate(stack.acquisitions)}
         self._bands, self._dtype = len(stack.band_names), np.dtype(stack.dtype)
         self._origin, self._shape = origin, stack.grid.shape
         self._columns = -(-(stack.grid.width - origin[1]) // _CHUNK_PX)
         self._lock = threading.Lock()
+        self._path, self._whole = path, bytearray(pieces)
+        self._first = _TAG_BYTES + pieces
+        there = self._go_on(path, _tag(stack, origin)) if path is not None else None
+        has = os.fstat(there.fileno()).st_size if there is not None else 0  # at most: it has holes
         size = needed_bytes(stack.grid, stack, origin)
-        if shutil.disk_usage(folder).free < size + _SPARE_BYTES:
+        if shutil.disk_usage(folder).free < size - has + _SPARE_BYTES:
+            if there is not None:
+                there.close()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._file: BinaryIO = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._file: BinaryIO = there or self._begin(folder, _tag(stack, origin))
+
+    def _go_on(self, path: Path, tag: bytes) -> BinaryIO | None:
+        """The file that an earlier run has left of the same imagery."""
+        with suppress(OSError):
+            file = path.open("r+b")
+            if file.read(_TAG_BYTES) == tag and len(whole := file.read(len(self._whole))) == len(
+                self._whole
+            ):
+                self._whole = bytearray(whole)
+                return file
+            file.close()
+        return None
+
+    def _begin(self, folder: Path, tag: bytes) -> BinaryIO:
+        if self._path is None:
+            return tempfile.TemporaryFile(dir=folder)
+        # Another process may still read what was there: it keeps that, under no name.
+        self._path.unlink(missing_ok=True)
+        file = self._path.open("x+b")
+        file.write(tag + self._whole)
+        return file
+
+    @property
+    def pieces_there(self) -> int:
+        """How many pieces are whole."""
+        return self._whole.count(1)
+
+    def has(self, piece: int) -> bool:
+        """Whether a piece is whole."""
+        return bool(self._whole[piece])
+
+    def keep(self, piece: int) -> None:
+        """A piece is whole.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with self._lock:
+            self._whole[piece] = 1
+            if self._path is not None:
+                self._file.flush()
+                os.fsync(self._file.fileno())  # what is said to be there is there after a cut, too
+                self._file.seek(_TAG_BYTES + piece)
+                self._file.write(b"\1")
+                self._file.flush()
 
     @property
     def _record_bytes(self) -> int:
@@ -93,7 +158,8 @@ class Gathered:
                 yield row * self._columns + col, place
 
     def _offset(self, chunk: int, id_: str) -> int:
-        return (chunk * len(self._positions) + self._positions[id_]) * self._record_bytes
+        record = chunk * len(self._positions) + self._positions[id_]
+        return self._first + record * self._record_bytes
 
     def write(
         self, id_: str, window: Window, values: NDArray[Any], valid: NDArray[np.bool_]
@@ -141,9 +207,12 @@ class Gathered:
                 valid[(at, *outside)] = seen[inside]
         return values, valid
 
-    def close(self) -> None:
-        """Close the file, which is its end."""
-        self._file.close()
+    def close(self, *, stays: bool = False) -> None:
+        """Close the file, which is its end unless it `stays` and there is something in it."""
+        with suppress(OSError):  # of a full disk: what was not written yet
+            self._file.close()
+        if self._path is not None and not (stays and self.pieces_there):
+            self._path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -163,7 +232,9 @@ class GatheredStack(GridStack):
 
 
 @contextmanager
-def gathered(stack: GridStack, folder: Path, report: Reporter = silent) -> Iterator[GridStack]:
+def gathered(
+    stack: GridStack, folder: Path, report: Reporter = silent, *, keep: Path | None = None
+) -> Iterator[GridStack]:
     """A stack that is quick to read in blocks: the same one, or its pixels in a file for a while.
 
     Where the file does not fit on the disk, the stack itself, with a problem that says so.
@@ -172,27 +243,37 @@ def gathered(stack: GridStack, folder: Path, report: Reporter = silent) -> Itera
         stack: to read.
         folder: where the file lies, without a name.
         report: told how far the reading is.
+        keep: the file's name, in that folder. It stays where an exception ends the work, and the
+            next one that reads the same imagery goes on with it, after a kill as well.
     """
     if not _slow(stack):
         yield stack
         return
     origin = _origin(stack)
+    windows = _windows(stack, origin)
     try:
-        kept = Gathered(folder, stack, origin)
+        kept = Gathered(folder, stack, origin, len(windows) * len(stack.acquisitions), keep)
     except OSError:
         yield _told(stack, origin)
         return
     try:
         try:
-            _fill(kept, stack, origin, report)
+            _fill(kept, stack, windows, report)
         except _NoRoomError:
             kept.close()
             yield _told(stack, origin)
             return
         own = {one.name: getattr(stack, one.name) for one in fields(stack)}
         yield GatheredStack(**own, gathered=kept)
-    finally:
-        kept.close()
+    except BaseException:
+        kept.close(stays=True)
+        raise
+    kept.close()
+
+
+def imagery_beside(checkpoint: Path) -> Path:
+    """Where imagery waits that was gathered for a run with this checkpoint."""
+    return checkpoint.with_name(checkpoint.name.removesuffix(".safetensors") + ".imagery")
 
 
 def needed_bytes(grid: PixelGrid, stack: GridStack, origin: tuple[int, int] = (0, 0)) -> int:
@@ -247,22 +328,36 @@ def _origin(stack: GridStack) -> tuple[int, int]:
     return row, col
 
 
-def _fill(kept: Gathered, stack: GridStack, origin: tuple[int, int], report: Reporter) -> None:
-    """Read every acquisition once, several at a time."""
+def _tag(stack: GridStack, origin: tuple[int, int]) -> bytes:
+    """What a file holds the values of, and how."""
+    layout = (_CHUNK_PX, _READ_PX, origin, stack.dtype, stack.band_names)
+    return hashlib.sha256(f"{layout} {files_fingerprint(stack)}".encode()).digest()
+
+
+def _windows(stack: GridStack, origin: tuple[int, int]) -> list[Window]:
+    """What is read at once of an acquisition."""
     outer = Window(*origin, stack.grid.height - origin[0], stack.grid.width - origin[1])
-    windows = [block.clipped(stack.grid.shape) for block in blocks_of(outer, _READ_PX)]
-    total = len(windows) * len(stack.acquisitions)
+    return [block.clipped(stack.grid.shape) for block in blocks_of(outer, _READ_PX)]
+
+
+def _fill(kept: Gathered, stack: GridStack, windows: Sequence[Window], report: Reporter) -> None:
+    """Read every acquisition once, several at a time, but for what is there."""
+    before, total = kept.pieces_there, len(windows) * len(stack.acquisitions)
     stop, lock = threading.Event(), threading.Lock()
     done = 0
 
     def take(index: int) -> None:
         nonlocal done
-        for window in windows:
+        for number, window in enumerate(windows):
             if stop.is_set():
                 return
+            piece = index * len(windows) + number
+            if kept.has(piece):
+                continue
             values, valid = stack.read(window, [index])
             try:
                 kept.write(stack.acquisitions[index].id, window, values[0], valid[0])
+                kept.keep(piece)
             except OSError as error:
                 raise _NoRoomError from error
             with lock:
@@ -283,8 +378,8 @@ def _fill(kept: Gathered, stack: GridStack, origin: tuple[int, int], report: Rep
                 over, running = wait(running, _TOLD_S)
                 for one in over:
                     one.result()
-                share = done / total
-                left = time_left(time.monotonic() - began, done, min(len(running), threads), total)
+                share, rest = (before + done) / total, total - before
+                left = time_left(time.monotonic() - began, done, min(len(running), threads), rest)
                 told = {} if left is None or done < threads else {"eta_s": left}
                 report(Progress(share, "Reading the scenes", told))
         finally:

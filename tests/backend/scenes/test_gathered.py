@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 from lianet.errors import CancelledError
@@ -90,6 +92,99 @@ def test_reading_can_be_cancelled_between_windows_and_leaves_nothing(stack, tmp_
         pass
     assert told == ["Reading the scenes"]
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
+
+
+@pytest.fixture
+def pieces_read(monkeypatch) -> list[tuple[int, Window]]:
+    """What is read of a stack that is not gathered, one acquisition at a time."""
+    asked: list[tuple[int, Window]] = []
+    read = GridStack.read
+
+    def counting(self, window, date_indices=None):
+        if date_indices is not None and len(date_indices) == 1:
+            asked.append((date_indices[0], window))
+        return read(self, window, date_indices)
+
+    monkeypatch.setattr(GridStack, "read", counting)
+    monkeypatch.setattr(module, "cpu_count", lambda: 1)
+    return asked
+
+
+def _stopped_after(stack, folder, keep, pieces, asked) -> None:
+    """Gather until so many pieces were read, and no more, as where somebody stops it then."""
+    before = len(asked)
+
+    def stop(self, window, date_indices=None):
+        if len(asked) - before == pieces:
+            raise KeyboardInterrupt
+        return reading(self, window, date_indices)
+
+    reading = GridStack.read
+    GridStack.read = stop
+    try:
+        with pytest.raises(KeyboardInterrupt), gathered(stack, folder, keep=keep):
+            pass
+    finally:
+        GridStack.read = reading
+
+
+def test_what_was_gathered_stays_where_it_is_stopped_and_is_gone_on_with(
+    stack, tmp_path, pieces_read
+):
+    keep, truth = tmp_path / "r.checkpoint.imagery", stack.read(stack.grid.window)
+    _stopped_after(stack, tmp_path, keep, 5, pieces_read)
+    first = pieces_read.copy()
+    assert len(first) == 5
+    _stopped_after(stack, tmp_path, keep, 3, pieces_read)
+    told = []
+    with gathered(stack, tmp_path, told.append, keep=keep) as quick:
+        everything = [(index, window) for index in (0, 1) for window in module._windows(
+            stack, module._origin(stack)
+        )]  # fmt: skip
+        assert sorted(pieces_read, key=str) == sorted(everything, key=str)  # none of them twice
+        values, valid = quick.read(stack.grid.window)
+        assert keep.is_file()
+    np.testing.assert_array_equal(values, truth[0])
+    np.testing.assert_array_equal(valid, truth[1])
+    assert told[-1].fraction == 1
+    assert not keep.exists()
+
+
+def test_a_piece_that_a_kill_has_cut_is_read_again(stack, tmp_path, pieces_read):
+    keep, truth = tmp_path / "r.checkpoint.imagery", stack.read(stack.grid.window)
+    _stopped_after(stack, tmp_path, keep, 4, pieces_read)
+    left = bytearray(keep.read_bytes())
+    pieces = 2 * len(module._windows(stack, module._origin(stack)))
+    marks = left[32 : 32 + pieces]
+    assert marks.count(1) == 4
+    left[32 + marks.index(1)] = 0
+    first = 32 + pieces
+    left[first : first + 100] = b"\xff" * 100  # of the first chunk, which that piece begins with
+    keep.write_bytes(left)
+    pieces_read.clear()
+    with gathered(stack, tmp_path, keep=keep) as quick:
+        assert len(pieces_read) == pieces - 3
+        np.testing.assert_array_equal(quick.read(stack.grid.window)[0], truth[0])
+
+
+@pytest.mark.parametrize("changed", ["a file", "the area", "the head of what is kept"])
+def test_what_was_gathered_of_other_imagery_is_not_used(stack, tmp_path, pieces_read, changed):
+    keep = tmp_path / "r.checkpoint.imagery"
+    _stopped_after(stack, tmp_path, keep, 5, pieces_read)
+    if changed == "a file":
+        file = next((tmp_path / "s").rglob("*B02_10m.jp2"))
+        os.utime(file, ns=(0, 0))
+    elif changed == "the area":
+        other = (AREA[0] + 100, *AREA[1:])
+        stack = open_stack(tmp_path / "s", area=Area(other, CRS.from_epsg(32633)))
+    else:
+        keep.write_bytes(b"x" + keep.read_bytes()[1:])
+    pieces_read.clear()
+    with gathered(stack, tmp_path, keep=keep) as quick:
+        assert len(pieces_read) == 2 * len(module._windows(stack, module._origin(stack)))
+        np.testing.assert_array_equal(
+            quick.read(stack.grid.window)[0], stack.read(stack.grid.window)[0]
+        )
 
 
 def test_small_blocks_are_not_gathered(make_stack, tmp_path):

@@ -187,7 +187,8 @@ def test_what_is_unusual_is_asked_for_and_shown_in_two_colours(filled_in, asked,
     body = asked("/v1/unusual")
     assert (body["date"], body["season_days"], body["path"]) == ("2021-06-10", 45, str(out))
     assert (dialog.results["LOW"], dialog.results["HIGH"]) == (12.5, 1.5)
-    assert "12.5 % of the region is far below" in dialog.log
+    assert "By NDVI, 12.5 % of that is far below" in dialog.log
+    assert "By NBR, 20.5 % of that is far below" in dialog.log
     assert "Beyond 2 deviations" not in dialog.log  # which only English readers understand
     (layer,) = QgsProject.instance().mapLayers().values()
     shader = layer.renderer().shader().rasterShaderFunction()
