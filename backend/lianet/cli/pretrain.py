@@ -162,6 +162,7 @@ def pretrain(
     from lianet.evaluation.made_region import write_measured
     from lianet.features.offer import refuse_features
     from lianet.machine.device import choose_device
+    from lianet.pretraining.checkpoint import check_there
     from lianet.pretraining.distributed import joined, ranks_from_environment
     from lianet.pretraining.tensorboard import logged
     from lianet.region.file import SUFFIX, write_region
@@ -183,6 +184,9 @@ def pretrain(
     if without_query(signed := os.environ.get(SOURCE_VARIABLE, "")) == source:
         source = signed
     checkpoint = _checkpoint_of(out)
+    imagery = imagery_beside(checkpoint)
+    if resume and not imagery.is_file():
+        check_there(checkpoint)  # before the scenes are read, which may take hours
     with (
         reporting("none" if ranks.rank else progress, as_json) as told,
         postponed(told, checkpoint) as show,
@@ -214,7 +218,6 @@ def pretrain(
             for found in (one for one in stack.problems if one.code == LARGE):
                 tell(f"{found.message}. {found.remedy}")
         # Several processes that train together have one disk.
-        imagery = imagery_beside(checkpoint)
         quick = (
             nullcontext(stack)
             if ranks.count > 1
@@ -240,8 +243,8 @@ def pretrain(
                     _stop_together(run)
                 run.started = began
                 run.notices += stack.notices
-                if resume:
-                    run.resume()
+                if resume and (checkpoint.is_file() or not imagery.is_file()):
+                    run.resume()  # else there is what was read alone, which is used by now
                 trained = run.run()
                 run.notices += stack.pixels.notices
             if ranks.rank:

@@ -50,6 +50,19 @@ def write_checkpoint(
     write_safetensors(path, arrays, {_RECORD: json.dumps(whole)})
 
 
+def check_there(path: Path | None) -> Path:
+    """A checkpoint that is there.
+
+    Raises:
+        RegionFileError: there is none.
+    """
+    if path is None or not path.is_file():
+        raise _refused(
+            say("There is no checkpoint {path}", path=path), say("Start without --resume")
+        )
+    return path
+
+
 def read_checkpoint(
     path: Path | None, *, fingerprint: str, preset: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, dict[str, Tensor]]]:
@@ -66,10 +79,7 @@ def read_checkpoint(
         RegionFileError: there is none, it is damaged, or it belongs to another stack or other
             settings.
     """
-    if path is None or not path.is_file():
-        raise _refused(
-            say("There is no checkpoint {path}", path=path), say("Start without --resume")
-        )
+    path = check_there(path)
     try:
         with safe_open(path, framework="pt") as file:
             record = json.loads(file.metadata()[_RECORD])

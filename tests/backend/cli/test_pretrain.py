@@ -14,6 +14,7 @@ from lianet.field.published import PUBLISHED, Lite
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.pretraining.published_run import PublishedPretraining
 from lianet.region.file import open_region
+from lianet.scenes import gathered as gathering
 from typer.testing import CliRunner
 
 from ..made_stacks import seasonal_scenes, write_stack
@@ -112,6 +113,37 @@ def test_compact_that_was_stopped_goes_on_with_the_blocks_that_are_left(tmp_path
     size = 8 * out.stat().st_size / (3 * 4 * 300 * 270)  # the card and all else counted
     assert told["quality"]["bpp"] == pytest.approx(size, rel=0.02)
     assert sorted(tmp_path.iterdir()) == [stack_dir, out]
+
+
+@pytest.mark.parametrize("again", [[], ["--resume"]])
+def test_reading_that_was_stopped_goes_on_with_what_was_read(tmp_path, monkeypatch, again):
+    stack_dir = write_stack(tmp_path / "stack", seasonal_scenes((300, 270)))
+    out = tmp_path / "x.region.safetensors"
+    for name, value in (("_SLOW", 0), ("_READ_PX", 256), ("cpu_count", lambda: 1)):
+        monkeypatch.setattr(gathering, name, value)
+    keep, kept = gathering.Gathered.keep, []
+
+    def interrupted(self: gathering.Gathered, piece: int) -> None:
+        keep(self, piece)
+        kept.append(piece)
+        if len(kept) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(gathering.Gathered, "keep", interrupted)
+    with pytest.raises(CancelledError, match="before there was a region") as stopped:
+        answer(stack_dir, "--out", out, "--preset", "lite", "--steps", 1, "--batch", 2)
+    imagery = tmp_path / "x.checkpoint.imagery"
+    assert imagery.name in stopped.value.remedy
+    assert sorted(tmp_path.iterdir()) == [stack_dir, imagery]
+    answer(stack_dir, "--out", out, "--preset", "lite", "--steps", 1, "--batch", 2, *again)
+    assert sorted(kept) == list(range(12))  # three dates of four blocks, none of them twice
+    assert sorted(tmp_path.iterdir()) == [stack_dir, out]
+
+
+def test_without_a_checkpoint_resume_is_refused_before_anything_is_read(tmp_path):
+    with pytest.raises(InputError, match="There is no checkpoint") as refused:
+        answer("nowhere at all", "--out", tmp_path / "x.region.safetensors", "--resume")
+    assert refused.value.remedy == "Start without --resume"
 
 
 def test_short_memory_is_told_in_the_end(stack_dir, tmp_path, monkeypatch):
