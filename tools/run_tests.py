@@ -1,8 +1,8 @@
 """All tests, those that wait beside those that compute.
 
-The suite of the real QGIS waits for windows, paintings and processes for half of its time, the
-backend's computes: one after the other leave cores idle that both together do not. Each suite's
-output comes whole when it has ended; meanwhile it is in build/tests.
+The suites of QGIS wait for windows, paintings and processes for most of their time, the backend's
+computes: one after the other leave cores idle that all together do not. Each suite's output comes
+whole when it has ended; meanwhile it is in build/tests.
 """
 
 from __future__ import annotations
@@ -16,15 +16,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-LANES = (
-    (("test-backend",),),
-    (("test-e2e", f"WORKERS={max(CORES // 2, 1)}"), ("test-plugin",)),
-)
-"""What runs beside each other, and in each one after the other, as make is told."""
+HALF = f"WORKERS={max(CORES // 2, 1)}"
+SUITES = (("test-backend",), ("test-e2e", HALF), ("test-plugin", HALF))
+"""What runs beside each other, as make is told."""
 
 
 class Runs:
-    """The suites of all lanes, as far as they have come."""
+    """All suites, as far as they have come."""
 
     def __init__(self) -> None:
         self.failed: list[str] = []
@@ -33,17 +31,8 @@ class Runs:
         self._logs.mkdir(parents=True, exist_ok=True)
         self._under_way: list[subprocess.Popen[bytes]] = []
 
-    def run_lane(self, lane: tuple[tuple[str, ...], ...]) -> None:
-        """Its suites, one after the other; one that fails does not stop the next."""
-        for words in lane:
-            self._run(words)
-
-    def stop(self) -> None:
-        """End what is under way."""
-        for process in self._under_way:
-            process.terminate()
-
-    def _run(self, words: tuple[str, ...]) -> None:
+    def run(self, words: tuple[str, ...]) -> None:
+        """A suite, to its end; one that fails does not stop the others."""
         name, started = words[0], time.monotonic()
         log = self._logs / f"{name}.log"
         with log.open("wb") as file:
@@ -60,11 +49,16 @@ class Runs:
             if status:
                 self.failed.append(name)
 
+    def stop(self) -> None:
+        """End what is under way."""
+        for process in self._under_way:
+            process.terminate()
+
 
 def main() -> int:
     """Run all; 1 where one has failed."""
     runs = Runs()
-    threads = [threading.Thread(target=runs.run_lane, args=(lane,), daemon=True) for lane in LANES]
+    threads = [threading.Thread(target=runs.run, args=(words,), daemon=True) for words in SUITES]
     for thread in threads:
         thread.start()
     try:

@@ -170,6 +170,7 @@ def test_what_cannot_be_is_one_sentence(lianet, tmp_path, words, said):
 CTRL_C_AT_THE_FIRST_REPORT = """
 import os, signal
 from lianet.cli import app, output
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell runs tests with &
 output._JsonLines.__call__ = lambda *_told: os.kill(os.getpid(), signal.SIGINT)
 app.main()
 """
