@@ -232,7 +232,8 @@ def test_blocks_that_are_gone_or_of_another_run_are_coded_again(stack, tmp_path,
 
 def test_a_stack_that_never_changes_is_a_region(tmp_path: Path):
     flat = np.full((3, 4, 40, 50), 1234, np.uint16)
-    _, made = encoded(open_stack(write_stack(tmp_path / "stack", flat)), 0.35)
+    stack = open_stack(write_stack(tmp_path / "stack", flat), nodata=0)  # meant, and no fill
+    _, made = encoded(stack, 0.35)
     write_region(tmp_path / "x.region.safetensors", made.card, made.tensors)
     region = open_region(tmp_path / "x.region.safetensors")
     shown = open_engine(region, "cpu").decode(region.card.grid.window, [0])
