@@ -24,11 +24,9 @@ class FromAfar(Counting):
     overview_factors = (FACTOR,)
 
     def decode_overview(self, window, mixes, factor, step=1):
-        counted = self.pixels
         native = Window(*(factor * side for side in (window.row, window.col, *window.shape)))
         dates = [self.card.date_index(mix.date) for mix in mixes]
-        values = self.decode(native.clipped(self.card.grid.shape), dates)
-        self.pixels = counted
+        values = self.shown(native.clipped(self.card.grid.shape), dates)
         return np.stack([block_mean(one, factor)[:, ::step, ::step] for one in values])
 
 
