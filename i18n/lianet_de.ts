@@ -6219,8 +6219,8 @@
         <translation>torch findet keine GPU mit funktionierendem Treiber</translation>
     </message>
     <message>
-        <source>torch, which encodes regions, is not installed</source>
-        <translation>torch, das Regionen kodiert, ist nicht installiert</translation>
+        <source>torch, which trains fields, is not installed</source>
+        <translation>torch, das Felder trainiert, ist nicht installiert</translation>
     </message>
     <message>
         <source>torch, which would use a GPU, is not installed</source>
@@ -10217,10 +10217,6 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Karten laden</translation>
     </message>
     <message>
-        <source>Look and label (CPU, without torch)</source>
-        <translation>Ansehen und labeln (CPU, ohne torch)</translation>
-    </message>
-    <message>
         <source>Look at more of them: each part needs two</source>
         <translation>Sehen Sie mehr davon an: jeder Teil braucht zwei</translation>
     </message>
@@ -10273,8 +10269,8 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Ihn anlegen oder einen anderen Ordner wählen</translation>
     </message>
     <message>
-        <source>Make regions too (CPU)</source>
-        <translation>Auch Regionen erstellen (CPU)</translation>
+        <source>Make regions, look, label, map (CPU, without torch)</source>
+        <translation>Regionen erstellen, ansehen, labeln, kartieren (CPU, ohne torch)</translation>
     </message>
     <message>
         <source>Make room on the disk and try again</source>
@@ -10291,10 +10287,6 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
     <message>
         <source>Making an empty environment…</source>
         <translation>Eine leere Umgebung wird angelegt…</translation>
-    </message>
-    <message>
-        <source>Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery can be looked at without it.</source>
-        <translation>Regionen zu erstellen braucht PyTorch, das dem Backend fehlt: Drücken Sie „Einrichten…“. Bilddaten lassen sich auch ohne ansehen.</translation>
     </message>
     <message>
         <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
@@ -10487,10 +10479,6 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>New region</source>
         <translation>Neue Region</translation>
-    </message>
-    <message>
-        <source>New region… needs more: “{choice}”.</source>
-        <translation>Neue Region… braucht mehr: „{choice}“.</translation>
     </message>
     <message>
         <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
@@ -11047,6 +11035,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Regions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</source>
         <translation>Regionen (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</translation>
+    </message>
+    <message>
+        <source>Regions of this kind need PyTorch, which the backend does not have: press Set up…, or choose another kind.</source>
+        <translation>Regionen dieser Art brauchen PyTorch, das dem Backend fehlt: Drücken Sie „Einrichten…“, oder wählen Sie eine andere Art.</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -11889,6 +11881,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Erneut trainieren</translation>
     </message>
     <message>
+        <source>Train fields and convolutions too (CPU)</source>
+        <translation>Auch Felder und Faltungen trainieren (CPU)</translation>
+    </message>
+    <message>
         <source>Train first</source>
         <translation>Trainieren Sie zuerst</translation>
     </message>
@@ -11903,6 +11899,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
     <message>
         <source>Train task</source>
         <translation>Aufgabe trainieren</translation>
+    </message>
+    <message>
+        <source>Trained fields and the head of convolutions need more: “{choice}”.</source>
+        <translation>Trainierte Felder und der Kopf aus Faltungen brauchen mehr: „{choice}“.</translation>
     </message>
     <message>
         <source>Trained on the first date alone; for a change of classes.</source>
@@ -12109,8 +12109,8 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was das Datum ist</translation>
     </message>
     <message>
-        <source>What the field is made of; the published models need torch, too.</source>
-        <translation>Woraus das Feld besteht; die veröffentlichten Modelle brauchen auch torch.</translation>
+        <source>What the field is made of; all but the first need torch, too.</source>
+        <translation>Woraus das Feld besteht; alle außer dem ersten brauchen auch torch.</translation>
     </message>
     <message>
         <source>What the files look like</source>

@@ -6219,8 +6219,8 @@
         <translation>torch ne trouve pas de GPU avec un pilote qui fonctionne</translation>
     </message>
     <message>
-        <source>torch, which encodes regions, is not installed</source>
-        <translation>torch, qui encode les régions, n'est pas installé</translation>
+        <source>torch, which trains fields, is not installed</source>
+        <translation>torch, qui entraîne les champs, n'est pas installé</translation>
     </message>
     <message>
         <source>torch, which would use a GPU, is not installed</source>
@@ -10217,10 +10217,6 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Charger les cartes</translation>
     </message>
     <message>
-        <source>Look and label (CPU, without torch)</source>
-        <translation>Regarder et étiqueter (CPU, sans torch)</translation>
-    </message>
-    <message>
         <source>Look at more of them: each part needs two</source>
         <translation>Regardez-en davantage : chaque partie en demande deux</translation>
     </message>
@@ -10273,8 +10269,8 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Le créer, ou choisir un autre dossier</translation>
     </message>
     <message>
-        <source>Make regions too (CPU)</source>
-        <translation>Créer aussi des régions (CPU)</translation>
+        <source>Make regions, look, label, map (CPU, without torch)</source>
+        <translation>Créer des régions, regarder, étiqueter, cartographier (CPU, sans torch)</translation>
     </message>
     <message>
         <source>Make room on the disk and try again</source>
@@ -10291,10 +10287,6 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
     <message>
         <source>Making an empty environment…</source>
         <translation>Création d'un environnement vide…</translation>
-    </message>
-    <message>
-        <source>Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery can be looked at without it.</source>
-        <translation>Créer des régions demande PyTorch, qui manque au moteur : appuyez sur « Configurer… ». L'imagerie peut être examinée sans lui.</translation>
     </message>
     <message>
         <source>Making {name}: {state} · &lt;a href="show"&gt;Show&lt;/a&gt;</source>
@@ -10487,10 +10479,6 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>New region</source>
         <translation>Nouvelle région</translation>
-    </message>
-    <message>
-        <source>New region… needs more: “{choice}”.</source>
-        <translation>Nouvelle région… demande davantage : « {choice} ».</translation>
     </message>
     <message>
         <source>Next: &lt;a href="labels"&gt;draw labels&lt;/a&gt;; embeddings have no dates.</source>
@@ -11047,6 +11035,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Regions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</source>
         <translation>Régions (*.region.safetensors *.safetensors *.mosaic.json *.together.json)</translation>
+    </message>
+    <message>
+        <source>Regions of this kind need PyTorch, which the backend does not have: press Set up…, or choose another kind.</source>
+        <translation>Les régions de ce type demandent PyTorch, qui manque au moteur : appuyez sur « Configurer… », ou choisissez un autre type.</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -11889,6 +11881,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Entraîner de nouveau</translation>
     </message>
     <message>
+        <source>Train fields and convolutions too (CPU)</source>
+        <translation>Entraîner aussi des champs et des convolutions (CPU)</translation>
+    </message>
+    <message>
         <source>Train first</source>
         <translation>Entraînez d'abord</translation>
     </message>
@@ -11903,6 +11899,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
     <message>
         <source>Train task</source>
         <translation>Entraîner une tâche</translation>
+    </message>
+    <message>
+        <source>Trained fields and the head of convolutions need more: “{choice}”.</source>
+        <translation>Les champs entraînés et la tête de convolutions demandent plus : « {choice} ».</translation>
     </message>
     <message>
         <source>Trained on the first date alone; for a change of classes.</source>
@@ -12109,8 +12109,8 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce qu'est la date</translation>
     </message>
     <message>
-        <source>What the field is made of; the published models need torch, too.</source>
-        <translation>De quoi le champ est fait ; les modèles publiés demandent aussi torch.</translation>
+        <source>What the field is made of; all but the first need torch, too.</source>
+        <translation>De quoi le champ est fait ; tous sauf le premier ont aussi besoin de torch.</translation>
     </message>
     <message>
         <source>What the files look like</source>

@@ -36,7 +36,7 @@ from .elsewhere_box import ElsewhereBox
 
 GPU_ASK_MS = 10_000
 LIGHT, TORCH = "light", "torch"
-"""Extras of the backend: for what is there already, and to make regions too."""
+"""Extras of the backend: without torch, and with what needs it too."""
 
 
 class EnvironmentDialog(QDialog):
@@ -63,8 +63,8 @@ class EnvironmentDialog(QDialog):
         self.ownPlace.addWidget(self.own)
         self._extents = extents()
         words = {
-            LIGHT: tr("Look and label (CPU, without torch)"),
-            TORCH: tr("Make regions too (CPU)"),
+            LIGHT: tr("Make regions, look, label, map (CPU, without torch)"),
+            TORCH: tr("Train fields and convolutions too (CPU)"),
             "cuda": tr("GPU (CUDA)"),
         }
         for name in self._extents:
@@ -184,7 +184,7 @@ class EnvironmentDialog(QDialog):
                 size=readable_size(download_mb), disk=disk
             )
         if extent.extra == LIGHT:
-            more = tr("New region… needs more: “{choice}”.")
+            more = tr("Trained fields and the head of convolutions need more: “{choice}”.")
             choice = self.extentBox.itemText(self.extentBox.findData(TORCH))
             text += " " + more.format(choice=choice)
         self.size.setText(text)

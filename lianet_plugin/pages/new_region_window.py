@@ -16,7 +16,6 @@ from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.imagery import Cache, Source, caches, empty_cache
 from ..service.inspection import Inspection
-from ..service.kinds import known_kinds
 from ..service.process import State
 from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting
@@ -353,7 +352,7 @@ class NewRegionWindow(QDialog):
 
     def _refresh(self) -> None:
         page = self.pages.currentIndex()
-        lacking = "" if page == IMAGERY or not self._lacks_torch() else _without_torch()
+        lacking = _without_torch() if page == RESULT and self.result_page.lacks(TORCH) else ""
         self.imagery_page.looking = not self.look_ahead.settled
         asking = (self.source_page, self.imagery_page, self.result_page)
         missing = asking[page].missing() if page < PROGRESS else ""
@@ -374,14 +373,9 @@ class NewRegionWindow(QDialog):
         again = shown is not None and shown is self._begun and shown.failed
         self.backButton.setVisible(SOURCE < page < PROGRESS or (page == PROGRESS and again))
 
-    @staticmethod
-    def _lacks_torch() -> bool:
-        """Whether the backend can look into imagery, and make no region of it."""
-        return all(TORCH in family.missing for family in known_kinds().families)
-
 
 def _without_torch() -> str:
     return tr(
-        "Making regions needs PyTorch, which the backend does not have: press Set up…. Imagery "
-        "can be looked at without it."
+        "Regions of this kind need PyTorch, which the backend does not have: press Set up…, or "
+        "choose another kind."
     )

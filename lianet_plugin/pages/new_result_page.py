@@ -72,6 +72,10 @@ class NewResultPage(QWidget):
         """What is chosen."""
         return known_kinds().family(self.preset.currentData() or "")
 
+    def lacks(self, module: str) -> bool:
+        """Whether the backend does not have what the kind of region that is chosen needs."""
+        return self._extends is None and module in self._family().missing
+
     def _on_preset(self) -> None:
         """The sizes and options that go with the kind, the usual ones chosen."""
         family = self._family()

@@ -190,7 +190,7 @@ class EncodeRegion(LianetAlgorithm):
             PRESET,
             tr("Preset"),
             [(kind.name, in_words(kind.title)) for kind in known_kinds().families],
-            tr("What the field is made of; the published models need torch, too."),
+            tr("What the field is made of; all but the first need torch, too."),
             advanced=True,
         )
         add_options(self, PRESET, tr("Options of the preset"))

@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from lianet.region.file import open_region
+
+from .command_line import answer
+from .made_stacks import seasonal_scenes, write_stack
+
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "liri.region.safetensors"
 WITHOUT = "import sys, json; sys.modules['torch'] = None; "
 
@@ -37,16 +42,33 @@ def test_the_doctor_says_that_torch_is_missing() -> None:
     assert "torch" in str(answer["gpu_problem"])
 
 
-def test_encoding_says_what_to_install(tmp_path: Path) -> None:
-    answer = said(
-        f"sys.argv = ['lianet', 'pretrain', {str(tmp_path)!r}, '--out', "
-        f"{str(tmp_path / 'x.region.safetensors')!r}, '--json']; "
-        "from lianet.cli.app import main; main()"
-    )
-    error = answer["error"]
+def pretrained(stack: Path, out: Path, *more: str) -> Any:
+    words = ["lianet", "pretrain", str(stack), "--out", str(out), *more, "--json"]
+    return said(f"sys.argv = {words!r}; from lianet.cli.app import main; main()")
 
-    assert "torch" in error["message"]
-    assert "backend[torch]" in error["remedy"]
+
+def test_the_usual_region_is_encoded_and_is_the_same(tmp_path: Path) -> None:
+    stack = write_stack(tmp_path / "stack", seasonal_scenes())
+    out = tmp_path / "x.region.safetensors"
+    told = pretrained(stack, out)
+    assert told["quality"]["psnr_db"] > 25
+    assert told["training"]["versions"].keys() == {"lianet"}
+    (with_torch := tmp_path / "with").mkdir()
+    other = with_torch / out.name
+    answer("pretrain", stack, "--out", other)
+    assert open_region(out).card.id == open_region(other).card.id
+    date = "2018-06-10"
+    made = tmp_path / "date.tif"
+    words = ["lianet", "reconstruct", str(out), "--date", date, "--out", str(made), "--json"]
+    assert said(f"sys.argv = {words!r}; from lianet.cli.app import main; main()")["path"]
+
+
+def test_a_field_that_is_trained_says_what_to_install(tmp_path: Path) -> None:
+    stack = write_stack(tmp_path / "stack", seasonal_scenes())
+    for preset in ("trained", "base"):
+        error = pretrained(stack, tmp_path / "x.region.safetensors", "--preset", preset)["error"]
+        assert "torch" in error["message"]
+        assert "backend[torch]" in error["remedy"]
 
 
 def test_the_few_shot_benchmark_leaves_out_what_torch_trains_and_says_so(stacks: Path) -> None:

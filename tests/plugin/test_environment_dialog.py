@@ -184,19 +184,19 @@ def test_what_an_environment_has_is_offered_again(tmp_path):
 
 def test_what_is_installed_is_what_is_installed_again(dialog, session, qtbot, tmp_path):
     assert dialog.extentBox.currentData() == "light"
-    assert "Make regions too" in dialog.size.text()  # what the smaller one leaves out
+    assert "Train fields" in dialog.size.text()  # what the smaller one leaves out
     packages = tmp_path / "environment/lib/python3.11/site-packages"
     (packages / "torch").mkdir(parents=True)
     BACKEND_PYTHON.set(str(tmp_path / "environment/bin/python"))
     again = EnvironmentDialog(session)
     qtbot.addWidget(again)
     again.offer("clouds")
-    assert again.extentBox.currentData() == "torch"  # not the loss of what made regions
+    assert again.extentBox.currentData() == "torch"  # not the loss of what trained fields
     assert again.cloudsBox.isChecked()
     again.release()
 
 
-def test_making_regions_is_offered_where_that_is_what_is_needed(dialog):
+def test_torch_is_offered_where_that_is_what_is_needed(dialog):
     dialog.tabs.setCurrentIndex(1)
     dialog.offer("torch")
     assert dialog.extentBox.currentData() == "torch"

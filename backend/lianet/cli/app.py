@@ -143,7 +143,7 @@ def _run() -> int:
         if error.name != "torch":
             raise
         raise InputError(
-            "torch, which encodes regions, is not installed",
+            "torch, which this needs, is not installed",
             "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
         ) from error
     return status if isinstance(status, int) else 0

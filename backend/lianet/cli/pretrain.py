@@ -161,7 +161,6 @@ def pretrain(
     """
     from lianet.evaluation.made_region import write_measured
     from lianet.features.offer import refuse_features
-    from lianet.machine.device import choose_device
     from lianet.pretraining.checkpoint import check_there
     from lianet.pretraining.distributed import joined, ranks_from_environment
     from lianet.pretraining.tensorboard import logged
@@ -226,7 +225,7 @@ def pretrain(
         with stack.pixels.telling(show), quick as stack:
             with (
                 logged(None if ranks.rank else tensorboard, show) as report,
-                joined(ranks, choose_device(device)) as own_device,
+                joined(ranks, family.device(device)) as own_device,
             ):
                 common: Common = {
                     "name": name or out.name.removesuffix(SUFFIX),

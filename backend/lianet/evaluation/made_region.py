@@ -99,7 +99,6 @@ def encode_stack(
         InputError: no such family, or options that it does not take.
         StorageError: the file cannot be written.
     """
-    from lianet.machine.device import choose_device
     from lianet.pretraining.distributed import ALONE
     from lianet.pretraining.families import FAMILIES
 
@@ -109,7 +108,7 @@ def encode_stack(
         "attribution": attribution or credit(stack),
         "licence": licence,
         "checkpoint": checkpoint,
-        "device": choose_device(device),
+        "device": family.device(device),
         "report": report,
     }
     imagery = None if checkpoint is None else imagery_beside(checkpoint)

@@ -19,6 +19,9 @@ from lianet.errors import DeviceError, InputError, say
 
 if TYPE_CHECKING:
     import torch
+    from typing_extensions import TypeAlias
+
+    Device: TypeAlias = "torch.device | Processor"
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,26 @@ def _has_driver() -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Processor:
+    """The CPU, for what computes without torch."""
+
+    type: str = "cpu"
+
+    def __str__(self) -> str:
+        return self.type
+
+
+def check_device(name: str) -> None:
+    """See that a device can be asked for.
+
+    Raises:
+        InputError: it is none of `auto`, `cpu` and `cuda`.
+    """
+    if name not in ("auto", "cpu", "cuda"):
+        raise InputError(say("Unknown device {name!r}", name=name), "Use auto, cpu or cuda")
+
+
 def choose_device(name: str = "auto") -> torch.device:
     """The device for `auto`, `cpu` or `cuda`.
 
@@ -100,17 +123,16 @@ def choose_device(name: str = "auto") -> torch.device:
         DeviceError: `cuda` was asked for and no kernel runs there.
         InputError: another name, or torch is not installed.
     """
+    check_device(name)
     if find_spec("torch") is None:
         raise InputError(
-            "torch, which encodes regions, is not installed",
+            "torch, which trains fields, is not installed",
             "Install the backend with torch: Set up in QGIS, or ./backend[torch] with pip",
         )
     import torch
 
     if name == "cpu":
         return torch.device("cpu")
-    if name not in ("auto", "cuda"):
-        raise InputError(say("Unknown device {name!r}", name=name), "Use auto, cpu or cuda")
     report = try_cuda()
     if not report.problem:
         return torch.device(report.name)

@@ -10,15 +10,18 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file
-from torch import Tensor
-from torch.optim import Optimizer
+from safetensors.numpy import load_file
 
 from lianet.errors import RegionFileError, say
 from lianet.region.file import write_safetensors
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from torch.optim import Optimizer
 
 _RECORD = "lianet_checkpoint"
 _COMMON = {"fingerprint": str, "preset": dict, "step": int, "elapsed_s": float}
@@ -31,7 +34,7 @@ def write_checkpoint(
     fingerprint: str,
     preset: Mapping[str, Any],
     record: Mapping[str, Any],
-    tensors: Mapping[str, Tensor],
+    arrays: Mapping[str, NDArray[Any]],
 ) -> None:
     """Write everything that a resume needs.
 
@@ -40,14 +43,13 @@ def write_checkpoint(
         fingerprint: of the stack.
         preset: the field's make-up.
         record: the rest, as JSON.
-        tensors: by name; a dot ends the name of their group.
+        arrays: by name; a dot ends the name of their group.
 
     Raises:
         StorageError: the disk is full; the checkpoint before is still there.
     """
     whole = {"fingerprint": fingerprint, "preset": preset, **record}
-    arrays = {name: value.detach().cpu().contiguous().numpy() for name, value in tensors.items()}
-    write_safetensors(path, arrays, {_RECORD: json.dumps(whole)})
+    write_safetensors(path, dict(arrays), {_RECORD: json.dumps(whole)})
 
 
 def check_there(path: Path | None) -> Path:
@@ -65,7 +67,7 @@ def check_there(path: Path | None) -> Path:
 
 def read_checkpoint(
     path: Path | None, *, fingerprint: str, preset: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, dict[str, Tensor]]]:
+) -> tuple[dict[str, Any], dict[str, dict[str, NDArray[Any]]]]:
     """Read a checkpoint.
 
     Args:
@@ -73,7 +75,7 @@ def read_checkpoint(
         fingerprint, preset: of the run that shall continue.
 
     Returns:
-        The record, and the tensors by group and name.
+        The record, and the arrays by group and name.
 
     Raises:
         RegionFileError: there is none, it is damaged, or it belongs to another stack or other
@@ -81,9 +83,9 @@ def read_checkpoint(
     """
     path = check_there(path)
     try:
-        with safe_open(path, framework="pt") as file:
+        with safe_open(path, framework="np") as file:
             record = json.loads(file.metadata()[_RECORD])
-        tensors = load_file(path)
+        arrays = load_file(path)
     except (SafetensorError, OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise _damaged(path) from error
     if not isinstance(record, dict) or not _COMMON.items() <= _kinds(record).items():
@@ -98,8 +100,8 @@ def read_checkpoint(
             say("{name} was made with other settings", name=path.name),
             say("Give the same preset and budget, or start without --resume"),
         )
-    groups: dict[str, dict[str, Tensor]] = {}
-    for key, value in tensors.items():
+    groups: dict[str, dict[str, NDArray[Any]]] = {}
+    for key, value in arrays.items():
         group, _, name = key.partition(".")
         groups.setdefault(group, {})[name] = value
     return record, groups
@@ -116,6 +118,21 @@ def whole(path: Path | None) -> Iterator[None]:
         yield
     except (LookupError, TypeError, ValueError, RuntimeError, AttributeError) as error:
         raise _damaged(path) from error
+
+
+def arrays_of(tensors: Mapping[str, Tensor]) -> dict[str, NDArray[Any]]:
+    """Tensors as a checkpoint takes them."""
+    return {name: value.detach().cpu().contiguous().numpy() for name, value in tensors.items()}
+
+
+def tensors_of(groups: Mapping[str, Mapping[str, NDArray[Any]]]) -> dict[str, dict[str, Tensor]]:
+    """What a checkpoint holds as tensors, by group and name."""
+    import torch
+
+    return {
+        group: {name: torch.tensor(array) for name, array in arrays.items()}
+        for group, arrays in groups.items()
+    }
 
 
 def optimiser_tensors(state: Mapping[str, Any]) -> dict[str, Tensor]:

@@ -11,12 +11,15 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import torch
-import torch.distributed as dist
-from torch import Tensor
+from typing import TYPE_CHECKING
 
 from lianet.errors import DeviceError, InputError, say
+
+if TYPE_CHECKING:  # a process that trains alone needs none
+    import torch
+    from torch import Tensor
+
+    from lianet.machine.device import Device
 
 _BUCKET_VALUES = 1 << 24
 """Values that travel at once: 64 MB keep a network busy and add little memory."""
@@ -46,6 +49,9 @@ class Ranks:
         """Replace float tensors by their sums over all processes."""
         if self.count == 1:
             return
+        import torch
+        import torch.distributed as dist
+
         for bucket in _buckets(tensors):
             flat = torch.cat([tensor.reshape(-1) for tensor in bucket])
             dist.all_reduce(flat)
@@ -57,6 +63,9 @@ class Ranks:
         """The largest of each value over all processes."""
         if self.count == 1:
             return list(values)
+        import torch
+        import torch.distributed as dist
+
         # Doubles: steps and seconds of a long run need more digits than float32 has.
         tensor = torch.tensor(values, dtype=torch.float64, device=device)
         dist.all_reduce(tensor, dist.ReduceOp.MAX)
@@ -108,7 +117,7 @@ def ranks_from_environment() -> Ranks:
 
 
 @contextmanager
-def joined(ranks: Ranks, device: torch.device) -> Iterator[torch.device]:
+def joined(ranks: Ranks, device: Device) -> Iterator[Device]:
     """Meet the other processes: over nccl on GPUs, over gloo on CPUs.
 
     Args:
@@ -124,6 +133,9 @@ def joined(ranks: Ranks, device: torch.device) -> Iterator[torch.device]:
     if ranks.count == 1:
         yield device
         return
+    import torch
+    import torch.distributed as dist
+
     backend = "gloo"
     if device.type == "cuda":
         found = torch.cuda.device_count()

@@ -18,6 +18,7 @@ from lianet.kinds import Kind, Registry
 from lianet.pretraining import costs
 
 if TYPE_CHECKING:
+    from lianet.machine.device import Device
     from lianet.pretraining.costs import Costs
     from lianet.pretraining.distributed import Ranks
     from lianet.pretraining.run import Common, Run
@@ -65,7 +66,21 @@ class Family(Kind, ABC):
     costs: Costs
     counts: ClassVar[tuple[str, str]] = ("trained", "steps")
     measured_when_stopped: ClassVar[bool] = True
-    needs = ("torch",)
+    needs: tuple[str, ...] = ("torch",)
+
+    def device(self, name: str) -> Device:
+        """Where it is trained.
+
+        Args:
+            name: `auto`, `cpu` or `cuda`.
+
+        Raises:
+            DeviceError: `cuda` was asked for and no kernel runs there.
+            InputError: another name, or torch is needed and not installed.
+        """
+        from lianet.machine.device import choose_device
+
+        return choose_device(name)
 
     @abstractmethod
     def start(
@@ -129,6 +144,14 @@ class CompactFamily(Family):
     learns_minutes = 0.0
     costs = costs.CODED
     counts = ("coded", "blocks")
+    needs = ()
+
+    def device(self, name: str) -> Device:
+        """The processor, whatever is asked for; see `Family`."""
+        from lianet.machine.device import Processor, check_device
+
+        check_device(name)
+        return Processor()
 
     def start(
         self, stack: Stack, options: Any, budget: Budget, ranks: Ranks, common: Common

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from lianet.pretraining.checkpoint import read_checkpoint, whole, write_checkpoint
@@ -71,7 +70,7 @@ class Kept:
                 "means": basis.means,
                 "noise": None if filler is None else filler.noise,
             },
-            tensors={name: torch.from_numpy(np.array(array)) for name, array in arrays.items()},
+            arrays=arrays,
         )
 
     @classmethod
@@ -82,12 +81,8 @@ class Kept:
             RegionFileError: there is none, it is damaged, or it belongs to another stack or other
                 settings.
         """
-        record, groups = read_checkpoint(path, fingerprint=fingerprint, preset=preset)
+        record, arrays = read_checkpoint(path, fingerprint=fingerprint, preset=preset)
         with whole(path):
-            arrays = {
-                group: {name: tensor.numpy() for name, tensor in tensors.items()}
-                for group, tensors in groups.items()
-            }
             basis, filler = arrays["basis"], None
             if record["noise"] is not None:
                 gaps = arrays["gaps"]

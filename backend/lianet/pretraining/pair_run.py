@@ -13,18 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from lianet.errors import CancelledError, say
 from lianet.field.presets import Compact
 from lianet.geo.bands import rgb_indices
 from lianet.geo.grid import Window
+from lianet.machine.device import Processor
 from lianet.machine.processors import cpu_count
 from lianet.measures.closeness import psnr_db
 from lianet.pretraining.coded_blocks import CodedBlocks, Place
 from lianet.pretraining.components import enough_blocks
-from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.gap_errors import said_of_gaps
 from lianet.pretraining.gaps import components_of
 from lianet.pretraining.imagery import Imagery
@@ -38,8 +37,9 @@ from lianet.pretraining.pairs import (
     sampled,
     spread,
 )
+from lianet.pretraining.room import free_bytes, hold_if_small
 from lianet.pretraining.run import GO_ON, MEASURE_PX, Pretrained, Run, measure_windows
-from lianet.pretraining.start import free_bytes, hold_if_small
+from lianet.pretraining.scene_pictures import masks_and_previews
 from lianet.progress import Progress
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
@@ -74,6 +74,7 @@ class PairEncoding(Run):
 
     scenes: PairImagery
     basis: PairBasis
+    uses_torch = False
 
     def __init__(
         self,
@@ -83,7 +84,7 @@ class PairEncoding(Run):
         memory_gb: float = 0.0,
         **common: Unpack[Common],
     ) -> None:
-        common["device"] = torch.device("cpu")
+        common["device"] = Processor()
         super().__init__(
             stack,
             minutes=math.inf,
@@ -187,7 +188,7 @@ class PairEncoding(Run):
         super().discard_checkpoint()
         self.blocks.close()
 
-    def step(self) -> torch.Tensor:
+    def step(self) -> float:
         """Code a block on each core.
 
         Returns:
@@ -200,7 +201,7 @@ class PairEncoding(Run):
             bits += 8 * sum(map(len, parts))
             values += window.height * window.width * len(self.scenes.mean)
         self.step_count += len(places)
-        return torch.tensor(bits / max(values, 1))
+        return bits / max(values, 1)
 
     def _code(self, place: tuple[int, int]) -> tuple[Window, tuple[bytes, bytes]]:
         return self.scenes.coded(place, self.basis)

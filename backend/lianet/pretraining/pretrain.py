@@ -23,9 +23,11 @@ from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread
 from lianet.measures.closeness import psnr_db
 from lianet.pretraining.checkpoint import (
+    arrays_of,
     load_optimiser,
     optimiser_tensors,
     read_checkpoint,
+    tensors_of,
     whole,
     write_checkpoint,
 )
@@ -41,10 +43,11 @@ from lianet.pretraining.nodes import Nodes, PagedNodes, edge_repeated
 from lianet.pretraining.plan import usual_memory_gb
 from lianet.pretraining.rate import Rate
 from lianet.pretraining.recipe import Recipe
+from lianet.pretraining.room import block_px, free_bytes, hold_if_small
 from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.samples import Sample, Sampler
-from lianet.pretraining.start import block_px, free_bytes, hold_if_small, start_nodes, started_field
+from lianet.pretraining.start import start_nodes, started_field
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
@@ -77,6 +80,8 @@ class Pretraining(Run):
         recipe: how to train it.
         others: see `Run`.
     """
+
+    device: torch.device
 
     def __init__(
         self,
@@ -340,7 +345,7 @@ class Pretraining(Run):
                 "route": self.route.state(),
                 "rng": self.rng.bit_generator.state,
             },
-            tensors=tensors,
+            arrays=arrays_of(tensors),
         )
         if isinstance(self.nodes, PagedNodes):
             self.nodes.file.keep()
@@ -354,7 +359,7 @@ class Pretraining(Run):
         )
         check_place(record, bool(self.block_px), self.checkpoint_path)
         with whole(self.checkpoint_path):
-            self._take(record, groups)
+            self._take(record, tensors_of(groups))
 
     def _take(self, record: dict[str, Any], groups: dict[str, dict[str, torch.Tensor]]) -> None:
         """Stand where a checkpoint stands."""

@@ -25,22 +25,24 @@ from lianet.field.published import BFLOAT16_LOSS, Lite, Reference
 from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.checkpoint import (
+    arrays_of,
     load_optimiser,
     optimiser_tensors,
     read_checkpoint,
+    tensors_of,
     whole,
     write_checkpoint,
 )
 from lianet.pretraining.device_patches import DevicePatches, on_device
 from lianet.pretraining.distributed import ALONE, Ranks
-from lianet.pretraining.finish import masks_and_previews
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.measured_crops import MeasuredCrops, crop_around, crop_bands
 from lianet.pretraining.paper_step import PaperStep, Targets
 from lianet.pretraining.patches import PatchReader, PatchTargets
 from lianet.pretraining.plan import Plan, usual_memory_gb
+from lianet.pretraining.room import free_bytes, hold_if_small
 from lianet.pretraining.run import Pretrained, Run
-from lianet.pretraining.start import free_bytes, hold_if_small
+from lianet.pretraining.scene_pictures import masks_and_previews
 from lianet.progress import Progress
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
@@ -66,6 +68,8 @@ class PublishedPretraining(Run):
         ranks: the processes that share the batches.
         others: see `Run`.
     """
+
+    device: torch.device
 
     def __init__(
         self,
@@ -277,15 +281,16 @@ class PublishedPretraining(Run):
                 "elapsed_s": self.elapsed_s(),
                 "at_once": self.paper.at_once,
             },
-            tensors=tensors,
+            arrays=arrays_of(tensors),
         )
 
     def resume(self) -> None:
         """Continue from the checkpoint file, which every process reads; see `Run.resume`."""
-        record, groups = read_checkpoint(
+        record, arrays = read_checkpoint(
             self.checkpoint_path, fingerprint=self.stack.fingerprint, preset=self._settings()
         )
         with whole(self.checkpoint_path):
+            groups = tensors_of(arrays)
             self.model.load_state_dict(groups["field"])
             load_optimiser(self.optimiser, groups.get("optimiser", {}), record["step"])
             for parameter, slot in self.optimiser.state.items():

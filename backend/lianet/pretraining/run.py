@@ -6,13 +6,12 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from lianet import __version__
 from lianet.errors import CancelledError, PostponedError, StorageError, say
@@ -27,7 +26,10 @@ from lianet.region.card import Card
 from lianet.scenes.stack import Stack
 
 if TYPE_CHECKING:
+    from torch import Tensor
     from typing_extensions import Required, Unpack  # the standard library has them from 3.11 on
+
+    from lianet.machine.device import Device
 
 MEASURE_PX = 96
 MEASURE_WINDOWS = 8
@@ -62,7 +64,7 @@ class Common(TypedDict, total=False):
         report: told of progress; may raise `CancelledError`, after which the best so far is kept.
     """
 
-    device: Required[torch.device]
+    device: Required[Device]
     name: Required[str]
     attribution: str
     licence: str
@@ -83,6 +85,7 @@ class Run(ABC):
 
     Attributes:
         torch_threads: that an operation of torch uses while it runs; 0: as many as it likes.
+        uses_torch: whether it computes with torch at all.
         end_s: of the budget, what coding, drawing and measuring will take at its end.
         step_count: steps done, those before a resume included.
         psnr_db: as last measured.
@@ -93,8 +96,10 @@ class Run(ABC):
         notices: sentences about what had to be changed on the way.
     """
 
+    device: Device
     imagery: Imagery
     picture_px = _PICTURE_PX
+    uses_torch: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -125,7 +130,7 @@ class Run(ABC):
         self.notices: list[str] = []
 
     @abstractmethod
-    def step(self) -> Tensor:
+    def step(self) -> Tensor | float:
         """One optimisation step; gives the loss, on the device."""
 
     @abstractmethod
@@ -272,7 +277,7 @@ class Run(ABC):
                 "device": str(self.device),
                 "recipe": dict(recipe),
                 "interrupted": self.interrupted,
-                "versions": {"lianet": __version__, "torch": torch.__version__},
+                "versions": self._versions(),
                 "stack": self.stack.fingerprint,
                 "imagery": [found.provenance() for found in self.stack.acquisitions],
                 **({} if decided is None else {"decided": decided.to_json()}),
@@ -280,6 +285,10 @@ class Run(ABC):
             licence=self.licence,
             attribution=self.attribution,
         )
+
+    def _versions(self) -> dict[str, str]:
+        computes = {"torch": version("torch")} if self.uses_torch else {}
+        return {"lianet": __version__} | computes
 
 
 def measure_windows(grid: PixelGrid, size_px: int) -> list[Window]:

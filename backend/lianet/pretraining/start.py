@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,46 +15,12 @@ from lianet.geo.grid import Window
 from lianet.machine.processors import cpu_count
 from lianet.pretraining.components import Components
 from lianet.pretraining.imagery import Imagery
+from lianet.pretraining.room import block_name
 from lianet.progress import Progress, Reporter
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_valid
 
-_NODE_BYTES = 12  # a feature of a node and its two moments
-_RESERVED_BYTES = 5 * 2**28  # libraries, activations, the coded result
-_LARGEST_BLOCK_PX = 1024
 _MOST_SPREAD = 6e4  # steps; region files keep weights as float16
-
-
-def free_bytes(memory_gb: float) -> int:
-    """Memory for imagery and nodes in a process that aims at `memory_gb` (GiB)."""
-    aim = int(memory_gb * 2**30)
-    return max(aim - _RESERVED_BYTES, aim // 4)
-
-
-def hold_if_small(imagery: Imagery, free: int) -> None:
-    """Hold a stack in memory that fits in half of it."""
-    grid = imagery.stack.grid
-    if imagery.bytes_per_pixel() * grid.height * grid.width <= free // 2:
-        imagery.hold(grid.window)
-
-
-def block_px(imagery: Imagery, features: int, free: int, least: int) -> int:
-    """Side of the blocks that are trained one after the other; 0: all nodes fit in memory.
-
-    Args:
-        imagery: of the region, in memory or not.
-        features: of a node.
-        free: bytes for imagery and nodes.
-        least: smallest side in pixels.
-    """
-    height, width = imagery.stack.grid.shape
-    free -= imagery.held_bytes
-    pixel_bytes = _NODE_BYTES * features + 4
-    if pixel_bytes * height * width <= free:
-        return 0
-    if not imagery.held_bytes:
-        pixel_bytes += imagery.bytes_per_pixel()
-    return max(min(math.isqrt(free // pixel_bytes), _LARGEST_BLOCK_PX), least)
 
 
 def started_field(
@@ -110,8 +75,3 @@ def start_nodes(
             if mask is not None:
                 masks[block_name("valid", block)] = mask
     return masks
-
-
-def block_name(kind: str, block: Window) -> str:
-    """Name of a block's tensor in the region file."""
-    return f"{kind}.{block.row // BLOCK_PX}.{block.col // BLOCK_PX}"

@@ -13,7 +13,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMimeData, Qt, QUrl
 from qgis.PyQt.QtTest import QTest
 
-from lianet_plugin.pages import new_region_window
+from lianet_plugin.pages import new_result_page
 from lianet_plugin.pages.imagery_questions import ImageryQuestions, in_words, proposals
 from lianet_plugin.pages.new_region_window import PROGRESS, RESULT, SOURCE
 from lianet_plugin.pages.region_page import RegionPage
@@ -272,26 +272,31 @@ def test_packages_for_catalogues_that_are_missing_are_offered(window, scenes, qt
 
 def without_torch(monkeypatch):
     kinds = known_kinds()
-    lacking = tuple(replace(family, missing=("torch",)) for family in kinds.families)
-    monkeypatch.setattr(new_region_window, "known_kinds", lambda: replace(kinds, families=lacking))
+    families = tuple(
+        replace(family, missing=() if family.name == "compact" else ("torch",))
+        for family in kinds.families
+    )
+    lacking = replace(kinds, families=families)
+    monkeypatch.setattr(new_result_page, "known_kinds", lambda: lacking)
 
 
-def test_a_backend_that_cannot_make_regions_says_so_on_the_first_page(
+def test_a_kind_of_region_that_the_backend_cannot_make_says_so_where_it_is_chosen(
     window, scenes, session, qtbot, tmp_path, monkeypatch
 ):
-    assert not window.setUpButton.isVisible()
     without_torch(monkeypatch)
-    window.begin(str(scenes))
+    inspected(window, scenes, qtbot)
+    press(window.nextButton)
+    result = window.result_page
+    result.path.setText(str(tmp_path / "valley.region.safetensors"))
+    assert not window.problem.isVisible()  # the usual kind needs nothing
+    assert window.nextButton.isEnabled()
+    result.preset.setCurrentIndex(result.preset.findData("trained"))
     assert "PyTorch" in window.problem.text()
+    assert not window.nextButton.isEnabled()
     wanted = []
     window.setUpWanted.connect(wanted.append)
     press(window.setUpButton)
     assert wanted == ["torch"]
-    inspected(window, scenes, qtbot)  # looking into imagery needs no torch
-    press(window.nextButton)
-    window.result_page.path.setText(str(tmp_path / "valley.region.safetensors"))
-    assert "PyTorch" in window.problem.text()
-    assert not window.nextButton.isEnabled()
     monkeypatch.undo()
     session.kinds.changed.emit()  # it was installed meanwhile
     assert window.nextButton.isEnabled()
