@@ -26,9 +26,9 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-from lianet.errors import say
+from lianet.errors import CancelledError, NotFoundError, say
 from lianet.geo.grid import PixelGrid, Window
-from lianet.geo.web import is_link
+from lianet.geo.web import WebError, is_link
 from lianet.geo.window import blocks_of
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
@@ -49,6 +49,8 @@ _KEPT_BYTES = 2**28
 of 10 m, so that each is decoded once."""
 _TOLD_S = 0.25
 _TAG_BYTES = 32
+_GONE_ON_WITH = (CancelledError, KeyboardInterrupt, SystemExit, WebError, NotFoundError)
+"""Ends of a work after which the same is asked for again."""
 
 
 class _NoRoomError(Exception):
@@ -89,14 +91,16 @@ class Gathered:
         self._lock = threading.Lock()
         self._path, self._whole = path, bytearray(pieces)
         self._first = _TAG_BYTES + pieces
-        there = self._go_on(path, _tag(stack, origin)) if path is not None else None
-        has = os.fstat(there.fileno()).st_size if there is not None else 0  # at most: it has holes
+        tag = _tag(stack, origin) if path is not None else b""
+        there = self._go_on(path, tag) if path is not None else None
+        # It has holes: what it takes of the disk, and nothing where the system does not say.
+        has = 512 * getattr(os.fstat(there.fileno()), "st_blocks", 0) if there is not None else 0
         size = needed_bytes(stack.grid, stack, origin)
         if shutil.disk_usage(folder).free < size - has + _SPARE_BYTES:
             if there is not None:
                 there.close()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._file: BinaryIO = there or self._begin(folder, _tag(stack, origin))
+        self._file: BinaryIO = there or self._begin(folder, tag)
 
     def _go_on(self, path: Path, tag: bytes) -> BinaryIO | None:
         """The file that an earlier run has left of the same imagery."""
@@ -243,8 +247,9 @@ def gathered(
         stack: to read.
         folder: where the file lies, without a name.
         report: told how far the reading is.
-        keep: the file's name, in that folder. It stays where an exception ends the work, and the
-            next one that reads the same imagery goes on with it, after a kill as well.
+        keep: the file's name, in that folder. It stays where somebody stops the work, or the
+            imagery cannot be reached any more, and the next one that reads the same imagery goes on
+            with it, after a kill as well. After any other error it would only fill the disk.
     """
     if not _slow(stack):
         yield stack
@@ -265,8 +270,8 @@ def gathered(
             return
         own = {one.name: getattr(stack, one.name) for one in fields(stack)}
         yield GatheredStack(**own, gathered=kept)
-    except BaseException:
-        kept.close(stays=True)
+    except BaseException as error:
+        kept.close(stays=isinstance(error, _GONE_ON_WITH))
         raise
     kept.close()
 

@@ -6,7 +6,7 @@ import os
 
 import numpy as np
 import pytest
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, NotFoundError, StorageError
 from lianet.geo.grid import Window
 from lianet.scenes import gathered as module
 from lianet.scenes.gathered import gathered, time_left
@@ -165,6 +165,24 @@ def test_a_piece_that_a_kill_has_cut_is_read_again(stack, tmp_path, pieces_read)
     with gathered(stack, tmp_path, keep=keep) as quick:
         assert len(pieces_read) == pieces - 3
         np.testing.assert_array_equal(quick.read(stack.grid.window)[0], truth[0])
+
+
+@pytest.mark.parametrize(
+    ("ending", "stays"),
+    [
+        (CancelledError("enough"), True),
+        (NotFoundError("the drive is gone", "Plug it in"), True),
+        (StorageError("the disk is full", "Free some space"), False),
+        (ValueError("a fault of ours"), False),
+    ],
+)
+def test_what_was_gathered_stays_only_where_the_same_may_be_asked_again(
+    stack, tmp_path, ending, stays
+):
+    keep = tmp_path / "r.checkpoint.imagery"
+    with pytest.raises(type(ending)), gathered(stack, tmp_path, keep=keep):
+        raise ending
+    assert keep.exists() == stays
 
 
 @pytest.mark.parametrize("changed", ["a file", "the area", "the head of what is kept"])
