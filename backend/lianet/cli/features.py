@@ -189,19 +189,23 @@ def keep(
     """Keep what heads look at, rounded, beside a region, so that maps of long records are quick.
 
     At most 33 % of the region's size. The dock makes them by itself, while nothing else is to do.
+    Stopped, it goes on when it is asked for again.
     """
     from lianet.contract.regions import StoredFeatures
     from lianet.engines import open_engine
     from lianet.errors import StorageError
     from lianet.features.seasonal import statistics_of
     from lianet.features.stored_statistics import features_path
+    from lianet.pretraining.growing_file import forget_unfinished
     from lianet.pretraining.keep_statistics import keep_statistics
-    from lianet.region.file import open_region
+    from lianet.region.mosaic import open_model
 
-    opened, path = open_region(region), features_path(region)
+    opened = open_model(region)
+    path = features_path(opened.path)
     if remove:
         freed = path.stat().st_size if path.is_file() else 0
         try:
+            freed += forget_unfinished(path)
             path.unlink(missing_ok=True)
         except OSError as error:
             raise StorageError.from_os(error, path) from error
@@ -209,7 +213,7 @@ def keep(
         return
     with reporting(progress, as_json) as report:
         source = statistics_of(open_engine(opened, device))
-        stored = keep_statistics(source, region, opened.file_bytes, report)
+        stored = keep_statistics(source, opened.path, opened.file_bytes, report)
     answer(
         StoredFeatures(path=str(path), bytes=stored.file_bytes, lost=stored.told.lost),
         as_json,

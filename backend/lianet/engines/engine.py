@@ -37,7 +37,7 @@ class Engine(Protocol):
 
     Attributes:
         card: the region's card.
-        path: of the region's file; None of what lies in several.
+        path: of the region's file, or of a mosaic's manifest; None where there is no file.
         name: `torch` or `onnxruntime`.
         device: `cpu` or `cuda:0`.
         overview_factors: of `decode_overview`, ascending; none where the region keeps no overview.

@@ -48,7 +48,7 @@ class MosaicEngine:
         self, mosaic: Mosaic, open_tile: Callable[[Tile], Engine], kept: int = TILES_OPEN
     ) -> None:
         self.card = mosaic.card
-        self.path: Path | None = None
+        self.path: Path | None = mosaic.path
         self._mosaic = mosaic
         self._open_tile = open_tile
         self._engines: Kept[Engine] = Kept(kept)

@@ -5,7 +5,7 @@ has hundreds of values a date and a band. They vary together in few ways, and ar
 region's own nodes are (`lianet.region.node_coding`): some dozens of planes, in a pyramid, rounded.
 The file is never needed: where it is not there, or is of other acquisitions, features are computed.
 
-Layout, all in one `NAME.features.safetensors`:
+Layout, all in one `NAME.features.safetensors`, of a mosaic as of a region:
 
 - metadata `lianet_features`: JSON, see `Told`.
 - `nodes.R.C`, `means.R.C`, `follows`: as in a region file, of the coding `pairs`.
@@ -32,6 +32,7 @@ from lianet.geo.means import block_mean
 from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import SUFFIX
+from lianet.region.mosaic_plan import MOSAIC_SUFFIX
 from lianet.region.stored_nodes import PairNodes, block_places
 from lianet.region.tensors import TensorFile
 
@@ -77,8 +78,9 @@ class Told:
 
 
 def features_path(region: Path) -> Path:
-    """Where the features of a region file lie: beside it."""
-    return region.with_name(region.name.removesuffix(SUFFIX) + FEATURES_SUFFIX)
+    """Where the features of a region file, or of a mosaic by its manifest, lie: beside it."""
+    name = region.name.removesuffix(SUFFIX).removesuffix(MOSAIC_SUFFIX)
+    return region.with_name(name + FEATURES_SUFFIX)
 
 
 class StoredStatistics:

@@ -1,13 +1,13 @@
 """Rounds what pixels of a region are by themselves, and writes it beside the region.
 
-One pass over the region, block by block, on all cores; what is coded goes to the file at once. See
-`lianet.features.stored_statistics` for what it is good for.
+One pass over the region, block by block, on all cores; what is coded goes to the file at once, and
+a pass that was stopped is gone on with. See `lianet.features.stored_statistics` for what it is good
+for.
 """
 
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,8 +29,8 @@ from lianet.features.stored_statistics import (
     features_path,
 )
 from lianet.geo.grid import Window
-from lianet.geo.whole_file import whole_file
 from lianet.machine.processors import cpu_count
+from lianet.pretraining.growing_file import GrowingFile, growing_file
 from lianet.pretraining.pairs import Moments, PairBasis, PairScenes, allocated
 from lianet.progress import Progress, Reporter, part_of, silent
 from lianet.region.pyramid import Plane
@@ -42,8 +42,8 @@ _STEP = 0.1
 _FINEST = _STEP / 2
 _READ_PX = 128
 _SAMPLES = 12
-_ENTRY_BYTES = 120
-"""Of a tensor in a file's directory, at most."""
+_TENSORS = 5, 3
+"""Of the whole, and of each block at most."""
 
 
 class StatisticsScenes(PairScenes):
@@ -100,19 +100,22 @@ def keep_statistics(
 
     Args:
         source: of a region's features, at the acquisitions that are usual there.
-        path: of the region's file.
-        region_bytes: its size, of which the features take `LARGEST_SHARE` at most.
+        path: of the region's file, or of a mosaic's manifest.
+        region_bytes: size of the region, of which the features take `LARGEST_SHARE` at most.
         report: told of progress; may raise `CancelledError`, and may wait.
 
     Raises:
         InputError: so small a file would lose too much of them.
         StorageError: it cannot be written; nothing is left behind.
+        ConflictError: another process is writing it.
     """
     scenes, basis, lost = _rounding(source, region_bytes, part_of(report, 0, 0.1))
     told = Told(VERSION, source.computed_id, len(scenes.mean), source.grid.shape, lost)
     target = features_path(path)
-    with whole_file(target) as partial:
-        _write(partial, told, scenes, basis, part_of(report, 0.1, 1))
+    places = block_places(source.grid.shape)
+    of_all, of_block = _TENSORS
+    with growing_file(target, of_all + of_block * len(places)) as file:
+        _write(file, places, told, scenes, basis, part_of(report, 0.1, 1))
     return StoredStatistics(target, told.space, told.features, told.shape)
 
 
@@ -140,7 +143,9 @@ def _rounding(
     scenes = StatisticsScenes(source, mean.astype(np.float32), unit.astype(np.float32), known)
     moments = Moments.of(scenes, places, part_of(report, 0.5, 0.7))
     sample = places[:: max(1, len(places) // _SAMPLES)]
-    budget = 8 * LARGEST_SHARE * region_bytes / (grid.height * grid.width * len(mean))
+    looked_at = sum(place.height * place.width for place in places)
+    seen = grid.height * grid.width * max(count, 1) / looked_at
+    budget = 8 * LARGEST_SHARE * region_bytes / (seen * len(mean))
     basis = allocated(scenes, moments, sample, budget, part_of(report, 0.7, 1), _STEP, _FINEST)
     lost = _lost(scenes, basis, sample)
     if not lost <= MOST_LOST:
@@ -167,52 +172,40 @@ def _lost(scenes: StatisticsScenes, basis: PairBasis, windows: list[Window]) -> 
 
 
 def _write(
-    path: Path, told: Told, scenes: StatisticsScenes, basis: PairBasis, report: Reporter
+    file: GrowingFile,
+    places: list[tuple[int, int]],
+    told: Told,
+    scenes: StatisticsScenes,
+    basis: PairBasis,
+    report: Reporter,
 ) -> None:
-    """Write a safetensors file as its blocks are coded; its directory is filled in at the end."""
-    places = block_places(scenes.grid.shape)
-    room = _ENTRY_BYTES * (3 * len(places) + 16) + 4096
-    done = 0
+    """Write what an earlier pass has not written."""
+    parameters: dict[str, NDArray[Any]] = {
+        "linear.scale": basis.scale,
+        "mean": scenes.mean,
+        "unit": scenes.unit,
+        "linear": basis.rounded,
+        "follows": basis.follows,
+    }
+    file.begin({KEY: json.dumps(told.to_json())}, parameters)
+    missing = [place for place in places if f"nodes.{place[0]}.{place[1]}" not in file]
+    done = len(places) - len(missing)
 
     def look() -> None:
         report(Progress(done / len(places), "Rounding features"))
 
     scenes.look = look
     scenes.known = {}
-    entries: dict[str, Any] = {"__metadata__": {KEY: json.dumps(told.to_json())}}
-    with path.open("wb") as file:
-        file.write(struct.pack("<Q", room) + b" " * room)
-        at = 0
-
-        def put(name: str, array: NDArray[Any]) -> None:
-            nonlocal at
-            data = np.ascontiguousarray(array)
-            file.write(data.reshape(-1).view(np.uint8).data)
-            dtype = _NAMES[data.dtype.str]
-            end = at + data.nbytes
-            entries[name] = {"dtype": dtype, "shape": data.shape, "data_offsets": [at, end]}
-            at = end
-
-        # The widest first, so that all lie where their types want them.
-        for name, array in (
-            ("linear.scale", basis.scale),
-            ("mean", scenes.mean),
-            ("unit", scenes.unit),
-            ("linear", basis.rounded),
-            ("follows", basis.follows),
-        ):
-            put(name, array)
-        for place, coded, unknown in _coded(places, scenes, basis):
-            for kind, part in zip(("means", "nodes"), coded, strict=True):
-                put(f"{kind}.{place[0]}.{place[1]}", np.frombuffer(part, np.uint8))
-            if unknown is not None:
-                put(f"unknown.{place[0]}.{place[1]}", np.packbits(unknown))
-            done += 1
-            look()
-        header = json.dumps(entries).encode()
-        assert len(header) <= room
-        file.seek(8)
-        file.write(header)
+    for (row, col), coded, unknown in _coded(missing, scenes, basis):
+        tensors = {
+            f"{kind}.{row}.{col}": np.frombuffer(part, np.uint8)
+            for kind, part in zip(("means", "nodes"), coded, strict=True)
+        }
+        if unknown is not None:
+            tensors[f"unknown.{row}.{col}"] = np.packbits(unknown)
+        file.put(tensors)
+        done += 1
+        look()
 
 
 def _coded(
@@ -233,6 +226,3 @@ def _coded(
 
 def _nothing() -> None:
     """Nobody waits."""
-
-
-_NAMES = {"<f4": "F32", "<f2": "F16", "<i2": "I16", "|u1": "U8"}

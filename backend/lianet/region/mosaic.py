@@ -66,6 +66,12 @@ class Mosaic:
         self._lock = threading.Lock()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all tiles are there, but for those of which the imagery shows nothing."""
+        told = self.card.training
+        return bool(told["encoded"] + told["empty"] >= told["tiles"])
+
+    @property
     def is_current(self) -> bool:
         """Whether its tiles are those that were there when it was opened, and no more."""
         found = ((tile.id, signature_of(self.plan.file_of(tile))) for tile in self.plan.tiles())

@@ -13,7 +13,7 @@ from lianet.contract.regions import StoredFeatures
 from lianet.errors import LianetError, NotFoundError, StorageError
 from lianet.jobs.records import Jobs, Work
 from lianet.progress import Reporter
-from lianet.region.file import Region
+from lianet.region.mosaic import Mosaic
 from lianet.service.opened import OpenRegion
 
 log = logging.getLogger(__name__)
@@ -51,14 +51,24 @@ class Keeping:
         self.begin(region)
 
     def _work(self, region: OpenRegion) -> Work:
+        path = region.engine.path
+        assert path is not None
+
         def work(report: Reporter) -> Warmed:
+            from lianet.features.stored_statistics import features_path
+            from lianet.pretraining.growing_file import forget_unfinished
             from lianet.pretraining.keep_statistics import keep_statistics
 
             try:
-                keep_statistics(region.source, region.path, region.file.file_bytes, report)
+                keep_statistics(region.source, path, region.file.file_bytes, report)
             except LianetError as error:
-                log.info("No features are kept beside %s: %s", region.path.name, error.message)
+                log.info("No features are kept beside %s: %s", path.name, error.message)
                 raise
+            finally:
+                with self._lock:
+                    removed = region.id in self._removed
+                if removed:
+                    forget_unfinished(features_path(path))
             region.look_beside()
             return Warmed(region=region.id)
 
@@ -96,23 +106,33 @@ class Keeping:
         with self._lock:
             self._removed.add(region.id)
         self.forget(region.id)
-        stored = region.source.stored
-        if stored is None:
+        from lianet.features.stored_statistics import features_path
+        from lianet.pretraining.growing_file import forget_unfinished
+
+        if region.engine.path is None:
             return
+        path = features_path(region.engine.path)
         try:
-            stored.path.unlink(missing_ok=True)
+            forget_unfinished(path)
+            if region.source.stored is None:
+                return
+            path.unlink(missing_ok=True)
         except OSError as error:
-            raise StorageError.from_os(error, stored.path) from error
+            raise StorageError.from_os(error, path) from error
         region.look_beside()
 
 
 def _is_of_use(region: OpenRegion) -> bool:
     from lianet.features.stored_statistics import LARGEST_SHARE
 
-    folder = region.path.parent
+    if region.engine.path is None:
+        return False
+    folder = region.engine.path.parent
+    # Of a mosaic all would be made again with the next tile that comes.
+    is_growing = isinstance(region.file, Mosaic) and not region.file.is_whole
     if not (
-        isinstance(region.file, Region)
-        and region.is_long
+        region.is_long
+        and not is_growing
         and region.engine.linear
         and region.engine.device == "cpu"
         and region.source.stored is None

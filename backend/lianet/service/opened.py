@@ -277,7 +277,8 @@ class OpenRegion(Opened):
     @property
     def is_long(self) -> bool:
         """See `Opened`."""
-        return int(self.file.card.field.get("features", 0)) > _QUICK_FEATURES
+        cards = self.file.cards.values() if isinstance(self.file, Mosaic) else [self.file.card]
+        return max(int(card.field.get("features", 0)) for card in cards) > _QUICK_FEATURES
 
     @cached_property
     def source(self) -> RegionStatistics:

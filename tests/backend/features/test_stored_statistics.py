@@ -10,18 +10,24 @@ import numpy as np
 import pytest
 from lianet.cli.app import app
 from lianet.engines import open_engine
-from lianet.errors import CancelledError, InputError
+from lianet.errors import CancelledError, ConflictError, InputError
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source, source_to_learn_on
-from lianet.features.seasonal import statistics_of
+from lianet.features.seasonal import statistics_of, usual_source
 from lianet.features.source import FeatureRecipe, read_pixels
 from lianet.features.statistics import RegionStatistics
 from lianet.features.stored_statistics import features_path
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.machine.claim import claim
+from lianet.pretraining import keep_statistics as kept_by
+from lianet.pretraining.growing_file import forget_unfinished, unfinished_of
 from lianet.pretraining.keep_statistics import keep_statistics
 from lianet.region.file import open_region
+from lianet.region.mosaic import open_model
 from typer.testing import CliRunner
+
+from tests.backend.made_mosaics import mosaic_of
 
 PLENTY = 20 << 20
 """Bytes of a region whose third is enough for the sample's features at their finest."""
@@ -153,23 +159,98 @@ def test_a_file_that_is_no_good_is_computed_instead(own, harm) -> None:
     assert stored.stored is None
 
 
-def test_what_was_cancelled_or_would_lose_too_much_leaves_nothing(sample_region, tmp_path) -> None:
+@pytest.fixture
+def town(sample_region, tmp_path) -> Path:
+    """A copy of the sample with nothing beside it."""
     path = tmp_path / "town.region.safetensors"
     shutil.copy(sample_region, path)
-    source = RegionStatistics(engine_of(path))
-    with pytest.raises(InputError, match="lose too much"):
-        keep_statistics(source, path, 100_000)
-    seen: list[float] = []
+    return path
 
-    def stop(progress) -> None:
-        seen.append(progress.fraction)
-        if progress.fraction > 0.3:
+
+class StoppedAt:
+    """Stops a work after so much of it."""
+
+    def __init__(self, share: float) -> None:
+        self.share, self.seen = share, []
+
+    def __call__(self, progress) -> None:
+        self.seen.append(progress.fraction)
+        if progress.fraction > self.share:
             raise CancelledError("Stopped")
 
+
+def test_what_would_lose_too_much_leaves_nothing(town) -> None:
+    with pytest.raises(InputError, match="lose too much"):
+        keep_statistics(RegionStatistics(engine_of(town)), town, 100_000)
+    assert [one.name for one in town.parent.iterdir()] == [town.name]
+
+
+def test_what_was_stopped_is_gone_on_with(town, kept, monkeypatch) -> None:
+    # Blocks one by one, so that some are there and some are not.
+    monkeypatch.setattr(kept_by, "cpu_count", lambda: 1)
+    source, stop = RegionStatistics(engine_of(town)), StoppedAt(0.5)
     with pytest.raises(CancelledError):
-        keep_statistics(source, path, PLENTY, stop)
-    assert seen == sorted(seen)
-    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+        keep_statistics(source, town, PLENTY, stop)
+    assert stop.seen == sorted(stop.seen)
+    unfinished = unfinished_of(features_path(town))
+    assert not features_path(town).exists()
+    assert unfinished.exists()
+    again = StoppedAt(1)
+    keep_statistics(source, town, PLENTY, again)
+    assert not unfinished.exists()
+    first = next(share for share in again.seen if share > 0.1)
+    assert first > 0.5  # what was there is not made again
+    assert features_path(town).read_bytes() == features_path(kept).read_bytes()
+
+
+@pytest.mark.parametrize("harm", ["torn", "short", "other"])
+def test_what_does_not_fit_is_begun_anew(town, kept, harm, monkeypatch) -> None:
+    monkeypatch.setattr(kept_by, "cpu_count", lambda: 1)
+    source = RegionStatistics(engine_of(town))
+    with pytest.raises(CancelledError):
+        keep_statistics(source, town, PLENTY, StoppedAt(0.5))
+    unfinished = unfinished_of(features_path(town))
+    data = bytearray(unfinished.read_bytes())
+    if harm == "torn":
+        data[200:230] = bytes(30)
+    elif harm == "short":
+        del data[-100:]
+    else:
+        at = data.index(b'space\\": \\"') + 11
+        data[at : at + 4] = b"0000"
+    unfinished.write_bytes(data)
+    again = StoppedAt(1)
+    keep_statistics(source, town, PLENTY, again)
+    assert next(share for share in again.seen if share > 0.1) < 0.4
+    assert features_path(town).read_bytes() == features_path(kept).read_bytes()
+
+
+def test_two_do_not_write_one_file(town) -> None:
+    with unfinished_of(features_path(town)).open("wb") as file:
+        assert claim(file)
+        with pytest.raises(ConflictError, match="Another process"):
+            keep_statistics(RegionStatistics(engine_of(town)), town, PLENTY)
+        assert forget_unfinished(features_path(town)) == 0
+    forget_unfinished(features_path(town))
+    assert [one.name for one in town.parent.iterdir()] == [town.name]
+
+
+def test_those_of_a_mosaic_lie_beside_its_manifest(tmp_path) -> None:
+    mosaic, _ = mosaic_of(tmp_path, (88, 80), (48, 40))
+    engine = open_engine(mosaic, "cpu").filled()
+    path = features_path(mosaic.path)
+    assert path == mosaic.path.with_name("area.features.safetensors")
+    told = CliRunner().invoke(app, ["features", "keep", str(mosaic.path.parent), "--json"])
+    assert json.loads(told.output)["bytes"] == path.stat().st_size
+    computed = RegionStatistics(engine)
+    stored = usual_source(open_engine(open_model(mosaic.path), "cpu").filled())
+    assert stored.stored is not None
+    window = Window(30, 25, 40, 30)  # over the corner of four tiles
+    true, found = computed.read(window), stored.read(window)
+    assert true.shape == found.shape
+    spread = true.reshape(len(true), -1).var(1)
+    error = np.square(found - true).mean((1, 2))[spread > 1e-8]
+    assert (error / spread[spread > 1e-8]).mean() < 0.05
 
 
 def test_the_command_keeps_and_removes_them(own) -> None:

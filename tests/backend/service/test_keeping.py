@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lianet.features import statistics
@@ -12,10 +15,14 @@ from lianet.features.statistics import RegionStatistics
 from lianet.features.stored_statistics import features_path
 from lianet.geo.grid import Window
 from lianet.pretraining import keep_statistics
+from lianet.pretraining.growing_file import unfinished_of
+from lianet.pretraining.keep_statistics import StatisticsScenes
 from lianet.service import keeping
 from lianet.service.machine import this_machine
 from lianet.service.opened import OpenRegion
 from lianet.service.service import Service
+
+from tests.backend.made_mosaics import mosaic_of
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -69,13 +76,44 @@ def test_they_are_made_once_and_then_learnt_on(
     eventually(lambda: service.keeping.told(region).bytes > 0)
 
 
-def test_a_region_that_is_closed_leaves_nothing_half_made(
-    service: Service, region: OpenRegion, eventually: Wait
+def test_a_region_that_is_closed_is_gone_on_with_and_one_that_is_removed_is_not(
+    service: Service, region: OpenRegion, eventually: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service.keeping.begin(region)
-    service.close_region(region.id)
-    eventually(lambda: all(job.ended for job in service.jobs.all()))
+    monkeypatch.setattr(keep_statistics, "cpu_count", lambda: 1)
+    began = threading.Event()
+    coded = StatisticsScenes.coded
+
+    def slowly(*args: Any) -> Any:
+        began.set()
+        time.sleep(0.1)  # somebody closes it meanwhile
+        return coded(*args)
+
+    monkeypatch.setattr(StatisticsScenes, "coded", slowly)
+    unfinished = unfinished_of(features_path(region.path))
+    for end in (service.close_region, lambda _id: service.keeping.remove(region)):
+        began.clear()
+        service.keeping.begin(region)
+        assert began.wait(30)
+        end(region.id)
+        eventually(lambda: all(job.ended for job in service.jobs.all()))
+        assert unfinished.exists() == (end == service.close_region)
     assert [one.name for one in region.path.parent.iterdir()] == [region.path.name]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_of_an_area_they_are_kept_once_all_tiles_are_there(
+    service: Service, tmp_path: Path, eventually: Wait, whole: bool
+) -> None:
+    mosaic, _ = mosaic_of(tmp_path, (88, 80), (48, 40))
+    if not whole:
+        mosaic.plan.file_of(mosaic.tiles[-1]).unlink()
+    opened = service.regions.open(mosaic.path)
+    assert isinstance(opened, OpenRegion)
+    service.keeping.begin(opened)
+    assert len(service.jobs.all()) == whole
+    if whole:
+        eventually(lambda: service.keeping.told(opened).bytes > 0)
+        assert opened.source.stored is not None
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(
