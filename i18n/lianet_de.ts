@@ -2003,6 +2003,10 @@
         <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset 0.1, um es wieder dazuzuzählen, oder --offset 0, um sie als 0 zu lernen</translation>
     </message>
     <message>
+        <source>Another process is writing {name}</source>
+        <translation>Ein anderer Prozess schreibt gerade {name}</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Fläche</translation>
     </message>
@@ -5493,6 +5497,10 @@
     <message>
         <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
         <translation>Sein Ende abwarten oder ihn anhalten und diesen neu starten: fertige Kacheln bleiben</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended</source>
+        <translation>Warten, bis er geendet hat</translation>
     </message>
     <message>
         <source>Wait until some have ended, or cancel some</source>

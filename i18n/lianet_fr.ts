@@ -2003,6 +2003,10 @@
         <translation>Un décalage a peut-être été retiré deux fois : prenez --offset 0.1 pour l'ajouter à nouveau, ou --offset 0 pour les apprendre comme 0</translation>
     </message>
     <message>
+        <source>Another process is writing {name}</source>
+        <translation>Un autre processus écrit {name}</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Surface</translation>
     </message>
@@ -5493,6 +5497,10 @@
     <message>
         <source>Wait for its end, or stop it and start this one again: tiles that are done stay</source>
         <translation>Attendez sa fin, ou arrêtez-le et relancez celui-ci : les tuiles terminées restent</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended</source>
+        <translation>Attendre qu’il ait terminé</translation>
     </message>
     <message>
         <source>Wait until some have ended, or cancel some</source>

@@ -26,6 +26,10 @@ BLOCK_PX = 256
 DRAFT_LINES_PX = 6
 """Of a class map that is not final, each so many pixels a diagonal is left out."""
 
+_MUCH_BRIGHTER = 2.0
+"""Of six regions' dates without clouds none is 1.6 times as bright as most, in its brightest half
+percent; one under clouds is three times."""
+
 STRETCH_PERCENT = (0.5, 99.5)
 SQUARES_PERCENT = (0.2, 99.8)
 """Of means over squares of 80 m, which hide the brightest roof and the darkest shadow, these are
@@ -299,20 +303,34 @@ def stretch(engine: Engine) -> list[tuple[int, int]]:
 
     One stretch for all dates: seasons stay comparable, and changing the date changes no style.
     From the 0.5th to the 99.5th percentile: of 2 and 98, which is usual for one scene, roofs and
-    dry fields of summer were white and forests of winter black.
+    dry fields of summer were white and forests of winter black. Of a band, a date does not count
+    that is much brighter than most: with the snow of one winter, or clouds that no mask hides, all
+    others would be dark.
     """
     card = engine.card
     samples = stretch_samples(engine)
+    by_date = [[sample[index] for sample in samples] for index in range(len(card.dates))]
     percent = SQUARES_PERCENT if engine.overview_factors else STRETCH_PERCENT
     limits = []
     for band in range(len(card.bands)):
-        values = np.concatenate([sample[:, band].ravel() for sample in samples])
-        values = values[np.isfinite(values)]
+        dates = [np.concatenate([one[band].ravel() for one in date]) for date in by_date]
+        values = _usual([date[np.isfinite(date)] for date in dates], percent[1])
         # A band that was never observed in the samples gets the whole range.
         low, high = np.percentile(values, percent) if values.size else (0.0, 1.0)
         stored = stored_reflectance(np.array([low, high], np.float32))
         limits.append((int(stored[0]), max(int(stored[1]), int(stored[0]) + 1)))
     return limits
+
+
+def _usual(dates: list[NDArray[np.float32]], percent: float) -> NDArray[np.float32]:
+    """Values of the dates whose percentile is no more than so many times what it mostly is."""
+    dates = [values for values in dates if values.size]
+    if not dates:
+        return np.empty(0, np.float32)
+    highs = np.array([np.percentile(values, percent) for values in dates])
+    most = _MUCH_BRIGHTER * np.median(highs)
+    kept = [values for values, high in zip(dates, highs, strict=True) if high <= most]
+    return np.concatenate(kept or dates)
 
 
 def stretch_samples(engine: Engine) -> list[NDArray[np.float32]]:
