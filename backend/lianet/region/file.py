@@ -36,6 +36,7 @@ from lianet.field.families import field_named
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
+from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX, ROWS, apart, coded_mask, rows_of
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
@@ -59,6 +60,7 @@ from lianet.region.planes import decode_planes, encode_planes, header_of
 from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
 from lianet.region.tensors import TensorFile, UnwrittenTensors, header_bytes
+from lianet.region.tile_coding import Symbols
 
 SUFFIX = ".region.safetensors"
 SMALL_BYTES = 64 << 20
@@ -91,20 +93,24 @@ class Region:
     """
 
     def __init__(
-        self, file: TensorFile, card: Card, arrays: dict[str, NDArray[Any]], glimpse: bool = False
+        self,
+        file: TensorFile,
+        card: Card,
+        arrays: dict[str, NDArray[Any]],
+        afar: Kept[Symbols] | None = None,
     ) -> None:
         self.path = file.path
         self.card = card
         self.arrays = arrays
         self.file_bytes = file.file_bytes
         self._file = file
-        self._glimpse = glimpse
+        self._afar = afar
         self._masks = Masks(file, card)
         self.own = own_nodes(file, card)
 
     @cached_property
     def _nodes(self) -> StoredNodes:
-        return stored_nodes(self._file, self.card, glimpse=self._glimpse)
+        return stored_nodes(self._file, self.card, self._afar)
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """Features of the finest grid in steps: int16 or float32 [feature, row, column].
@@ -281,15 +287,17 @@ Check = Literal["usual", "whole", "none"]
 """How much of a file is read to see whether it is whole, when it is opened; see `open_region`."""
 
 
-def open_region(path: Path | str, *, glimpse: bool = False, check: Check = "usual") -> Region:
+def open_region(
+    path: Path | str, *, afar: Kept[Symbols] | None = None, check: Check = "usual"
+) -> Region:
     """Open and check a region file.
 
     Args:
         path: of the file.
         check: `whole`: all of its tensors are held against its ids. `usual`: those of a large file
             when they are read, from schema 3 on. `none`: another process has just done so.
-        glimpse: one of very many that are seen from afar: hardly anything is kept of it, and of
-            schemas that know no digests of tensors nothing is checked.
+        afar: where it is one of very many that are seen from afar, what these keep together; of
+            schemas that know no digests of tensors nothing is checked then.
 
     Raises:
         NotFoundError: there is no such file.
@@ -301,9 +309,9 @@ def open_region(path: Path | str, *, glimpse: bool = False, check: Check = "usua
         _seal(card, file)
         if check == "whole" or (check == "usual" and file.file_bytes <= SMALL_BYTES):
             file.check_all()
-    elif check != "none" and not glimpse:
+    elif check != "none" and afar is None:
         _check_bytes(card, file)
-    return _region(card, file, glimpse=glimpse)
+    return _region(card, file, afar)
 
 
 def read_card(path: Path | str) -> tuple[Card, TensorFile]:
@@ -332,7 +340,7 @@ def read_card(path: Path | str) -> tuple[Card, TensorFile]:
     return card, file
 
 
-def _region(card: Card, file: TensorFile, *, glimpse: bool = False) -> Region:
+def _region(card: Card, file: TensorFile, afar: Kept[Symbols] | None = None) -> Region:
     """A region of tensors that were checked."""
     arrays = _parameters(card, file)
     bounded = field_named(card.preset).bounds_weights
@@ -341,7 +349,7 @@ def _region(card: Card, file: TensorFile, *, glimpse: bool = False) -> Region:
         check_finite(name, array, most)
     # What nodes are coded with is no parameter of the field.
     arrays.pop("follows", None)
-    return Region(file, card, arrays, glimpse)
+    return Region(file, card, arrays, afar)
 
 
 def _seal(card: Card, file: TensorFile) -> None:

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 from lianet.errors import InputError, RegionFileError, say
 from lianet.geo.means import block_mean
 from lianet.geo.open_files import Signature, signature_of
+from lianet.machine.kept import Kept
 from lianet.region.card import Card
 from lianet.region.file import Check, Region, open_region, read_card
 from lianet.region.mosaic_plan import Plan, Tile, manifest_in, read_plan
+from lianet.region.tile_coding import Symbols
 from lianet.region.together_file import is_together, read_together
 
 _PREVIEW_PX = 512
@@ -108,14 +110,14 @@ class Mosaic:
             )
         return card
 
-    def open_tile(self, tile: Tile, *, glimpse: bool = False) -> Region:
+    def open_tile(self, tile: Tile, afar: Kept[Symbols] | None = None) -> Region:
         """A tile's file; see `lianet.region.file.open_region`.
 
         Raises:
             NotFoundError: it is gone.
             RegionFileError: it is damaged, or was replaced.
         """
-        region = open_region(self.plan.file_of(tile), glimpse=glimpse)
+        region = open_region(self.plan.file_of(tile), afar=afar)
         if region.card.id != self.cards[tile.id].id:
             raise RegionFileError(
                 say("{name} was replaced while the mosaic was open", name=region.path.name),

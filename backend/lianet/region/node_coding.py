@@ -171,17 +171,40 @@ class NodeCoding:
         return encode_tiles(coarse), encode_tiles(fine)
 
     def overview(
-        self, coarse: bytes | memoryview, shape: tuple[int, int], factor: int = OVERVIEW_FACTOR
+        self,
+        coarse: bytes | memoryview | Symbols,
+        shape: tuple[int, int],
+        factor: int = OVERVIEW_FACTOR,
+        mix: Matrix | None = None,
     ) -> Plane:
         """Means over squares of pixels: float32 [mean, row, column], in steps.
 
         Args:
-            coarse: the block's first tensor.
+            coarse: the block's first tensor, or what was read of it by `coarse_symbols`.
             shape: (height, width) of the block in pixels, whole multiples of a grain.
             factor: pixels along a side of a square, `OVERVIEW_FACTOR` or one of `COARSE_FACTORS`.
+            mix: float32 [sum, mean]; sums of the means are then given instead of these.
+
+        Raises:
+            RegionFileError: the bytes are no such block.
         """
         levels = COARSE_LEVELS + 1 - (factor // OVERVIEW_FACTOR).bit_length()
-        return self._coarse(coarse, shape, levels) * np.float32(1 / factor)
+        few = mix is not None and len(mix) < self.means
+        shown = self._coarse(coarse, shape, levels, mix if few else None)
+        if mix is not None and not few:
+            shown = np.tensordot(mix, shown, 1)
+        return shown * np.float32(1 / factor)
+
+    def coarse_symbols(self, coarse: bytes | memoryview, shape: tuple[int, int]) -> Symbols:
+        """A block's first tensor without its entropy coding, for `overview`.
+
+        Args:
+            coarse, shape: as there.
+
+        Raises:
+            RegionFileError: the bytes are no such block.
+        """
+        return read_symbols(coarse, self._coarse_shapes(shape))
 
     def decoded(
         self,
@@ -225,7 +248,12 @@ class NodeCoding:
         return read_symbols(fine, self._fine(shape), 3 * _levels(factor))
 
     def overview_at(
-        self, means: Plane, fine: Symbols, shape: tuple[int, int], factor: int, mix: Matrix
+        self,
+        means: Plane | Symbols,
+        fine: Symbols,
+        shape: tuple[int, int],
+        factor: int,
+        mix: Matrix,
     ) -> Plane:
         """Sums of the means over squares of fewer pixels: float32 [sum, row, column], in steps.
 
@@ -233,7 +261,7 @@ class NodeCoding:
         taken of what was coded, and the pyramid is that of the sums.
 
         Args:
-            means: the block's `overview`.
+            means: the block's `overview`, or its `coarse_symbols`.
             fine: of the block, by `finer`.
             shape: as for `overview`.
             factor: pixels along a side of a square, from a pair's to less than the overview's.
@@ -246,7 +274,10 @@ class NodeCoding:
         levels = _levels(factor)
         mixes = 3 * levels * [mix] if few else None
         get = _Get(decode_tiles(fine, self._fine(shape), 3 * levels, mixes))
-        shown = np.tensordot(mix, means, 1) if few else means
+        if isinstance(means, Symbols):
+            shown = self.overview(means, shape, mix=mix if few else None)
+        else:
+            shown = np.tensordot(mix, means, 1) if few else means
         shown = shown * np.float32(OVERVIEW_FACTOR)
         for _ in range(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))
@@ -316,14 +347,24 @@ class NodeCoding:
             rows, cols = 2 * rows, 2 * cols
         return shapes + 3 * [(self.details, rows, cols)]
 
-    def _coarse(
-        self, data: bytes | memoryview, shape: tuple[int, int], levels: int = COARSE_LEVELS
-    ) -> Plane:
+    def _coarse_shapes(self, shape: tuple[int, int]) -> list[Shape]:
+        """Shapes of what a block's first tensor holds, level by level."""
         rows, cols = (side // GRAIN_PX for side in shape)
         shapes: list[Shape] = [(self.means, rows, cols)]
         for level in range(COARSE_LEVELS):
             shapes += 3 * [(self.means, rows << level, cols << level)]
-        shown, *parts = decode_tiles(data, shapes, 1 + 3 * levels)
+        return shapes
+
+    def _coarse(
+        self,
+        data: bytes | memoryview | Symbols,
+        shape: tuple[int, int],
+        levels: int = COARSE_LEVELS,
+        mix: Matrix | None = None,
+    ) -> Plane:
+        parts_wanted = 1 + 3 * levels
+        mixes = None if mix is None else parts_wanted * [mix]
+        shown, *parts = decode_tiles(data, self._coarse_shapes(shape), parts_wanted, mixes)
         get = _Get(parts)
         for _ in range(levels):
             shown = from_pairs(shown, details_of(expected(shown), get))

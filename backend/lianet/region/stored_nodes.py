@@ -45,6 +45,9 @@ _FINER_SHARE = 0.6
 """Of the memory for blocks, what finer squares of zoomed-out views take beside it: a view of the
 widest region that is drawn from squares of a pair, 3400 px, takes 100 MB."""
 _GLIMPSE_KEPT = 8
+_AFAR_BYTES = 384 << 20
+"""Of 60 dates the first tensors of 12,000 km2 take 120 MB as symbols, and what else squares of 4 px
+need of 3800 km2 takes 290."""
 _FEW_ROWS = 96
 """Pixels that are decoded without the rest of their block."""
 _GLANCES = 256
@@ -335,21 +338,79 @@ class PairNodes(StoredNodes):
         return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
 
 
-def stored_nodes(file: TensorFile, card: Card, *, glimpse: bool = False) -> StoredNodes:
+class AfarNodes(PairNodes):
+    """Nodes of one of very many regions that are seen from afar together, coded as `pairs`.
+
+    Args:
+        file, shape, preset, follows: see `PairNodes`.
+        kept: what all of them keep, by `kept_afar`.
+    """
+
+    def __init__(
+        self,
+        file: TensorFile,
+        shape: tuple[int, int],
+        preset: Compact,
+        follows: NDArray[np.float32],
+        kept: Kept[Symbols],
+    ) -> None:
+        super().__init__(file, shape, preset, follows, kept_bytes=0, means_kept=0, part=True)
+        self._shared, self._owner = kept, object()
+
+    def overview(
+        self, window: Window, factor: int, mix: Matrix, step: int = 1
+    ) -> NDArray[np.float32]:
+        """See `PairNodes.overview`."""
+        mix = np.ascontiguousarray(mix[:, : self._coding.means])
+
+        def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
+            shape, means = coded_shape(self._reach, row, col), self._coarse_of(row, col)
+            if factor >= OVERVIEW_FACTOR:
+                found = self._coding.overview(means, shape, factor, mix)
+            else:
+                fine = self._finer(row, col, factor)
+                found = self._coding.overview_at(means, fine, shape, factor, mix)
+            return found[:, rows, cols]
+
+        squares = _squares(self._shape, factor)
+        return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
+
+    def _coarse_of(self, row: int, col: int) -> Symbols:
+        def read() -> Symbols:
+            coarse = self._file.read(f"means.{row}.{col}")
+            return self._coding.coarse_symbols(coarse.data, coded_shape(self._reach, row, col))
+
+        return self._shared.get_or_make((self._owner, row, col), read)
+
+    def _finer(self, row: int, col: int, factor: int) -> Symbols:
+        def read() -> Symbols:
+            fine = self._file.read(f"nodes.{row}.{col}")
+            return self._coding.finer(fine.data, coded_shape(self._reach, row, col), factor)
+
+        return self._shared.get_or_make((self._owner, row, col, factor), read)
+
+
+def kept_afar() -> Kept[Symbols]:
+    """What the regions of a mosaic keep together: what blocks say, without its entropy coding."""
+    return Kept(_AFAR_BYTES, attrgetter("nbytes"))
+
+
+def stored_nodes(file: TensorFile, card: Card, afar: Kept[Symbols] | None = None) -> StoredNodes:
     """The nodes of a compact region, from a file that was checked.
 
     Args:
         file: of the region.
         card: of it.
-        glimpse: one of very many that are seen from afar: hardly anything is kept of it.
+        afar: where it is one of very many that are seen from afar, what these keep together.
     """
     preset = field_of(card)
     assert isinstance(preset, Compact)
-    kept = _GLIMPSE_KEPT if glimpse else MEANS_KEPT
     if preset.coding == "planes":
-        return PlaneNodes(file, card.grid.shape, kept)
+        return PlaneNodes(file, card.grid.shape, MEANS_KEPT if afar is None else _GLIMPSE_KEPT)
     follows = file.read("follows").astype(np.float32)
-    return PairNodes(file, card.grid.shape, preset, follows, means_kept=kept, part=glimpse)
+    if afar is not None:
+        return AfarNodes(file, card.grid.shape, preset, follows, afar)
+    return PairNodes(file, card.grid.shape, preset, follows)
 
 
 def block_places(shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> list[tuple[int, int]]:

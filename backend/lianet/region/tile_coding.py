@@ -141,8 +141,12 @@ def decode_tiles(
         RegionFileError: the bytes are no such block.
     """
     counts = _counts(shapes)
-    chosen = None if bands is None else _in_bands(shapes, bands)
     symbols = data if isinstance(data, Symbols) else read_symbols(data, shapes, first)
+    chosen = None
+    if bands is not None:
+        chosen = _in_bands(shapes, bands)
+    elif len(symbols.classes) > (wanted := sum(counts[:first])):  # more was read of it than that
+        chosen = np.arange(len(symbols.classes)) < wanted
     try:
         tiles = _decoded(symbols, chosen)
     except ValueError as error:

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 from lianet.engines import open_engine
 from lianet.engines.mosaic_engine import TILES_OPEN, MosaicEngine
+from lianet.engines.overview import Overview
 from lianet.errors import RegionFileError, WindowError
 from lianet.features.kinds import open_source
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.region.gaps import UNKNOWN
+from lianet.region.stored_nodes import kept_afar
+from lianet.region.tensors import TensorFile
 
 from tests.backend.made_mosaics import (
     HALF_DATE,
@@ -197,9 +200,9 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
     assert len(mosaic.tiles) == 30 > TILES_OPEN
     open_tile = mosaic.open_tile
 
-    def counted(tile, *, glimpse=False):
-        opened.append((tile.id, glimpse))
-        return open_tile(tile, glimpse=glimpse)
+    def counted(tile, afar=None):
+        opened.append((tile.id, afar))
+        return open_tile(tile, afar)
 
     monkeypatch.setattr(mosaic, "open_tile", counted)
     engine = open_engine(mosaic, "cpu")
@@ -215,7 +218,38 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
                 expected = whole[:, :, row : row + 26][:, :, ::step, ::step]
                 np.testing.assert_allclose(shown, expected, atol=1e-6)
     assert len(opened) == 30
-    assert all(glimpse for _, glimpse in opened), "no tile was read whole"
+    assert all(afar is not None for _, afar in opened), "no tile was read whole"
     pixels = engine.decode(Window(0, 0, 1040, 192), [0])[0]
     means = block_mean(pixels, 8)
     assert np.corrcoef(means[3].ravel(), whole[0, 3].ravel())[0, 1] > 0.95
+
+
+@pytest.mark.parametrize("factor", [2, 4, 8, 16])
+def test_from_afar_another_date_reads_no_nodes_again(many_tiles, monkeypatch, factor):
+    """What was read for a view serves those of all dates, and is what each tile shows itself."""
+    mosaic = many_tiles
+    engine = open_engine(mosaic, "cpu")
+    mixes = [mix_for(date, mosaic.card.dates) for date in mosaic.card.dates]
+    height, width = 208 // factor, 192 // factor
+    window = Window(0, 0, height, width)
+    first = engine.decode_overview(window, mixes[:1], factor)
+    read, reads = [], TensorFile.read
+
+    def counted(self, name, *args):
+        read.append(name)
+        return reads(self, name, *args)
+
+    monkeypatch.setattr(TensorFile, "read", counted)
+    other = engine.decode_overview(window, mixes[1:2], factor)
+    assert np.array_equal(engine.decode_overview(window, mixes[:1], factor), first)
+    together = engine.decode_overview(window, mixes, factor)
+    assert not [name for name in read if name.startswith(("means.", "nodes."))]
+    np.testing.assert_allclose(together[:2], np.concatenate([first, other]), atol=1e-6)
+    tile = mosaic.tiles[1]
+    own = Overview(mosaic.open_tile(tile, kept_afar())).decode
+    part = Window(0, 32 // factor, height, 32 // factor)
+    shown = own(Window(0, 0, *part.shape), mixes, factor)
+    np.testing.assert_allclose(together[(..., *part.slices)], shown, atol=1e-6)
+    usual = Overview(mosaic.open_tile(tile)).decode  # which keeps the means themselves
+    alone = usual(Window(0, 0, *part.shape), mixes, factor)
+    np.testing.assert_allclose(shown, alone, atol=1e-6)
