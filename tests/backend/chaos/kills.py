@@ -30,8 +30,8 @@ DRAWER = Path(__file__).with_name("drawer.py")
 MOST_ASKED_FOR = 30
 """Tasks that are asked for again after a kill: the last that were promised."""
 
-ENCODED_S = 5.0
-"""Of computing, about what an encoding takes; some end before they are killed."""
+ENCODED_S = 1.5
+"""Of computing, about what an encoding takes; a few end before they are killed."""
 
 
 @dataclass
@@ -163,7 +163,7 @@ def kill_encoders(folder: Path, seed: int, count: int, tell: Tell = quiet) -> Ki
         place.mkdir()
         region = place / "land.region.safetensors"
         words = [sys.executable, "-m", "lianet.cli", "pretrain", str(stack), "--out", str(region)]
-        words += ["--minutes", "0.05", "--seed", "0", "--device", "cpu"]
+        words += ["--seed", "0", "--device", "cpu"]
         for _again in range(2):
             child = subprocess.Popen(
                 [*words, *(["--resume"] if any(place.iterdir()) and not region.exists() else [])],

@@ -40,10 +40,13 @@ def test_requests_from_the_contract_are_answered_as_it_says(tmp_path: Path) -> N
 def test_a_killed_service_loses_no_task_and_leaves_no_half_file(tmp_path: Path) -> None:
     done = kill_services(tmp_path, 5, 2)
     assert done.faults == []
+    assert done.kills >= 2
 
 
 def test_a_killed_encoder_leaves_no_half_region(tmp_path: Path) -> None:
-    assert kill_encoders(tmp_path, 5, 2).faults == []
+    done = kill_encoders(tmp_path, 5, 2)
+    assert done.faults == []
+    assert done.kills >= 2  # at work, not after
 
 
 @pytest.mark.parametrize("kind", ["tiny disks", "read-only folders"])
