@@ -54,6 +54,12 @@ def stack_dir(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def small_stack(tmp_path_factory) -> Path:
+    """For trainings that are no better for more imagery: measuring them takes most of the time."""
+    return write_stack(tmp_path_factory.mktemp("small") / "stack", seasonal_scenes())
+
+
+@pytest.fixture(scope="module")
 def region(stack_dir, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("region") / "test.region.safetensors"
     stack = open_stack(stack_dir)
@@ -107,8 +113,8 @@ def test_without_scenes_the_loss_follows_from_the_cards_psnr(region, measured):
         )
 
 
-def test_engines_want_a_region_that_holds_a_patch(tmp_path):
-    stack = open_stack(write_stack(tmp_path / "small", seasonal_scenes()))
+def test_engines_want_a_region_that_holds_a_patch(small_stack, tmp_path):
+    stack = open_stack(small_stack)
     preset = Compact(features=2, step=0.01, channels=8, coarse_spacings_px=(4,))
     recipe = Recipe(steps=1, workers=1)
     made = Pretraining(stack, preset, recipe, device=torch.device("cpu"), name="Small").run()
@@ -145,8 +151,8 @@ def counted_seconds(monkeypatch) -> None:
 
 
 @pytest.mark.usefixtures("counted_seconds")
-def test_pretraining_tells_its_speed_and_how_close_it_came_when(stack_dir):
-    result = answer("pretrain", stack_dir, "--seconds", 3, "--presets", "trained")
+def test_pretraining_tells_its_speed_and_how_close_it_came_when(small_stack):
+    result = answer("pretrain", small_stack, "--seconds", 3, "--presets", "trained")
     (row,) = result["results"]
     assert row["steps"] > 1
     assert row["steps_per_s"] > 0
@@ -194,9 +200,9 @@ def short_convolutions(monkeypatch) -> None:
 
 
 @pytest.mark.usefixtures("counted_seconds", "narrow_models")
-def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir, small_lite):
+def test_compact_and_a_published_preset_are_compared_on_equal_seconds(small_stack, small_lite):
     result = answer(
-        "pretrain", stack_dir, "--seconds", 1, "--presets", "trained,lite", "--batch", 2
+        "pretrain", small_stack, "--seconds", 1, "--presets", "trained,lite", "--batch", 2
     )
     compact, lite = result["results"]
     assert (compact["batch"], lite["batch"]) == (None, 2)
@@ -208,9 +214,9 @@ def test_compact_and_a_published_preset_are_compared_on_equal_seconds(stack_dir,
 
 
 @pytest.mark.usefixtures("narrow_models")
-def test_presets_can_be_trained_for_their_psnr(stack_dir, small_lite):
+def test_presets_can_be_trained_for_their_psnr(small_stack, small_lite):
     args = ("presets", "--presets", "lite", "--patch-px", 32, "--repeats", 1)
-    (row,) = answer(*args, "--stack", stack_dir, "--seconds", 1)["results"]
+    (row,) = answer(*args, "--stack", small_stack, "--seconds", 1)["results"]
     assert row["psnr_db"] > 0
     assert row["parameters"] < 2e6
 
