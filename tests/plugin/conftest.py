@@ -102,7 +102,7 @@ class Fake:
         self.folder = folder
 
     def command(self) -> list[str]:
-        return [sys.executable, "-u", str(HERE / "fake_service.py")]
+        return [sys.executable, "-S", "-u", str(HERE / "fake_backend.py")]
 
     def be(self, behaviour: str, text: str = "") -> None:
         (self.folder / behaviour).write_text(text)

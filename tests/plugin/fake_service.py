@@ -1,6 +1,6 @@
 """A backend small enough to misbehave on demand: the HTTP contract on the standard library.
 
-Run as `python fake_service.py`, with `FAKE_FOLDER` for what tests look at afterwards:
+Run as `python -S fake_backend.py`, with `FAKE_FOLDER` for what tests look at afterwards:
 `requests.log` has a line for each request, `asked.log` method, path and body of those that have
 one, and `given.gpkg` is the last layer that was named in one. Files in that folder change its
 behaviour: `result-KIND.json` (what a job of that kind gives), `killed` (a job ends the process),
@@ -18,7 +18,6 @@ import re
 import sys
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -29,6 +28,7 @@ from fake_answers.jobs import JobAnswers, jobs, lock
 from fake_answers.place import BANDS, DATES, FOLDER, TICKET, TOKEN, listening, tile
 from fake_answers.regions import RegionAnswers, regions
 from fake_answers.tasks import TaskAnswers
+from plain_http import PlainHandler, PlainServer
 
 HERE = Path(__file__).parent
 
@@ -40,21 +40,13 @@ class Handler(
     ImageryAnswers,
     FileAnswers,
     JobAnswers,
-    BaseHTTPRequestHandler,
+    PlainHandler,
 ):
     """Who may ask, and who answers."""
 
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_args) -> None:
-        pass
-
     def answer(self, status: int, body, kind: str = "application/json") -> None:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
+        self.begin_answer(status, Content_Type=kind, Content_Length=str(len(data)))
         self.wfile.write(data)
 
     def problem(self, status: int, code: str, message: str) -> None:
@@ -62,7 +54,7 @@ class Handler(
 
     def handle_any(self) -> None:
         url = urlparse(self.path)
-        length = int(self.headers.get("Content-Length") or 0)
+        length = int(self.headers.get("content-length") or 0)
         body = json.loads(self.rfile.read(length)) if length else {}
         with lock, (FOLDER / "requests.log").open("a") as log:
             log.write(f"{self.command} {self.path}\n")
@@ -70,7 +62,7 @@ class Handler(
             keep_asked(self.command, url.path, body)
         if (FOLDER / "mute").exists():
             time.sleep(60)
-        given = self.headers.get("Authorization", "")
+        given = self.headers.get("authorization", "")
         basic = "Basic " + base64.b64encode(f"lianet:{TICKET}".encode()).decode()
         if "/tiles/" in url.path:
             if given not in (basic, f"Bearer {TOKEN}"):
@@ -100,8 +92,6 @@ class Handler(
                 action(self, *match.groups(), body=body, query=parse_qs(url.query))
                 return
         self.problem(404, "not_found", self.path)
-
-    do_GET = do_POST = do_DELETE = handle_any  # noqa: N815
 
     def status(self, **_more) -> None:
         self.answer(
@@ -185,14 +175,15 @@ ROUTES = [
     ("GET", r"/v1/jobs/([^/]+)/events", Handler.events),
 ]
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Serve until the parent ends."""
     if (FOLDER / "broken").exists():
         sys.exit("ModuleNotFoundError: No module named 'lianet'")
     if (FOLDER / "refused").exists():
         print((FOLDER / "refused").read_text(), flush=True)
         sys.exit("Port 1 on here is taken by another program. Choose another port")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = PlainServer(("127.0.0.1", 0), Handler)
     port = listening["port"] = server.server_address[1]
     first = {"url": f"http://127.0.0.1:{port}", "port": port, "pid": os.getpid()}
     print(json.dumps({**first, "version": "0.1.0"}), flush=True)

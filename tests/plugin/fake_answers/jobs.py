@@ -93,10 +93,7 @@ class JobAnswers:
             self.answer(200, {**jobs[job], "state": "running"})
 
     def events(self, job, **_more) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Connection", "close")
-        self.end_headers()
+        self.begin_answer(200, Content_Type="text/event-stream", Connection="close")
         self.close_connection = True
         # A stream that ends before its job does: the plugin has to ask by itself.
         until = time.time() + (0.1 if (FOLDER / "short_stream").exists() else 60)

@@ -47,9 +47,18 @@ def descriptor(route: str, bands: int, dtype: str, nodata: int) -> str:
 </GDAL_WMS>"""
 
 
-def tile(values: list[float], dtype: str) -> bytes:
-    from osgeo import gdal  # most tests look at no pixel, and the import takes a while
+def load_gdal():
+    """GDAL's module: most tests look at no pixel, and do without it and without where it lies."""
+    import site
 
+    site.main()
+    from osgeo import gdal
+
+    return gdal
+
+
+def tile(values: list[float], dtype: str) -> bytes:
+    gdal = load_gdal()
     path = f"/vsimem/{threading.get_ident()}-{time.time_ns()}.tif"
     data = gdal.GetDriverByName("GTiff").Create(
         path, 256, 256, len(values), gdal.GetDataTypeByName(dtype)

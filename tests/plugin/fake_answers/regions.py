@@ -184,9 +184,7 @@ class RegionAnswers:
 
     def close_region(self, region, **_more) -> None:
         regions.pop(region, None)
-        self.send_response(204)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        self.begin_answer(204, Content_Length="0")
 
     def layer(self, region, query, **_more) -> None:
         if (FOLDER / "slow").exists():

@@ -9,7 +9,7 @@ from pathlib import Path
 from samples import sample
 
 from fake_answers.jobs import new_job, wanted_seconds
-from fake_answers.place import FOLDER, GSD, NORTH, WEST, WKT, descriptor
+from fake_answers.place import FOLDER, GSD, NORTH, WEST, WKT, descriptor, load_gdal
 from fake_answers.regions import regions, usual_dates
 
 tasks: dict[str, dict] = {}
@@ -84,7 +84,7 @@ def train(body: dict) -> dict:
 
 
 def predict(body: dict) -> dict:
-    from osgeo import gdal
+    gdal = load_gdal()
 
     def result() -> dict:
         data = gdal.GetDriverByName("GTiff").Create(body["path"], 64, 64, 1, gdal.GDT_Byte)
@@ -115,9 +115,7 @@ class TaskAnswers:
     def drop_task(self, task, **_more) -> None:
         tasks.pop(task, None)
         (FOLDER / f"kept-{task}.json").unlink(missing_ok=True)
-        self.send_response(204)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        self.begin_answer(204, Content_Length="0")
 
     def kept_tasks(self, **_more) -> None:
         paths = sorted(FOLDER.glob("kept-*.json"), key=lambda path: -path.stat().st_mtime)
@@ -237,7 +235,7 @@ class TaskAnswers:
         if set(body["before"]) & set(body["after"]):
             self.problem(422, "date", f"Both dates are {body['first']}")
             return
-        from osgeo import gdal
+        gdal = load_gdal()
 
         def write(path: str, kind: int, value: float) -> None:
             data = gdal.GetDriverByName("GTiff").Create(path, 64, 64, 1, kind)
@@ -348,7 +346,7 @@ class TaskAnswers:
         self.answer(200, {"path": body["path"]})
 
     def periods(self, body, **_more) -> None:
-        from osgeo import gdal
+        gdal = load_gdal()
 
         def result() -> dict:
             folder = Path(body["folder"])
@@ -389,7 +387,7 @@ class TaskAnswers:
         self.answer(202, new_job("periods", wanted_seconds(0.2), result))
 
     def unusual(self, body, **_more) -> None:
-        from osgeo import gdal
+        gdal = load_gdal()
 
         def result() -> dict:
             data = gdal.GetDriverByName("GTiff").Create(body["path"], 64, 64, 1, gdal.GDT_Float32)
