@@ -148,13 +148,24 @@ def _centres(points: NDArray[np.float64], number: int, seed: int) -> NDArray[np.
     """k-means from several starts (k-means++), the tightest outcome."""
     tries = []
     for start in range(_STARTS):
-        centres = kmeans2(
-            points, number, _STEPS, minit="++", seed=seed * _STARTS + start, missing="warn"
-        )[0]
+        centres = _settled(points, number, seed * _STARTS + start)
         spread = squared_distances(points.T.astype(np.float32), centres.astype(np.float32))
         tries.append((float(spread.sum()), centres))
     best: NDArray[np.float64] = min(tries, key=lambda item: item[0])[1]
     return best
+
+
+def _settled(points: NDArray[np.float64], number: int, seed: int) -> NDArray[np.float64]:
+    """k-means from one start until nothing moves any more, which SciPy by itself does not see."""
+    centres: NDArray[np.float64] = kmeans2(
+        points, number, 1, minit="++", seed=seed, missing="warn", check_finite=False
+    )[0]
+    for _ in range(_STEPS - 1):
+        before = centres
+        centres = kmeans2(points, before, 1, minit="matrix", missing="warn", check_finite=False)[0]
+        if np.array_equal(centres, before):
+            break
+    return centres
 
 
 def _colours(number: int) -> list[str]:

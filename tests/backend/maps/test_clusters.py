@@ -22,6 +22,7 @@ from lianet.heads.train import train_head
 from lianet.labels.label_set import LabelClass
 from lianet.labels.pixels import WeakPixels
 from lianet.labels.reading import label_pixels, read_labels
+from lianet.maps import clusters as clusters_module
 from lianet.maps.clusters import find_clusters, how_many, nearest
 from lianet.maps.predict import Predictor
 from lianet.maps.weak import (
@@ -56,6 +57,21 @@ def test_as_many_clusters_are_found_as_there_are(number):
     centres = rng.normal(0, 5, (number, 4))
     points = np.concatenate([rng.normal(centre, 0.3, (200, 4)) for centre in centres])
     assert how_many(points) == number
+
+
+def test_centres_that_no_longer_move_are_not_looked_for_again(monkeypatch):
+    usual, steps = clusters_module.kmeans2, []
+
+    def counted(points, centres, steps_at_most, **options):
+        steps.append(steps_at_most)
+        return usual(points, centres, steps_at_most, **options)
+
+    monkeypatch.setattr(clusters_module, "kmeans2", counted)
+    rng = np.random.default_rng(0)
+    points = np.concatenate([rng.normal(centre, 0.3, (50, 2)) for centre in (0, 5, 9)])
+    found = clusters_module._settled(points, 3, 0)
+    assert sum(steps) < 20
+    np.testing.assert_array_equal(found, usual(points, 3, 50, minit="++", seed=0)[0])
 
 
 def test_points_without_structure_fall_into_few():
