@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 from pathlib import Path
 from typing import Any
 
+from lianet.engines import open_engine
+from lianet.maps.reconstruct import reconstruct_to_cog
+from lianet.region.file import open_region
 from qgis_window import ROOT
 
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -26,7 +30,8 @@ def lianet(*words: Any) -> dict[str, Any]:
 def reconstructed(folder: Path) -> Path:
     """A folder of GeoTIFFs, one a date."""
     folder.mkdir()
-    for date in DATES:
-        name = f"s2_{date.replace('-', '')}.tif"
-        lianet("reconstruct", SAMPLE, "--date", date, "--out", folder / name)
+    engine = open_engine(open_region(SAMPLE), "cpu")
+    for text in DATES:
+        date = dt.date.fromisoformat(text)
+        reconstruct_to_cog(engine, date, folder / f"s2_{date:%Y%m%d}.tif")
     return folder

@@ -21,6 +21,7 @@ from lianet.scenes.stack import Stack, open_stack
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from benchmarks import peers
 from benchmarks.draws import draw_polygons, draw_share, polygons_in, with_enough
 from benchmarks.fewshot import benchmark_fewshot, macro_f1
 from benchmarks.peers import Answer, Scenes, embeddings_peer
@@ -181,7 +182,10 @@ def test_the_instant_head_is_as_good_on_the_region_file_as_on_the_imagery(
         Scenes(open_stack(stacks / "bracciano"), card)
 
 
-def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(source, pixels, stack, tmp_path):
+def test_a_run_that_was_stopped_goes_on_and_another_run_is_refused(
+    source, pixels, stack, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(peers, "_TREES", 5)  # how good they are, is not what is tested
     keep = tmp_path / "rows.json"
     options = {"peers": ("forest-all",), "dense": (), "draws": 2, "keep": keep}
     first = benchmark_fewshot(stack, source, pixels, polygons=(1,), **options)
