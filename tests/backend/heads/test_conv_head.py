@@ -29,7 +29,7 @@ from lianet.region.file import open_region
 from shapely.geometry import box
 
 QUICK = ConvOptions(
-    epochs=14, steps=4, warm_up=2, window_px=24, width=24, rate=5e-3, drop=0.0, borrowed=0
+    epochs=9, steps=4, warm_up=2, window_px=16, width=24, rate=5e-3, drop=0.0, borrowed=0
 )
 
 
