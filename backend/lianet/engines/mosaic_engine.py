@@ -20,7 +20,6 @@ from lianet.region.gaps import KEY, UNKNOWN
 from lianet.region.mosaic import Mosaic
 from lianet.region.mosaic_plan import Tile
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_FROM_PX
-from lianet.region.stored_nodes import kept_afar
 
 TILES_OPEN = 24
 """Tiles that are open at once; the one that was not seen for longest is closed. A map is made in
@@ -54,7 +53,6 @@ class MosaicEngine:
         self._open_tile = open_tile
         self._engines: Kept[Engine] = Kept(kept)
         self._overviews: Kept[Overview] = Kept(OVERVIEWS_OPEN)
-        self._afar = kept_afar()
         self._opening = threading.Lock()
         self._fills = False
         first = self._engine(mosaic.tiles[0])
@@ -62,7 +60,7 @@ class MosaicEngine:
         self.overview_factors: tuple[int, ...] = ()
         self.coarse_factors: tuple[int, ...] = ()
         if _zoomed(mosaic):
-            afar = mosaic.open_tile(mosaic.tiles[0], self._afar)
+            afar = mosaic.open_tile(mosaic.tiles[0], afar=True)
             self.overview_factors = afar.overview_factors
             self.coarse_factors = tuple(
                 factor for factor in afar.coarse_factors if _begin_at_squares(mosaic, factor)
@@ -190,7 +188,7 @@ class MosaicEngine:
             with self._opening:
                 overview = self._overviews.get(tile.id)
                 if overview is None:
-                    overview = Overview(self._mosaic.open_tile(tile, self._afar))
+                    overview = Overview(self._mosaic.open_tile(tile, afar=True))
                     self._overviews.put(tile.id, overview)
         return overview
 

@@ -33,6 +33,7 @@ from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import SUFFIX
 from lianet.region.mosaic_plan import MOSAIC_SUFFIX
+from lianet.region.node_memory import NodeMemory
 from lianet.region.stored_nodes import PairNodes, block_places
 from lianet.region.tensors import TensorFile
 
@@ -115,9 +116,8 @@ class StoredStatistics:
         self._columns = columns
         details, _ = follows.shape
         preset = Compact(features=columns.shape[1], details=details, channels=0, coding="pairs")
-        self._nodes = PairNodes(
-            file, shape, preset, follows, kept_bytes=_KEPT_BYTES, means_kept=_MEANS_KEPT, part=True
-        )
+        memory = NodeMemory(columns.shape[1] + 2 * details, _KEPT_BYTES, _MEANS_KEPT, part=True)
+        self._nodes = PairNodes(file, shape, preset, follows, memory=memory, part=True)
         self._unknown: Kept[NDArray[np.bool_]] = Kept(_UNKNOWN_KEPT)
 
     def read(self, window: Window, first: int | None = None) -> NDArray[np.float32]:

@@ -41,6 +41,8 @@ _STEP = 0.1
 (docs/few-shot.md)."""
 _FINEST = _STEP / 2
 _READ_PX = 128
+_STRIP = 4
+"""Blocks: of so many beside each other as many of the region are decoded as it keeps."""
 _SAMPLES = 12
 _TENSORS = 5, 3
 """Of the whole, and of each block at most."""
@@ -112,7 +114,8 @@ def keep_statistics(
     scenes, basis, lost = _rounding(source, region_bytes, part_of(report, 0, 0.1))
     told = Told(VERSION, source.computed_id, len(scenes.mean), source.grid.shape, lost)
     target = features_path(path)
-    places = block_places(source.grid.shape)
+    # Of a mosaic blocks are not those of its tiles, which are kept for the row that comes next.
+    places = sorted(block_places(source.grid.shape), key=lambda at: (at[1] // _STRIP, at))
     of_all, of_block = _TENSORS
     with growing_file(target, of_all + of_block * len(places)) as file:
         _write(file, places, told, scenes, basis, part_of(report, 0.1, 1))

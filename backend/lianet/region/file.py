@@ -36,7 +36,6 @@ from lianet.field.families import field_named
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
-from lianet.machine.kept import Kept
 from lianet.region.acquisitions import BLOCK_PX, ROWS, apart, coded_mask, rows_of
 from lianet.region.card import Card
 from lianet.region.checks import check_card, check_finite, field_of
@@ -54,13 +53,13 @@ from lianet.region.contents import (
 from lianet.region.layout import check_tensors, compact_shapes, is_parameter
 from lianet.region.masks import Masks
 from lianet.region.node_coding import Product
+from lianet.region.node_memory import TilesMemory
 from lianet.region.overview import overview_tensors
 from lianet.region.own_nodes import own_nodes
 from lianet.region.planes import decode_planes, encode_planes, header_of
 from lianet.region.previews import drawn_previews, draws_previews
 from lianet.region.stored_nodes import StoredNodes, stored_nodes
 from lianet.region.tensors import TensorFile, UnwrittenTensors, header_bytes
-from lianet.region.tile_coding import Symbols
 
 SUFFIX = ".region.safetensors"
 SMALL_BYTES = 64 << 20
@@ -97,20 +96,21 @@ class Region:
         file: TensorFile,
         card: Card,
         arrays: dict[str, NDArray[Any]],
-        afar: Kept[Symbols] | None = None,
+        tiles: TilesMemory | None = None,
+        afar: bool = False,
     ) -> None:
         self.path = file.path
         self.card = card
         self.arrays = arrays
         self.file_bytes = file.file_bytes
         self._file = file
-        self._afar = afar
+        self._tiles, self._afar = tiles, afar
         self._masks = Masks(file, card)
         self.own = own_nodes(file, card)
 
     @cached_property
     def _nodes(self) -> StoredNodes:
-        return stored_nodes(self._file, self.card, self._afar)
+        return stored_nodes(self._file, self.card, self._tiles, afar=self._afar)
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """Features of the finest grid in steps: int16 or float32 [feature, row, column].
@@ -288,7 +288,11 @@ Check = Literal["usual", "whole", "none"]
 
 
 def open_region(
-    path: Path | str, *, afar: Kept[Symbols] | None = None, check: Check = "usual"
+    path: Path | str,
+    *,
+    check: Check = "usual",
+    tiles: TilesMemory | None = None,
+    afar: bool = False,
 ) -> Region:
     """Open and check a region file.
 
@@ -296,8 +300,9 @@ def open_region(
         path: of the file.
         check: `whole`: all of its tensors are held against its ids. `usual`: those of a large file
             when they are read, from schema 3 on. `none`: another process has just done so.
-        afar: where it is one of very many that are seen from afar, what these keep together; of
-            schemas that know no digests of tensors nothing is checked then.
+        tiles: of a mosaic that it is a tile of.
+        afar: whether it is one of very many tiles that are seen from afar; of schemas that know no
+            digests of tensors nothing is checked then.
 
     Raises:
         NotFoundError: there is no such file.
@@ -309,9 +314,9 @@ def open_region(
         _seal(card, file)
         if check == "whole" or (check == "usual" and file.file_bytes <= SMALL_BYTES):
             file.check_all()
-    elif check != "none" and afar is None:
+    elif check != "none" and not afar:
         _check_bytes(card, file)
-    return _region(card, file, afar)
+    return _region(card, file, tiles, afar)
 
 
 def read_card(path: Path | str) -> tuple[Card, TensorFile]:
@@ -340,7 +345,9 @@ def read_card(path: Path | str) -> tuple[Card, TensorFile]:
     return card, file
 
 
-def _region(card: Card, file: TensorFile, afar: Kept[Symbols] | None = None) -> Region:
+def _region(
+    card: Card, file: TensorFile, tiles: TilesMemory | None = None, afar: bool = False
+) -> Region:
     """A region of tensors that were checked."""
     arrays = _parameters(card, file)
     bounded = field_named(card.preset).bounds_weights
@@ -349,7 +356,7 @@ def _region(card: Card, file: TensorFile, afar: Kept[Symbols] | None = None) -> 
         check_finite(name, array, most)
     # What nodes are coded with is no parameter of the field.
     arrays.pop("follows", None)
-    return Region(file, card, arrays, afar)
+    return Region(file, card, arrays, tiles, afar)
 
 
 def _seal(card: Card, file: TensorFile) -> None:

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 from lianet.errors import InputError, RegionFileError, say
 from lianet.geo.means import block_mean
 from lianet.geo.open_files import Signature, signature_of
-from lianet.machine.kept import Kept
 from lianet.region.card import Card
 from lianet.region.file import Check, Region, open_region, read_card
 from lianet.region.mosaic_plan import Plan, Tile, manifest_in, read_plan
-from lianet.region.tile_coding import Symbols
+from lianet.region.node_memory import TilesMemory
 from lianet.region.together_file import is_together, read_together
 
 _PREVIEW_PX = 512
@@ -64,6 +63,7 @@ class Mosaic:
         self.tiles = tuple(tiles)
         total = sum(1 for _ in plan.tiles())
         self.card = _card(plan, self.tiles, self.cards, (total, len(tiles), empty))
+        self._kept = TilesMemory()
         self._previews: dict[int, NDArray[np.uint8]] = {}
         self._lock = threading.Lock()
 
@@ -110,14 +110,14 @@ class Mosaic:
             )
         return card
 
-    def open_tile(self, tile: Tile, afar: Kept[Symbols] | None = None) -> Region:
+    def open_tile(self, tile: Tile, *, afar: bool = False) -> Region:
         """A tile's file; see `lianet.region.file.open_region`.
 
         Raises:
             NotFoundError: it is gone.
             RegionFileError: it is damaged, or was replaced.
         """
-        region = open_region(self.plan.file_of(tile), afar=afar)
+        region = open_region(self.plan.file_of(tile), tiles=self._kept, afar=afar)
         if region.card.id != self.cards[tile.id].id:
             raise RegionFileError(
                 say("{name} was replaced while the mosaic was open", name=region.path.name),

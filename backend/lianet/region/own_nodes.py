@@ -18,6 +18,7 @@ from lianet.geo.window import Window
 from lianet.region.card import Card
 from lianet.region.checks import check_finite, field_of
 from lianet.region.contents import prefix_of
+from lianet.region.node_memory import NodeMemory
 from lianet.region.planes import decode_planes
 from lianet.region.stored_nodes import PairNodes
 from lianet.region.tensors import TensorFile
@@ -49,8 +50,14 @@ class OwnNodes:
         ]
         self._linear: NDArray[np.float32] = rounded * scale.astype(np.float32)
         self._shape = card.grid.shape
+        details, means = follows.shape
         self._nodes = PairNodes(
-            file, card.grid.shape, preset, follows.astype(np.float32), prefix, kept_bytes
+            file,
+            card.grid.shape,
+            preset,
+            follows.astype(np.float32),
+            prefix,
+            NodeMemory(means + 3 * details, kept_bytes),
         )
 
     def reflectance(self, window: Window) -> NDArray[np.float32]:

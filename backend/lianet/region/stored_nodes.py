@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -31,32 +30,17 @@ from lianet.region.node_coding import (
     NodeCoding,
     Product,
 )
+from lianet.region.node_memory import MEANS_KEPT, NodeMemory, TilesMemory
 from lianet.region.overview import OVERVIEW_FACTOR, OVERVIEW_STEPS, PAIRS_FROM_PX
 from lianet.region.planes import decode_planes, header_of
 from lianet.region.tensors import TensorFile
 from lianet.region.tile_coding import Symbols
 
-_KEPT_BYTES = 192 << 20
-MEANS_KEPT = 512
-"""Blocks of an overview that a region keeps: those of 5800 px square, 0.4 MB each at most."""
-_COARSE_BYTES = 48 << 20
-"""Of larger squares: those of 10,000 px square and 60 dates at 32 px."""
-_FINER_SHARE = 0.6
-"""Of the memory for blocks, what finer squares of zoomed-out views take beside it: a view of the
-widest region that is drawn from squares of a pair, 3400 px, takes 100 MB."""
 _GLIMPSE_KEPT = 8
-_AFAR_BYTES = 384 << 20
-"""Of 60 dates the first tensors of 12,000 km2 take 120 MB as symbols, and what else squares of 4 px
-need of 3800 km2 takes 290."""
 _FEW_ROWS = 96
 """Pixels that are decoded without the rest of their block."""
-_GLANCES = 256
-_MANY_VALUES = 4 << 20
-"""Of a block: of twice as many no twelve would be kept."""
 _FEW_SUMS = 8
 """Sums that are a small part of the features are not made of these."""
-_SUMS_KEPT = 16
-"""Blocks: where these begin a pixel early, two rows of them lie under one row of a view's tiles."""
 _OF_BLOCK = ("means", "nodes")
 """Tensors of a block in `pairs`."""
 
@@ -190,8 +174,7 @@ class PairNodes(StoredNodes):
         preset: of its field.
         follows: of `NodeCoding`.
         prefix: of the tensors' names, for the nodes of one acquisition.
-        kept_bytes: of decoded blocks that are kept, about.
-        means_kept: blocks of the overview that are kept.
+        memory: what is kept of them.
         part: whether it is a part of something larger, which is seen from afar although this is
             small.
     """
@@ -203,8 +186,7 @@ class PairNodes(StoredNodes):
         preset: Compact,
         follows: NDArray[np.float32],
         prefix: str = "",
-        kept_bytes: int = _KEPT_BYTES,
-        means_kept: int = MEANS_KEPT,
+        memory: NodeMemory | None = None,
         part: bool = False,
     ) -> None:
         self._file, self._shape, self._prefix = file, shape, prefix
@@ -217,19 +199,10 @@ class PairNodes(StoredNodes):
             pairs = (PAIR,) if self._first == (0, 0) else ()
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
             self.coarse_factors = COARSE_FACTORS
-        values = (self._coding.means + 3 * self._coding.details) * (BLOCK_PX // 2) ** 2
-        self._kept: Kept[BlockNodes] = Kept(min(max(kept_bytes // (4 * values), 4), 64))
-        self._glanced: Kept[bool] = Kept(_GLANCES)
+        self._kept = memory or NodeMemory(self._coding.means + 3 * self._coding.details)
+        self._owner = object()
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
-        self._kept_means: Kept[NDArray[np.float32]] = Kept(means_kept)
-        self._kept_coarse: Kept[NDArray[np.float32]] = Kept(_COARSE_BYTES, attrgetter("nbytes"))
-        self._kept_sums: Kept[NDArray[np.float32]] = Kept(_SUMS_KEPT)
-        # Of many features few blocks are kept, and their symbols instead.
-        share = 2 * _FINER_SHARE if values > _MANY_VALUES else _FINER_SHARE
-        self._kept_finer: Kept[Symbols] = Kept(
-            0 if part else int(share * kept_bytes), attrgetter("nbytes")
-        )
 
     def _block(self, row: int, col: int, rows: slice) -> BlockNodes:
         """A block with some rows of pixels.
@@ -237,16 +210,16 @@ class PairNodes(StoredNodes):
         Who asks for a few rows for the first time gets these alone, and nothing is kept: places
         that stand for a region lie in as many blocks.
         """
-        place = row, col
+        place = self._owner, row, col
         with self._turns[(4 * row + col) % len(self._turns)]:
-            found = self._kept.get(place)
+            found = self._kept.blocks.get(place)
             few = found is None and rows.stop - rows.start <= _FEW_ROWS
-            if few and self._glanced.get(place) is None:
-                self._glanced.put(place, True)
+            if few and self._kept.glanced.get(place) is None:
+                self._kept.glanced.put(place, True)
                 return self._read(row, col, rows)
             if found is None:
                 found = self._read(row, col)
-                self._kept.put(place, found)
+                self._kept.blocks.put(place, found)
             return found
 
     def _read(self, row: int, col: int, rows: slice | None = None) -> BlockNodes:
@@ -260,8 +233,8 @@ class PairNodes(StoredNodes):
             return self._coding.overview(coarse.data, coded_shape(self._reach, row, col), factor)
 
         if factor == OVERVIEW_FACTOR:
-            return self._kept_means.get_or_make((row, col), read)
-        return self._kept_coarse.get_or_make((row, col, factor), read)
+            return self._kept.means.get_or_make((self._owner, row, col), read)
+        return self._kept.coarse.get_or_make((self._owner, row, col, factor), read)
 
     def _sums(
         self, row: int, col: int, weights: Matrix, offset: NDArray[np.float32] | None
@@ -274,12 +247,12 @@ class PairNodes(StoredNodes):
 
         def sums() -> NDArray[np.float32]:
             coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
-            fine = self._kept_finer.get_or_make((row, col), symbols)
+            fine = self._kept.finer.get_or_make((self._owner, row, col), symbols)
             return self._coding.mixed(coarse.data, fine, shape, weights, offset)
 
         shape = coded_shape(self._reach, row, col)
         what = weights.tobytes(), b"" if offset is None else offset.tobytes()
-        return self._kept_sums.get_or_make((row, col, *what), sums)
+        return self._kept.sums.get_or_make((self._owner, row, col, *what), sums)
 
     def _finer(self, row: int, col: int, factor: int) -> Symbols:
         """What a block knows of squares finer than the overview's: of the next date too."""
@@ -288,7 +261,7 @@ class PairNodes(StoredNodes):
             fine = self._file.read(f"{self._prefix}nodes.{row}.{col}")
             return self._coding.finer(fine.data, coded_shape(self._reach, row, col), factor)
 
-        return self._kept_finer.get_or_make((row, col, factor), read)
+        return self._kept.finer.get_or_make((self._owner, row, col, factor), read)
 
     def nodes(self, window: Window) -> NDArray[Any]:
         """See `StoredNodes.nodes`: float32."""
@@ -343,7 +316,7 @@ class AfarNodes(PairNodes):
 
     Args:
         file, shape, preset, follows: see `PairNodes`.
-        kept: what all of them keep, by `kept_afar`.
+        kept: what all of them keep, see `TilesMemory`.
     """
 
     def __init__(
@@ -354,8 +327,8 @@ class AfarNodes(PairNodes):
         follows: NDArray[np.float32],
         kept: Kept[Symbols],
     ) -> None:
-        super().__init__(file, shape, preset, follows, kept_bytes=0, means_kept=0, part=True)
-        self._shared, self._owner = kept, object()
+        super().__init__(file, shape, preset, follows, memory=NodeMemory(0, 0, 0), part=True)
+        self._shared = kept
 
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
@@ -390,27 +363,27 @@ class AfarNodes(PairNodes):
         return self._shared.get_or_make((self._owner, row, col, factor), read)
 
 
-def kept_afar() -> Kept[Symbols]:
-    """What the regions of a mosaic keep together: what blocks say, without its entropy coding."""
-    return Kept(_AFAR_BYTES, attrgetter("nbytes"))
-
-
-def stored_nodes(file: TensorFile, card: Card, afar: Kept[Symbols] | None = None) -> StoredNodes:
+def stored_nodes(
+    file: TensorFile, card: Card, tiles: TilesMemory | None = None, *, afar: bool = False
+) -> StoredNodes:
     """The nodes of a compact region, from a file that was checked.
 
     Args:
         file: of the region.
         card: of it.
-        afar: where it is one of very many that are seen from afar, what these keep together.
+        tiles: of the mosaic that it is a tile of.
+        afar: whether it is one of very many tiles that are seen from afar.
     """
     preset = field_of(card)
     assert isinstance(preset, Compact)
     if preset.coding == "planes":
-        return PlaneNodes(file, card.grid.shape, MEANS_KEPT if afar is None else _GLIMPSE_KEPT)
+        return PlaneNodes(file, card.grid.shape, _GLIMPSE_KEPT if afar else MEANS_KEPT)
     follows = file.read("follows").astype(np.float32)
-    if afar is not None:
-        return AfarNodes(file, card.grid.shape, preset, follows, afar)
-    return PairNodes(file, card.grid.shape, preset, follows)
+    if tiles is None:
+        return PairNodes(file, card.grid.shape, preset, follows)
+    if afar:
+        return AfarNodes(file, card.grid.shape, preset, follows, tiles.afar)
+    return PairNodes(file, card.grid.shape, preset, follows, memory=tiles.nearby(preset))
 
 
 def block_places(shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> list[tuple[int, int]]:

@@ -12,8 +12,9 @@ from lianet.features.kinds import open_source
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
+from lianet.region.checks import field_of
 from lianet.region.gaps import UNKNOWN
-from lianet.region.stored_nodes import kept_afar
+from lianet.region.mosaic import open_model
 from lianet.region.tensors import TensorFile
 
 from tests.backend.made_mosaics import (
@@ -173,8 +174,6 @@ def test_a_window_outside_is_refused(opened):
 def test_a_tile_that_was_replaced_is_told(made_mosaic, tmp_path):
     import shutil
 
-    from lianet.region.mosaic import open_model
-
     mosaic, _ = made_mosaic
     folder = tmp_path / "area"
     shutil.copytree(mosaic.plan.folder, folder)
@@ -200,9 +199,9 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
     assert len(mosaic.tiles) == 30 > TILES_OPEN
     open_tile = mosaic.open_tile
 
-    def counted(tile, afar=None):
+    def counted(tile, *, afar=False):
         opened.append((tile.id, afar))
-        return open_tile(tile, afar)
+        return open_tile(tile, afar=afar)
 
     monkeypatch.setattr(mosaic, "open_tile", counted)
     engine = open_engine(mosaic, "cpu")
@@ -218,7 +217,7 @@ def test_zoomed_out_over_many_tiles_each_is_opened_once_and_hardly(many_tiles, m
                 expected = whole[:, :, row : row + 26][:, :, ::step, ::step]
                 np.testing.assert_allclose(shown, expected, atol=1e-6)
     assert len(opened) == 30
-    assert all(afar is not None for _, afar in opened), "no tile was read whole"
+    assert all(afar for _, afar in opened), "no tile was read whole"
     pixels = engine.decode(Window(0, 0, 1040, 192), [0])[0]
     means = block_mean(pixels, 8)
     assert np.corrcoef(means[3].ravel(), whole[0, 3].ravel())[0, 1] > 0.95
@@ -246,10 +245,22 @@ def test_from_afar_another_date_reads_no_nodes_again(many_tiles, monkeypatch, fa
     assert not [name for name in read if name.startswith(("means.", "nodes."))]
     np.testing.assert_allclose(together[:2], np.concatenate([first, other]), atol=1e-6)
     tile = mosaic.tiles[1]
-    own = Overview(mosaic.open_tile(tile, kept_afar())).decode
+    own = Overview(mosaic.open_tile(tile, afar=True)).decode
     part = Window(0, 32 // factor, height, 32 // factor)
     shown = own(Window(0, 0, *part.shape), mixes, factor)
     np.testing.assert_allclose(together[(..., *part.slices)], shown, atol=1e-6)
     usual = Overview(mosaic.open_tile(tile)).decode  # which keeps the means themselves
     alone = usual(Window(0, 0, *part.shape), mixes, factor)
     np.testing.assert_allclose(shown, alone, atol=1e-6)
+
+
+def test_tiles_keep_together_what_one_region_may(many_tiles):
+    mosaic = open_model(many_tiles.path)
+    engine = open_engine(mosaic, "cpu")
+    whole = mosaic.card.grid.window
+    shown = [engine.decode(whole, [0]) for _ in range(2)][1]  # what is seen once alone is not kept
+    kept = mosaic._kept.nearby(field_of(mosaic.cards[mosaic.tiles[0].id])).blocks
+    assert kept.total > 0
+    kept.limit = kept.total // 5
+    np.testing.assert_array_equal(engine.decode(whole, [0]), shown)
+    assert 0 < kept.total <= kept.limit
