@@ -28,7 +28,8 @@ _LEFT_OUT = 0.0003
 _LOST = 0.0003
 """Shares of what varies in what features are estimated from, and in them, that are given up for the
 time that they would take."""
-_KEPT_BYTES = 32 << 20
+_KEPT_BYTES = 96 << 20
+"""Of what varies most in long records, a hundred values, two rows of the blocks under a view."""
 _AROUND_TO = 2 * MARGIN_PX
 """Of pixels that are no larger, what belongs to their features lies in the ones beside them."""
 
@@ -66,9 +67,12 @@ class KnownFromAfar(Protocol):
         """See `FeatureSource`."""
         ...
 
-    def own_means(self, window: Window, factor: int, step: int) -> NDArray[np.float32] | None:
+    def own_means(
+        self, window: Window, factor: int, step: int, turn: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32] | None:
         """Means of what pixels are by themselves over squares, where they lie beside the region:
-        [feature, row, column] of every `step`-th square of a window of squares; else None."""
+        [feature, row, column] of every `step`-th square of a window of squares; else None. With
+        `turn`, [sum, feature], these sums of the features."""
         ...
 
 
@@ -174,7 +178,7 @@ class CoarseFeatures:
     def _seen(self, window: Window, step: int) -> NDArray[np.float32]:
         """What the overview's pixels are by themselves and, of small ones, what lies around."""
         if not self._reach:
-            return self._turned(self._own(window, step))
+            return self._turned_own(window, step)
         outer = window.grown(self._reach).clipped(self.shape)
         found = self._with_around(self._kept(outer), window.within(outer))
         return found[:, ::step, ::step]
@@ -189,9 +193,7 @@ class CoarseFeatures:
         """What pixels are by themselves, from squares that neighbouring tiles need as well."""
 
         def square(extent: Window) -> NDArray[np.floating]:
-            return self._squares.get(
-                extent, lambda: self._turned(self._own(extent)).astype(np.float16)
-            )
+            return self._squares.get(extent, lambda: self._turned_own(extent).astype(np.float16))
 
         return assemble(window, self.shape, BLOCK_PX // self.factor, square)
 
@@ -200,6 +202,13 @@ class CoarseFeatures:
         flat = self._axes @ own.reshape(len(own), -1)
         flat -= self._middle[:, None]
         return flat.reshape(-1, *own.shape[1:])
+
+    def _turned_own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
+        """`_turned` of `_own`."""
+        sums = self._source.own_means(window, self.factor, step, self._axes)
+        if sums is None:
+            return self._turned(self._own(window, step))
+        return sums - self._middle[:, None, None]
 
     def _own(self, window: Window, step: int = 1) -> NDArray[np.float32]:
         means = self._source.own_means(window, self.factor, step)

@@ -320,12 +320,14 @@ class RegionStatistics(EngineFeatures):
                 self._without_stored(error)
         return self.computed(window)
 
-    def own_means(self, window: Window, factor: int, step: int) -> NDArray[np.float32] | None:
+    def own_means(
+        self, window: Window, factor: int, step: int, turn: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32] | None:
         """See `KnownFromAfar`."""
         if self._beside is None or factor not in self._beside.factors:
             return None
         try:
-            return self._beside.means(window, factor, step)
+            return self._beside.means(window, factor, step, turn)
         except LianetError as error:
             self._without_stored(error)
             return None

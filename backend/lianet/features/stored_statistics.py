@@ -137,19 +137,30 @@ class StoredStatistics:
             found[:, unknown] = np.nan
         return found
 
-    def means(self, window: Window, factor: int, step: int = 1) -> NDArray[np.float32]:
+    def means(
+        self,
+        window: Window,
+        factor: int,
+        step: int = 1,
+        turn: NDArray[np.float32] | None = None,
+    ) -> NDArray[np.float32]:
         """Means of them over squares of pixels, NaN where less than half was observed.
 
         Args:
             window: in squares.
             factor: pixels along a side of a square, one of `factors`.
             step: every so many squares are wanted, along rows and columns.
+            turn: float32 [sum, feature]; these sums of the features are then given instead, for
+                less than the features themselves.
 
         Raises:
             RegionFileError, NotFoundError: see `read`.
         """
-        found = self._nodes.overview(window, factor, self._columns, step)
-        found += self._mean[:, None, None]
+        columns, mean = self._columns, self._mean
+        if turn is not None:
+            columns, mean = turn @ columns, turn @ mean
+        found = self._nodes.overview(window, factor, columns, step)
+        found += mean[:, None, None]
         corners = (side * factor for side in (window.row, window.col, window.height, window.width))
         unknown = self._unknown_in(Window(*corners).clipped(self._shape))
         if unknown is not None:

@@ -109,6 +109,9 @@ def test_from_afar_they_are_the_means_of_those_nearby(kept) -> None:
         assert np.allclose(means, block_mean(pixels, factor), atol=2e-3)
         thin = own.means(Window(1, 2, 5, 6), factor, 2)
         assert np.allclose(thin, means[:, ::2, ::2], atol=1e-5)
+        turn = np.random.default_rng(1).normal(size=(7, len(means))).astype(np.float32)
+        sums = own.means(Window(1, 2, 5, 6), factor, turn=turn)
+        assert np.allclose(sums, np.tensordot(turn, means, 1), rtol=1e-4, atol=2e-3)
     asked: list[int] = []
     engine = stored.engine
     stored._engine = type("Silent", (), {"card": engine.card, "decode": asked.append})()
