@@ -24,8 +24,8 @@ from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import Card
 
 _RIDGE = 10.0
-_LEFT_OUT = 0.0003
-_LOST = 0.0003
+_LEFT_OUT = 0.004
+_LOST = 0.004
 """Shares of what varies in what features are estimated from, and in them, that are given up for the
 time that they would take."""
 _KEPT_BYTES = 96 << 20
