@@ -29,6 +29,7 @@ def other_heads(hands: Hands) -> dict[str, Any]:
     page = dock.content.train_page
     dock.content.show_page(page)
     choose(page.recipe.head, "conv")
+    page.recipe.options.control("width").put(8)  # how well it learns is not what is looked at
     hands.rest(100)
     hands.picture("dock-train-conv", dock)
     learning = session.learning
