@@ -1,5 +1,6 @@
 """The command line as scripts and people meet it."""
 
+import gc
 import io
 import json
 import re
@@ -9,11 +10,13 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import rasterio
 from lianet.cli.app import app
 from lianet.cli.output import reporting
+from lianet.cli.start import main
 from lianet.errors import InputError
 from typer.main import get_command
 
@@ -238,3 +241,18 @@ def test_help_says_what_is_typed_and_not_what_python_calls_it(monkeypatch):
         assert options, words
         wrong = [line for line in options if of_python.search(re.sub(r"\[[^]]*<.*?\]", "", line))]
         assert not wrong, (words, wrong)
+
+
+def test_nobody_looks_for_garbage_while_it_loads(monkeypatch):
+    looked_for = []
+
+    class Loading(ModuleType):
+        def __getattr__(self, name):
+            if name != "main":
+                raise AttributeError(name)
+            looked_for.append(gc.isenabled())
+            return lambda: looked_for.append(gc.isenabled())
+
+    monkeypatch.setitem(sys.modules, "lianet.cli.app", Loading("app"))
+    main()
+    assert looked_for == [False, True]
