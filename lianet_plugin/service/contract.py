@@ -15,6 +15,8 @@ from .wording import notes_in_words, worded
 API = 2
 """The contract's version that this plugin speaks."""
 
+_NEARLY = 0.9
+
 ENDED = ("done", "failed", "cancelled")
 """States of a job that do not change any more."""
 
@@ -208,6 +210,14 @@ class Region:
         """Share of the region that was seen at each date, 0 to 1; dates of which it is not known
         are absent."""
         return {date: share for date, share in self.seen_of_dates.items() if share is not None}
+
+    @property
+    def clear_date(self) -> str:
+        """The last acquisition that shows nearly as much of the region as any does."""
+        seen = self.observed()
+        enough = _NEARLY * max(seen.values(), default=0.0)
+        # Of what is not known it is thought that all is seen.
+        return next(date for date in reversed(self.dates) if seen.get(date, 1.0) >= enough)
 
     def psnr_db(self, date: str | None = None) -> float | None:
         """Quality of the reconstruction, of one date or of all; None where it is not known."""

@@ -52,7 +52,7 @@ class OpenedRegion(QObject):
         saved_date = adopted.customProperty(DATE) if adopted is not None else None
         self.date = ""  # embeddings have none
         if region.dates:
-            self.date = saved_date if saved_date in region.dates else region.dates[-1]
+            self.date = saved_date if saved_date in region.dates else region.clear_date
         self.composite = (
             true_colour(region.bands) if adopted is None else saved_composite(adopted, region)
         )

@@ -15,7 +15,7 @@ from shown_pages import DATES, shown
 
 from lianet_plugin.local_words import readable
 from lianet_plugin.pages.time_page import TimePage
-from lianet_plugin.session.opened import saved_gaps
+from lianet_plugin.session.opened import OpenedRegion, saved_gaps
 from lianet_plugin.settings import PLAY_INTERVAL_MS
 from lianet_plugin.widgets.date_slider import DateSlider
 
@@ -43,6 +43,23 @@ def test_stepping_moves_slider_list_and_map_together(time_page, opened, qtbot):
         time_page.dates.activated.emit(0)
     assert time_page.slider._position == 0
     assert not time_page.backButton.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("seen", "date"),
+    [
+        ({}, DATES[-1]),
+        ({DATES[0]: 1.0, DATES[1]: 0.95, DATES[2]: 0.2, DATES[3]: 0.3}, DATES[1]),
+        ({DATES[0]: 0.3, DATES[1]: 0.1, DATES[2]: 0.28, DATES[3]: 0.1}, DATES[2]),
+        ({DATES[0]: 1.0, DATES[3]: None}, DATES[3]),
+        (dict.fromkeys(DATES, 0.0), DATES[-1]),
+    ],
+)
+def test_a_region_is_shown_first_when_most_of_it_was_seen(opened, seen, date):
+    region = replace(opened.region, seen_of_dates=seen)
+    QgsProject.instance().clear()  # a layer of this region would say the date
+    first = OpenedRegion(opened.client, opened.descriptors, region, None)
+    assert first.date == date
 
 
 def test_gaps_are_offered_where_the_region_fills_them(time_page, opened, monkeypatch):

@@ -223,7 +223,7 @@ def _card(
         training={
             "kind": "tiled", "tiles": counts[0], "encoded": counts[1], "empty": counts[2]
         },
-        quality=_quality(tiles, found),
+        quality=_quality(tiles, found, dates),
         licence=_together([card.licence for card in found]),
         attribution=_together([card.attribution for card in found]),
         id=_hash([f"{tile.id}:{cards[tile.id].id}" for tile in tiles]),
@@ -237,15 +237,45 @@ def _together(texts: Sequence[str]) -> str:
     return "; ".join(text for text, _ in Counter(filter(None, texts)).most_common(5))
 
 
-def _quality(tiles: Sequence[Tile], cards: Sequence[Card]) -> dict[str, Any]:
-    """How close all tiles are together: the mean of their squared errors, by their pixels."""
+def _quality(
+    tiles: Sequence[Tile], cards: Sequence[Card], dates: Sequence[dt.date]
+) -> dict[str, Any]:
+    """How close all tiles are together, and how much of them each date shows."""
     pixels = [tile.window.height * tile.window.width for tile in tiles]
+    told = _mean_quality([(card.quality, count) for card, count in zip(cards, pixels, strict=True)])
+    of_dates: dict[dt.date, list[tuple[dict[str, Any], int]]] = {date: [] for date in dates}
+    for card, count in zip(cards, pixels, strict=True):
+        known = {one["date"]: one for one in card.quality.get("dates", [])}
+        for date in card.dates:
+            of_dates[date].append((known.get(date.isoformat(), {}), count))
+    told["dates"] = [
+        {"date": date.isoformat(), **_quality_of_date(found, sum(pixels))}
+        for date, found in of_dates.items()
+    ]
+    return told
+
+
+def _quality_of_date(found: Sequence[tuple[dict[str, Any], int]], pixels: int) -> dict[str, Any]:
+    """Of an acquisition, from the tiles that have it; the others show nothing of it.
+
+    Args:
+        found: what is told of the acquisition in each tile, and the tile's pixels.
+        pixels: of all tiles.
+    """
+    shares = [told.get("observed") for told, _ in found]
+    seen = [count * (1.0 if share is None else share) for share, (_, count) in zip(shares, found)]
+    mean = _mean_quality([(told, part) for (told, _), part in zip(found, seen) if part])
+    return mean if None in shares else mean | {"observed": sum(seen) / pixels}
+
+
+def _mean_quality(parts: Sequence[tuple[dict[str, Any], float]]) -> dict[str, Any]:
+    """The mean of squared errors, and of what is likeness, each by its weight."""
     told: dict[str, Any] = {}
     for key in ("psnr_db", "psnr_rgb_db", "ssim", "bpp"):
         known = [
-            (float(card.quality[key]), count)
-            for card, count in zip(cards, pixels, strict=True)
-            if card.quality.get(key) is not None
+            (float(quality[key]), weight)
+            for quality, weight in parts
+            if quality.get(key) is not None
         ]
         if not known:
             continue

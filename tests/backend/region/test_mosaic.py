@@ -77,6 +77,17 @@ def test_the_card_is_of_all_tiles(made_mosaic):
         -10 * np.log10(np.average(errors, weights=pixels))
     )
     told = card.told()
+    assert [date.observed for date in told.quality.dates] == pytest.approx([1, 0.5, 1])
+    of_tiles = [
+        next(
+            one for one in mosaic.cards[t.id].quality["dates"] if one["date"] == str(card.dates[0])
+        )
+        for t in mosaic.tiles
+    ]
+    errors = [10 ** (-one["psnr_db"] / 10) for one in of_tiles]
+    assert told.quality.dates[0].psnr_db == pytest.approx(
+        -10 * np.log10(np.average(errors, weights=pixels))
+    )
     assert told.training.kind == "tiled"
     assert card.acquisition_ids[0] != card.acquisition_ids[1]
 
