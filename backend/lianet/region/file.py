@@ -301,8 +301,8 @@ def open_region(
         check: `whole`: all of its tensors are held against its ids. `usual`: those of a large file
             when they are read, from schema 3 on. `none`: another process has just done so.
         tiles: of a mosaic that it is a tile of.
-        afar: whether it is one of very many tiles that are seen from afar; of schemas that know no
-            digests of tensors nothing is checked then.
+        afar: whether it is one of very many tiles that are seen from afar; its tensors are checked
+            as they are read then, and nothing of schemas that know no digests of them.
 
     Raises:
         NotFoundError: there is no such file.
@@ -312,7 +312,8 @@ def open_region(
     check_tensors(card, file)
     if card.schema >= DIGESTS_FROM:
         _seal(card, file)
-        if check == "whole" or (check == "usual" and file.file_bytes <= SMALL_BYTES):
+        small = file.file_bytes <= SMALL_BYTES and not afar  # of which very many are opened at once
+        if check == "whole" or (check == "usual" and small):
             file.check_all()
     elif check != "none" and not afar:
         _check_bytes(card, file)

@@ -254,6 +254,22 @@ def test_from_afar_another_date_reads_no_nodes_again(many_tiles, monkeypatch, fa
     np.testing.assert_allclose(shown, alone, atol=1e-6)
 
 
+def test_a_view_from_afar_reads_the_tiles_parameters_and_no_nodes(many_tiles, monkeypatch):
+    """Small files are read through when they are opened, but for the many of such a view."""
+    engine, read, reads = open_engine(many_tiles, "cpu"), [], TensorFile.read
+
+    def counted(self, name, *args):
+        read.append(name)
+        return reads(self, name, *args)
+
+    monkeypatch.setattr(TensorFile, "read", counted)
+    engine.decode_overview(
+        Window(0, 0, 130, 24), [mix_for(many_tiles.card.dates[0], many_tiles.card.dates)], 8
+    )
+    assert sum(name.startswith("means.") for name in read) == 30
+    assert not any(name.startswith(("nodes.", "preview")) for name in read)
+
+
 def test_tiles_keep_together_what_one_region_may(many_tiles):
     mosaic = open_model(many_tiles.path)
     engine = open_engine(mosaic, "cpu")
