@@ -1,8 +1,14 @@
-"""Collecting, for all suites."""
+"""What holds for all suites: how processes share the cores, and how tests are collected."""
 
 import gc
+import os
 
 import pytest
+
+# Threads of a training that wait for each other sleep: by default they spin, and where suites run
+# beside each other a thread may wait for one that another process keeps from its core. Read when
+# torch is loaded; the processes that tests start have it too.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 @pytest.hookimpl(wrapper=True)
