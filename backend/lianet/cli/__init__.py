@@ -12,6 +12,7 @@ STOPPED = 130
 STOPPED_WORDS = "Stopped; nothing was written."
 KEPT_WORDS = {
     "encode-area": "Stopped; tiles that are done stay, and the same command goes on from there.",
+    "features keep": "Stopped; what is made is kept, and the same command goes on from there.",
     "fetch": "Stopped; what arrived is kept, and the same command goes on from there.",
 }
 """Of the commands that are no work for nothing."""

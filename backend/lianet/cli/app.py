@@ -182,7 +182,9 @@ def main() -> None:
         )
         _tell(understood(error) or unforeseen, as_json)
     if status == STOPPED:
-        tell(KEPT_WORDS.get("".join(sys.argv[1:2]), STOPPED_WORDS))
+        asked = " ".join(sys.argv[1:3])
+        kept = [words for name, words in KEPT_WORDS.items() if f"{asked} ".startswith(f"{name} ")]
+        tell(*kept or [STOPPED_WORDS])
         sys.stdout.flush()
         # Interrupted while it starts, a thread of a pool is not known to be woken at the end, and
         # Python would wait for it for ever. Files were put in order on the way here.

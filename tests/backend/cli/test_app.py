@@ -196,6 +196,25 @@ runpy.run_module("lianet", run_name="__main__")
     assert ended.stderr == "Stopped; nothing was written.\n"
 
 
+def test_what_is_kept_of_stopped_features_is_said(region, monkeypatch, capsys):
+    from lianet.cli import app as program
+    from lianet.pretraining import keep_statistics
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keep_statistics, "keep_statistics", stopped)
+    monkeypatch.setattr(program.os, "_exit", sys.exit)
+    monkeypatch.setattr(sys, "argv", ["lianet", "features", "keep", str(region)])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    assert end.value.code == 130
+    said = capsys.readouterr().err
+    assert said.splitlines()[-1] == (
+        "Stopped; what is made is kept, and the same command goes on from there."
+    )
+
+
 def test_doctor_says_what_computes_and_why(tmp_path):
     found = answer("doctor")
     assert found["device"] in ("cpu", "cuda:0")
