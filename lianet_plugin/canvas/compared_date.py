@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
     QgsMapLayer,
     QgsMapLayerStyle,
@@ -14,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..layers.composites import Composite, renderer_of
 from ..layers.descriptors import stem_of
-from ..layers.live import PLAIN_STYLE, repoint
+from ..layers.live import repoint
 from ..layers.tree import IMAGERY, KIND, REGION_PATH
 from ..service.contract import Endpoint, ImageLayer, Region
 from ..service.errors import GONE, LianetError
@@ -183,8 +181,6 @@ class ComparedDate(QObject):
         source = self._session.descriptors.path_of(answer.descriptor, stem, answer.bands)
         before = self._layer.source() if self._layer is not None else ""
         if self._layer is None:
-            # See LiveLayer: without a style beside the source QGIS would fetch tiles to make one.
-            Path(source).with_suffix(".qml").write_text(PLAIN_STYLE, encoding="utf-8")
             self._layer = QgsRasterLayer(source, answer.date, "gdal")
         elif before != source:
             repoint(self._layer, source)

@@ -27,6 +27,12 @@ from qgis.PyQt.QtCore import QLockFile
 SECRETS = re.compile(r"\s*<(UserPwd|Cookie)>.*?</\1>", re.DOTALL)
 ADDRESS = re.compile(r"<ServerUrl>.*?</ServerUrl>", re.DOTALL)
 NOWHERE = "<ServerUrl>http://127.0.0.1:9/${z}/${x}/${y}</ServerUrl>"
+_PLAIN_STYLE = (
+    '<qgis><pipe><rasterrenderer type="singlebandgray" grayBand="1" opacity="1"/></pipe></qgis>'
+)
+"""What a layer has until it is given a renderer, and a copy of one: where no style lies beside the
+source QGIS computes statistics, for which it would fetch tiles on the main thread."""
+
 LIVE_NAME = re.compile(r"lianet[/\\]live[/\\][0-9a-f]{32}[/\\](\w+-[0-9a-f]{12})-\d+\.xml$")
 
 
@@ -68,6 +74,7 @@ class Descriptors:
             file.write(xml)
         if bands:
             name_bands(path, bands)
+        path.with_suffix(".qml").write_text(_PLAIN_STYLE, encoding="utf-8")
         self._paths[xml] = path
         self._keep_resting(xml, stem, bands)
         return str(path)

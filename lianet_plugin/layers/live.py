@@ -37,12 +37,6 @@ NAME = "lianet/name"
 COLOUR_GAMMA = 1.3
 """With the backend's wide stretch, neither roofs are white nor forests black."""
 
-PLAIN_STYLE = (
-    '<qgis><pipe><rasterrenderer type="singlebandgray" grayBand="1" opacity="1"/></pipe></qgis>'
-)
-"""What a new layer has until its own renderer is set; without one QGIS computes statistics, which
-would fetch tiles on the main thread."""
-
 
 class LiveLayer:
     """One layer of the project that is pointed at descriptors, one after another.
@@ -159,8 +153,6 @@ class LiveLayer:
         group: QgsLayerTreeGroup,
         renderer_of: Callable[[QgsRasterLayer], QgsRasterRenderer],
     ) -> QgsRasterLayer:
-        # QGIS takes a style file beside the source instead of one that it computes from pixels.
-        Path(source).with_suffix(".qml").write_text(PLAIN_STYLE, encoding="utf-8")
         layer = QgsRasterLayer(source, name, "gdal")
         if layer.isValid():
             layer.setRenderer(renderer_of(layer))

@@ -81,6 +81,16 @@ def test_another_date_is_seen_before_it_is_drawn(first_look, canvas, opened, fak
     assert colour(canvas) == wanted
 
 
+def test_a_copy_of_another_date_asks_for_no_pixel(opened, fake, qtbot):
+    """It is made on the main thread, where nobody may wait for tiles."""
+    imagery = opened.opened.imagery.layer
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        opened.set_date(opened.region.dates[1])
+    asked = len(fake.requests("/tiles/"))
+    assert imagery.clone().isValid()
+    assert len(fake.requests("/tiles/")) == asked
+
+
 def test_labels_stay_above_it(first_look, canvas, opened, fake, qtbot):
     labels = QgsVectorLayer("Polygon?crs=EPSG:32633", "labels", "memory")
     polygon = QgsFeature()

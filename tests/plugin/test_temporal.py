@@ -225,10 +225,11 @@ def test_a_saved_project_brings_its_dates_back(group, opened, qtbot, tmp_path):
 
 
 def test_dates_that_are_asked_for_come_when_the_region_is_shown_again(
-    group, opened, region_file, tmp_path, qtbot
+    group, opened, region_file, tmp_path, qtbot, fake
 ):
     other = tmp_path / "otherland.region.safetensors"
     other.write_bytes(b"x")
+    fake.be("slow")  # else all might come before the other region does
     group.add()
     here = opened.region
     with qtbot.waitSignal(opened.dateShown, timeout=10000):
