@@ -176,6 +176,15 @@ def by_name(name: str, classes: Iterable[LabelClass]) -> LabelClass | None:
     return next((item for item in classes if item.name.casefold() == wanted), None)
 
 
+def added_elsewhere(item: LabelClass) -> LianetError:
+    """Somebody else's class has the number of one that is to be added."""
+    return LianetError(
+        tr("The class {name} was added elsewhere just now").format(name=item.name),
+        tr("Add yours again: it gets the next number"),
+        code=CLASS_TAKEN,
+    )
+
+
 def merged(
     found: Sequence[LabelClass], before: Sequence[LabelClass], after: Sequence[LabelClass]
 ) -> list[LabelClass]:
@@ -201,11 +210,7 @@ def merged(
         mine = old.get(value) != new.get(value)
         theirs = old.get(value) != now.get(value)
         if mine and theirs and value not in old and now[value] != new[value]:
-            raise LianetError(
-                tr("The class {name} was added elsewhere just now").format(name=now[value].name),
-                tr("Add yours again: it gets the next number"),
-                code=CLASS_TAKEN,
-            )
+            raise added_elsewhere(now[value])
         item = new.get(value) if mine and not theirs else now.get(value)
         if item is not None:
             result[value] = item

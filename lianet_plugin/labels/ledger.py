@@ -254,24 +254,24 @@ class Ledger(QObject):
         what: str,
         states: States | None = None,
         new: Iterable[QgsFeature] = (),
-        classes: list[LabelClass] | None = None,
+        classes: writing.ClassChange | None = None,
     ) -> None:
-        """Write one step and remember it."""
+        """Write one step and remember it.
+
+        A change of classes says itself what it found: read again here they might be others by now,
+        and what somebody else has added meanwhile would be taken for removed.
+        """
         self.flush()
         states = states or {}
         before = self._read(states)
-        classes_before = tuple(self.classes()) if classes is not None else None
-        change = None
-        if classes_before is not None and classes is not None:
-            change = writing.ClassChange(classes_before, classes)
-        written = writing.write(self.path, states, list(new), change, before)
+        written = writing.write(self.path, states, list(new), classes, before)
         for fid in written.left:  # somebody else's by now, as it was not a moment ago
             del before[fid]
         after = self._read([*before, *written.ids])
         step = Step(
             what,
-            State({**before, **dict.fromkeys(written.ids)}, classes_before),
-            State(after, tuple(classes) if classes is not None else None),
+            State({**before, **dict.fromkeys(written.ids)}, classes and tuple(classes.before)),
+            State(after, classes and tuple(classes.after)),
         )
         self.history.add(step)
         self._tell(after)

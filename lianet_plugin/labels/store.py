@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from qgis.core import (
     NULL,
@@ -21,11 +21,22 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QObject, Qt
 from .. import tr
 from ..ground_area import Ruler
 from ..service.errors import LianetError
-from .classes import CLASS_TAKEN, LabelClass, by_name, ignore_class, new_class, renamed
+from .classes import (
+    CLASS_TAKEN,
+    LabelClass,
+    added_elsewhere,
+    by_name,
+    ignore_class,
+    new_class,
+    renamed,
+)
 from .geometry import polygon_parts
 from .ledger import Ledger, classed
 from .schemes import Scheme, with_scheme
 from .view import States
+from .writing import ClassChange
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -140,9 +151,11 @@ class LabelStore(Ledger):
             items: geometry (multipolygon in the store's CRS), class value, date.
             what: names the step for people.
         """
-        added = list(new_classes)
-        classes = [*self.classes(), *added]
-        by_value = {item.value: item for item in classes}
+        known, added = self.classes(), list(new_classes)
+        for item in known:
+            if item.value in {one.value for one in added}:
+                raise added_elsewhere(item)
+        by_value = {item.value: item for item in (*known, *added)}
         features = []
         for geometry, value, date in items:
             if value not in by_value:
@@ -152,7 +165,8 @@ class LabelStore(Ledger):
             feature["date"] = date_value(date)
             feature["created"] = QDateTime.currentDateTime()
             features.append(classed(feature, by_value[value]))
-        self._change(what, new=features, classes=classes if added else None)
+        change = ClassChange(known, [*known, *added]) if added else None
+        self._change(what, new=features, classes=change)
 
     def against(self, geometry: QgsGeometry, value: int, least_area: float) -> dict[str, int]:
         """Labels of other classes that an area lies on: how many, by the class's name.
@@ -201,7 +215,11 @@ class LabelStore(Ledger):
         Raises:
             LianetError: there is none.
         """
-        for item in self.classes():
+        return self._among(self.classes(), value)
+
+    @staticmethod
+    def _among(known: Iterable[LabelClass], value: int) -> LabelClass:
+        for item in known:
             if item.value == value:
                 return item
         raise no_class(value)
@@ -215,27 +233,29 @@ class LabelStore(Ledger):
         return self._add_class(lambda known: ignore_class(tr("ignore"), known))
 
     def _add_class(self, make: Callable[[list[LabelClass]], LabelClass]) -> LabelClass:
-        while True:
+        def add() -> LabelClass:
             known = self.classes()
             made = make(known)
             what = tr("class {name}").format(name=made.name)
-            try:
-                self._change(what, classes=[*known, made])
-            except LianetError as error:
-                if error.code != CLASS_TAKEN:
-                    raise
-            else:
-                return made
+            self._change(what, classes=ClassChange(known, [*known, made]))
+            return made
+
+        return with_next_number(add)
 
     def add_scheme(self, scheme: Scheme) -> int:
         """Have the classes of a scheme, as one step; how many were added."""
-        known = self.classes()
-        wanted = with_scheme(known, scheme)
-        if len(wanted) > len(known):
-            self._change(tr("classes of {scheme}").format(scheme=scheme.title), classes=wanted)
-        return len(wanted) - len(known)
 
-    def add_named(self, wanted: Iterable[tuple[str, str]], of: str) -> list[int]:
+        def add() -> int:
+            known = self.classes()
+            wanted = with_scheme(known, scheme)
+            if len(wanted) > len(known):
+                what = tr("classes of {scheme}").format(scheme=scheme.title)
+                self._change(what, classes=ClassChange(known, wanted))
+            return len(wanted) - len(known)
+
+        return with_next_number(add)
+
+    def add_named(self, wanted: Sequence[tuple[str, str]], of: str) -> list[int]:
         """Have classes of these names and colours, as one step; their values, in order.
 
         Args:
@@ -244,31 +264,40 @@ class LabelStore(Ledger):
         Raises:
             LianetError: there are too many.
         """
-        known, values = self.classes(), []
-        for name, colour in wanted:
-            item = by_name(name, known)
-            if item is None:
-                item = new_class(name, known, colour)
-                known.append(item)
-            values.append(item.value)
-        if len(known) > len(self.classes()):
-            self._change(tr("classes of {scheme}").format(scheme=of), classes=known)
-        return values
+
+        def add() -> list[int]:
+            known = self.classes()
+            more, values = list(known), []
+            for name, colour in wanted:
+                item = by_name(name, more)
+                if item is None:
+                    item = new_class(name, more, colour)
+                    more.append(item)
+                values.append(item.value)
+            if len(more) > len(known):
+                what = tr("classes of {scheme}").format(scheme=of)
+                self._change(what, classes=ClassChange(known, more))
+            return values
+
+        return with_next_number(add)
 
     def rename_class(self, value: int, name: str) -> None:
         """Another name, in its polygons too."""
-        before = self.class_of(value)
-        others = [item for item in self.classes() if item.value != value]
-        self._change_class(before, renamed(before, name, others))
+        known = self.classes()
+        before = self._among(known, value)
+        others = [item for item in known if item.value != value]
+        self._change_class(known, before, renamed(before, name, others))
 
     def recolour_class(self, value: int, colour: str) -> None:
         """Another colour `#rrggbb`, in its polygons too."""
-        before = self.class_of(value)
-        self._change_class(before, replace(before, colour=colour))
+        known = self.classes()
+        before = self._among(known, value)
+        self._change_class(known, before, replace(before, colour=colour))
 
     def set_key(self, value: int, key: str) -> None:
         """Another digit, "" for none; a class that had it takes the other one's."""
-        mine = self.class_of(value)
+        known = self.classes()
+        mine = self._among(known, value)
         if key == mine.key:
             return
         changed = [
@@ -277,18 +306,20 @@ class LabelStore(Ledger):
             else replace(item, key=mine.key)
             if key and item.key == key
             else item
-            for item in self.classes()
+            for item in known
         ]
-        self._change(tr("key of {name}").format(name=mine.name), classes=changed)
+        what = tr("key of {name}").format(name=mine.name)
+        self._change(what, classes=ClassChange(known, changed))
 
     def move_class(self, value: int, by: int) -> None:
         """Move a class in the order of the table; at an end it stays."""
-        classes = self.classes()
-        place = next(i for i, item in enumerate(classes) if item.value == value)
-        target = min(max(place + by, 0), len(classes) - 1)
+        known = self.classes()
+        place = next(i for i, item in enumerate(known) if item.value == value)
+        target = min(max(place + by, 0), len(known) - 1)
         if target != place:
-            classes.insert(target, classes.pop(place))
-            self._change(tr("order of the classes"), classes=classes)
+            moved = list(known)
+            moved.insert(target, moved.pop(place))
+            self._change(tr("order of the classes"), classes=ClassChange(known, moved))
 
     def remove_class(self, value: int) -> int:
         """Remove a class and its polygons; undo brings back both.
@@ -296,17 +327,19 @@ class LabelStore(Ledger):
         Returns:
             How many polygons went with it.
         """
-        dropped = self.class_of(value)
+        known = self.classes()
+        dropped = self._among(known, value)
         ids = [label.id for label in self.labels() if label.value == value]
-        rest = [item for item in self.classes() if item.value != value]
+        rest = [item for item in known if item.value != value]
         what = tr("removal of class {name}").format(name=dropped.name)
-        self._change(what, dict.fromkeys(ids), classes=rest)
+        self._change(what, dict.fromkeys(ids), classes=ClassChange(known, rest))
         return len(ids)
 
-    def _change_class(self, before: LabelClass, after: LabelClass) -> None:
+    def _change_class(self, known: list[LabelClass], before: LabelClass, after: LabelClass) -> None:
         if after != before:
-            changed = [after if item == before else item for item in self.classes()]
-            self._change(tr("change of class {name}").format(name=before.name), classes=changed)
+            changed = [after if item == before else item for item in known]
+            what = tr("change of class {name}").format(name=before.name)
+            self._change(what, classes=ClassChange(known, changed))
 
     # -- for the backend
 
@@ -341,6 +374,16 @@ class LabelStore(Ledger):
             geometry = json.loads(feature.geometry().asJson(3 + 6 * self.crs.isGeographic()))
             features.append({"type": "Feature", "properties": properties, "geometry": geometry})
         return {"type": "FeatureCollection", "features": features}
+
+
+def with_next_number(add: Callable[[], T]) -> T:
+    """Add classes; where somebody else has just taken a number, once more with the next one."""
+    while True:
+        try:
+            return add()
+        except LianetError as error:
+            if error.code != CLASS_TAKEN:
+                raise
 
 
 def date_value(date: str | None) -> QDate | None:

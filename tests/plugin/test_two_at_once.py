@@ -16,6 +16,7 @@ from test_labels import square
 
 from lianet_plugin.labels import writing
 from lianet_plugin.labels.classes import LabelClass, merged
+from lianet_plugin.labels.schemes import schemes
 from lianet_plugin.labels.store import LabelStore
 from lianet_plugin.service.errors import LianetError
 
@@ -72,6 +73,51 @@ def test_undo_takes_back_what_was_done_here_and_nothing_of_the_others(two):
     mine.redo()
     assert {item.name for item in theirs.classes()} == {"water", "wood"}
     assert len(theirs.features()) == 2
+
+
+CHANGES = {
+    "add": lambda store: store.add_class("rock"),
+    "rename": lambda store: store.rename_class(1, "lake"),
+    "colour": lambda store: store.recolour_class(1, "#123456"),
+    "key": lambda store: store.set_key(1, "7"),
+    "move": lambda store: store.move_class(1, 1),
+    "remove": lambda store: store.remove_class(1),
+    "scheme": lambda store: store.add_scheme(schemes()[0]),
+    "named": lambda store: store.add_named([("rock", "#222222")], "a map"),
+    "import": lambda store: store.add_many([], "import", [LabelClass(9, "rock", "#222222", "")]),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_class_that_the_other_adds_in_the_midst_of_a_change_stays(two, monkeypatch, change):
+    """However late: read once more by the change, it would have been taken for removed."""
+    mine, theirs = two
+    read, reads = mine.classes, []
+
+    def classes():
+        found = read()
+        reads.append(found)
+        if len(reads) == 1:
+            monkeypatch.setattr(mine, "classes", read)
+            theirs.add_class("sand")
+        return found
+
+    monkeypatch.setattr(mine, "classes", classes)
+    CHANGES[change](mine)
+    names = [item.name for item in theirs.classes()]
+    assert {"wood", "sand"} <= set(names)
+    assert len({item.value for item in theirs.classes()}) == len(names)
+    if change != "remove":
+        assert ("lake" if change == "rename" else "water") in names
+    assert ("rock" in names) == (change in ("add", "named", "import"))
+
+
+def test_a_class_that_comes_with_labels_takes_nobodys_number(two):
+    mine, theirs = two
+    known = theirs.class_of(2)
+    with pytest.raises(LianetError, match="added elsewhere"):
+        mine.add_many([], "import", [LabelClass(2, "rock", "#222222", "")])
+    assert theirs.class_of(2) == known
 
 
 def test_a_label_that_the_other_has_changed_since_stays_and_that_is_said(two):
