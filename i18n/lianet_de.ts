@@ -1875,6 +1875,10 @@
         <translation>Eine Klassenkarte hat höchstens {most} Klassen: ein anderes Raster wählen</translation>
     </message>
     <message>
+        <source>A collection is named of a catalogue, and {source} is none</source>
+        <translation>Eine Sammlung benennt man bei einem Katalog, und {source} ist keiner</translation>
+    </message>
+    <message>
         <source>A date and a window of dates were given</source>
         <translation>Ein Zeitpunkt und ein Zeitraum wurden angegeben</translation>
     </message>
@@ -3305,6 +3309,10 @@
     <message>
         <source>Leave one of them out</source>
         <translation>Eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>Leave the collection out, or give a catalogue's name or address</source>
+        <translation>Lassen Sie die Sammlung weg, oder geben Sie Namen oder Adresse eines Katalogs an</translation>
     </message>
     <message>
         <source>Leave the date out</source>

@@ -1875,6 +1875,10 @@
         <translation>Une carte de classes a au plus {most} classes : choisir un autre raster</translation>
     </message>
     <message>
+        <source>A collection is named of a catalogue, and {source} is none</source>
+        <translation>Une collection se nomme pour un catalogue, et {source} n’en est pas un</translation>
+    </message>
+    <message>
         <source>A date and a window of dates were given</source>
         <translation>Une date et une période ont été données</translation>
     </message>
@@ -3305,6 +3309,10 @@
     <message>
         <source>Leave one of them out</source>
         <translation>Omettre l'une des deux</translation>
+    </message>
+    <message>
+        <source>Leave the collection out, or give a catalogue's name or address</source>
+        <translation>Omettez la collection, ou indiquez le nom ou l’adresse d’un catalogue</translation>
     </message>
     <message>
         <source>Leave the date out</source>

@@ -247,3 +247,23 @@ def test_the_kinds_that_ship_with_the_plugin_are_the_backends_own():
 def test_the_plugin_knows_which_parts_of_requests_are_paths():
     shipped = ROOT / "resources" / "places.json"
     assert shipped.read_text(encoding="utf-8") == places(), HOW
+
+
+OF_FILES = {"MosaicManifest", "EmptyTile", "BesideFile", "TogetherManifest"}
+"""What lies in files, and is printed by nothing."""
+
+
+def test_every_answer_of_a_kind_is_in_the_document_also_what_commands_alone_print():
+    modules = [
+        import_module(f"lianet.contract.{found.name}")
+        for found in iter_modules(lianet.contract.__path__)
+    ]
+    answers = {
+        name
+        for module in modules
+        for name, model in vars(module).items()
+        if inspect.isclass(model) and issubclass(model, Answer) and "kind" in model.model_fields
+    }
+    assert {"AreaEncoded", "UserAdded"} <= answers
+    missing = answers - OF_FILES - set(DOCUMENT["components"]["schemas"])
+    assert not missing, HOW

@@ -122,11 +122,13 @@ class SceneReader(Kind, ABC):
 
     Attributes:
         last: asked after those of other packages, since it takes whatever it is given.
+        searches: whether it looks into a collection that is named.
     """
 
     what = say("reader of scenes")
     options: Any = ReadOptions
     last: ClassVar[bool] = False
+    searches: ClassVar[bool] = False
 
     @abstractmethod
     def recognises(self, source: str) -> bool:

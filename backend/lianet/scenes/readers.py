@@ -26,7 +26,13 @@ def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = s
         StackError: nothing in it can be used, or an option does not fit it.
     """
     source = str(source)
-    delivery = reader_for(source).read(source, options, report)
+    reader = reader_for(source)
+    if options.collection is not None and not reader.searches:
+        raise StackError(
+            say("A collection is named of a catalogue, and {source} is none", source=source),
+            "Leave the collection out, or give a catalogue's name or address",
+        )
+    delivery = reader.read(source, options, report)
     if not delivery.granules:
         raise StackError(
             say("{name} holds no spectral band", name=delivery.name),

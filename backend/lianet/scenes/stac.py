@@ -34,6 +34,7 @@ class StacReader(SceneReader):
     """See the module."""
 
     name = "stac"
+    searches = True
     title = "STAC"
     summary = "STAC items: a JSON file, a catalogue, or a search of a STAC API by its address"
 

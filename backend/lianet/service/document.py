@@ -10,8 +10,9 @@ from lianet.contract.base import ErrorAnswer
 from lianet.contract.catalogue import PublishedAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
 from lianet.contract.maps import PointTableMade
+from lianet.contract.mosaics import AreaEncoded
 from lianet.contract.regions import EmbeddingsFileAnswer, RegionFileAnswer
-from lianet.contract.service import DoctorAnswer
+from lianet.contract.service import DoctorAnswer, UserAdded, UsersListed
 from lianet.contract.tasks import TaskFileAnswer
 from lianet.kinds import schema_of
 
@@ -24,6 +25,9 @@ _COMMANDS = (
     PointTableMade,
     DoctorAnswer,
     PublishedAnswer,
+    AreaEncoded,
+    UserAdded,
+    UsersListed,
     ErrorAnswer,
 )
 """What only the command line's `--json` prints; the rest are answers and results of jobs."""

@@ -288,3 +288,9 @@ def test_reflectance_in_percent_is_asked_about(replace_second):
     said = refusal(replace_second(values.astype(np.float32)))
     assert "reaches a reflectance of 18" in said
     assert "--scale" in said
+
+
+def test_a_collection_is_named_of_a_catalogue_alone(make_stack):
+    with pytest.raises(StackError, match="A collection is named of a catalogue") as refused:
+        open_stack(make_stack(), collection="sentinel-2-l2a")
+    assert "Leave the collection out" in refused.value.remedy
