@@ -327,8 +327,9 @@ class AfarNodes(PairNodes):
         follows: NDArray[np.float32],
         kept: Kept[Symbols],
     ) -> None:
-        super().__init__(file, shape, preset, follows, memory=NodeMemory(0, 0, 0), part=True)
-        self._shared = kept
+        memory = NodeMemory(0, 0, 0)
+        memory.finer = kept
+        super().__init__(file, shape, preset, follows, memory=memory, part=True)
 
     def overview(
         self, window: Window, factor: int, mix: Matrix, step: int = 1
@@ -353,14 +354,7 @@ class AfarNodes(PairNodes):
             coarse = self._file.read(f"means.{row}.{col}")
             return self._coding.coarse_symbols(coarse.data, coded_shape(self._reach, row, col))
 
-        return self._shared.get_or_make((self._owner, row, col), read)
-
-    def _finer(self, row: int, col: int, factor: int) -> Symbols:
-        def read() -> Symbols:
-            fine = self._file.read(f"nodes.{row}.{col}")
-            return self._coding.finer(fine.data, coded_shape(self._reach, row, col), factor)
-
-        return self._shared.get_or_make((self._owner, row, col, factor), read)
+        return self._kept.finer.get_or_make((self._owner, row, col, OVERVIEW_FACTOR), read)
 
 
 def stored_nodes(
