@@ -1875,10 +1875,6 @@
         <translation>Eine Klassenkarte hat höchstens {most} Klassen: ein anderes Raster wählen</translation>
     </message>
     <message>
-        <source>A collection is named of a catalogue, and {source} is none</source>
-        <translation>Eine Sammlung benennt man bei einem Katalog, und {source} ist keiner</translation>
-    </message>
-    <message>
         <source>A date and a window of dates were given</source>
         <translation>Ein Zeitpunkt und ein Zeitraum wurden angegeben</translation>
     </message>
@@ -3303,16 +3299,16 @@
         <translation>Weglassen: --bands {names}</translation>
     </message>
     <message>
+        <source>Leave it out: it is for {others}</source>
+        <translation>Lassen Sie sie weg: Sie gilt für {others}</translation>
+    </message>
+    <message>
         <source>Leave it to other programs</source>
         <translation>Anderen Programmen überlassen</translation>
     </message>
     <message>
         <source>Leave one of them out</source>
         <translation>Eines von beiden weglassen</translation>
-    </message>
-    <message>
-        <source>Leave the collection out, or give a catalogue's name or address</source>
-        <translation>Lassen Sie die Sammlung weg, oder geben Sie Namen oder Adresse eines Katalogs an</translation>
     </message>
     <message>
         <source>Leave the date out</source>
@@ -7529,6 +7525,10 @@
     <message>
         <source>{source} holds no raster</source>
         <translation>{source} enthält kein Raster</translation>
+    </message>
+    <message>
+        <source>{source} is read by the reader {reader}, which has no option {name}</source>
+        <translation>{source} wird vom Leser {reader} gelesen, der keine Option {name} hat</translation>
     </message>
     <message>
         <source>{source} links to more than {most_documents} documents</source>

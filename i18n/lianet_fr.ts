@@ -1875,10 +1875,6 @@
         <translation>Une carte de classes a au plus {most} classes : choisir un autre raster</translation>
     </message>
     <message>
-        <source>A collection is named of a catalogue, and {source} is none</source>
-        <translation>Une collection se nomme pour un catalogue, et {source} n’en est pas un</translation>
-    </message>
-    <message>
         <source>A date and a window of dates were given</source>
         <translation>Une date et une période ont été données</translation>
     </message>
@@ -3303,16 +3299,16 @@
         <translation>La laisser de côté : --bands {names}</translation>
     </message>
     <message>
+        <source>Leave it out: it is for {others}</source>
+        <translation>Omettez-la : elle est pour {others}</translation>
+    </message>
+    <message>
         <source>Leave it to other programs</source>
         <translation>Le laisser à d'autres programmes</translation>
     </message>
     <message>
         <source>Leave one of them out</source>
         <translation>Omettre l'une des deux</translation>
-    </message>
-    <message>
-        <source>Leave the collection out, or give a catalogue's name or address</source>
-        <translation>Omettez la collection, ou indiquez le nom ou l’adresse d’un catalogue</translation>
     </message>
     <message>
         <source>Leave the date out</source>
@@ -7529,6 +7525,10 @@
     <message>
         <source>{source} holds no raster</source>
         <translation>{source} ne contient aucun raster</translation>
+    </message>
+    <message>
+        <source>{source} is read by the reader {reader}, which has no option {name}</source>
+        <translation>{source} est lu par le lecteur {reader}, qui n’a pas d’option {name}</translation>
     </message>
     <message>
         <source>{source} links to more than {most_documents} documents</source>

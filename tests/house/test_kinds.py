@@ -109,13 +109,25 @@ def http():
 
 def ended(http, job):
     """The result of a job that was started."""
+    job = awaited(http, job)
+    assert job["state"] == "done", job["error"]
+    return job["result"]
+
+
+def failed(http, job):
+    """The error of a job that was started."""
+    job = awaited(http, job)
+    assert job["state"] == "failed"
+    return job["error"]
+
+
+def awaited(http, job):
     deadline = time.monotonic() + 200
     while job["state"] not in ("done", "failed", "cancelled"):
         assert time.monotonic() < deadline
         time.sleep(0.05)
         job = http.get(f"/v1/jobs/{job['id']}").json()
-    assert job["state"] == "done", job["error"]
-    return job["result"]
+    return job
 
 
 @pytest.fixture
@@ -218,7 +230,18 @@ def test_imagery_that_a_toy_reader_knows_is_looked_at_and_encoded_by_commands(
     # 34 % and more towards the east: the reader's scale counts.
     assert infrared[:, 0].mean() == pytest.approx(0.34, abs=0.01)
     assert red[-1].mean() == pytest.approx(0.05 + 0.47 / 8, abs=0.01)
-    assert "scene-list" in [kind["name"] for kind in lianet("kinds")["readers"]]
+    listed = {kind["name"]: kind for kind in lianet("kinds")["readers"]}
+    assert listed["scene-list"]["options"]["properties"]["whole"]["maximum"] == 65535
+    made = lianet("pretrain", scenes, "--out", region, "--device", "cpu",
+                  "--source-option", "whole=200")  # fmt: skip
+    written = lianet("reconstruct", region, "--date", "2022-07-15", "--out", tmp_path / "half.tif")
+    with rasterio.open(written["path"]) as file:
+        assert (file.read(2) * file.scales[1])[:, 0].mean() == pytest.approx(0.17, abs=0.01)
+    refused = lianet("inspect", scenes, "--source-option", "whole=0")["error"]
+    assert "whole is 0" in refused["message"]
+    refused = lianet("inspect", scenes, "--collection", "mine")["error"]
+    assert "read by the reader scene-list, which has no option collection" in refused["message"]
+    assert refused["remedy"] == "Leave it out: it is for stac"
     scenes.write_text("yesterday spring.tif")
     assert lianet("inspect", scenes)["error"]["message"] == "'yesterday' is no day"
 
@@ -233,6 +256,38 @@ def test_imagery_that_a_toy_reader_knows_is_looked_at_by_the_service(toys, http,
     )
     assert picture.headers["content-type"] == "image/png"
     assert "scene-list" in [kind["name"] for kind in http.get("/v1/kinds").json()["readers"]]
+    asked = {"source": str(scenes), "source_options": {"whole": 200}}
+    told = ended(http, http.post("/v1/inspections", json=asked).json())
+    assert len(told["acquisitions"]) == len(DAYS)
+    wrong = asked | {"source_options": {"mood": 1}}
+    refused = failed(http, http.post("/v1/inspections", json=wrong).json())
+    assert "reader scene-list, which has no option mood" in refused["message"]
+
+
+def test_an_option_of_another_reader_is_refused_with_what_to_do(http, scenes, tmp_path):
+    """In jobs, those that encode among them; what is for one reader stands with that alone."""
+    folder = str(scenes.parent)
+    for asked, option, readers in (
+        ({"search": {"collection": "sentinel-2-l2a"}}, "collection", "stac"),
+        ({"credentials": {"CDSE_S3_ACCESS_KEY": "mine"}}, "secrets", "stac"),
+        ({"source_options": {"mood": 1}}, "mood", ""),
+    ):
+        remedy = f"Leave it out: it is for {readers}" if readers else "Leave it out"
+        for route, more in (
+            ("inspections", {}),
+            ("pretrainings", {"path": str(tmp_path / "x.region.safetensors")}),
+        ):
+            job = http.post(f"/v1/{route}", json={"source": folder, **asked, **more}).json()
+            refused = failed(http, job)
+            assert f"reader geotiff, which has no option {option}" in refused["message"]
+            assert refused["remedy"] == remedy
+    schemas = {one["name"]: one["options"] for one in http.get("/v1/kinds").json()["readers"]}
+    shared = set(schemas["safe"]["properties"])
+    assert set(schemas["geotiff"]["properties"]) - shared == {"dates_as"}
+    assert set(schemas["stac"]["properties"]) - shared == {
+        "bounds", "max_cloud", "dates_at_most", "chosen", "collection", "secrets",
+    }  # fmt: skip
+    assert not shared & {"max_cloud", "dates_at_most", "chosen", "collection", "secrets"}
 
 
 def test_presets_are_listed_with_the_options_that_pretraining_takes(http):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lianet.cli.grounds import named_values
 from lianet.cli.output import (
     JsonOption,
     ProgressOption,
@@ -35,6 +36,7 @@ from lianet.cli.sources import (
     NodataOption,
     OffsetOption,
     ScaleOption,
+    SourceOptions,
     ToOption,
     check_measure,
     read_day,
@@ -113,6 +115,7 @@ def extend(
     first: FromOption = "",
     last: ToOption = "",
     collection: CollectionOption = "",
+    source_option: SourceOptions = None,
     cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     acquisition: AcquisitionOption = None,
@@ -163,6 +166,7 @@ def extend(
             start=read_day(first),
             end=read_day(last),
             collection=collection or None,
+            options=named_values("--source-option", source_option or []),
             cloud_model=cloud_model,
             report=report,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lianet.cli.grounds import named_values
 from lianet.cli.output import JsonOption, ProgressOption, answer, left_out_lines, reporting
 from lianet.cli.sources import (
     AreaOption,
@@ -23,6 +24,7 @@ from lianet.cli.sources import (
     ResolutionOption,
     ScaleOption,
     SourceArgument,
+    SourceOptions,
     ToOption,
     read_day,
     read_names,
@@ -43,6 +45,7 @@ def inspect(
     first: FromOption = "",
     last: ToOption = "",
     collection: CollectionOption = "",
+    source_option: SourceOptions = None,
     cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
@@ -63,29 +66,29 @@ def inspect(
     """
     from lianet.features.offer import refuse_features
     from lianet.scenes.inspection import asks, inspection
-    from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
     from lianet.scenes.survey import survey
 
     names = read_names(bands)
     if names is None:
         refuse_features(source)
-    options = ReadOptions(
-        bands=None if names is None else tuple(names),
-        scale=scale,
-        offset=read_offset(offset),
-        nodata=nodata,
-        dates_as=dates_as or None,
-        mask_band=mask_band or None,
-        mask_dir=mask_dir,
-        mask_values=read_whole_numbers("--mask-values", mask_values),
-        start=read_day(first),
-        end=read_day(last),
-        max_cloud=100.0 if max_cloud is None else max_cloud,
-        collection=collection or None,
-        dates_at_most=dates_at_most,
-        cloud_model=cloud_model,
-    )
+    options = {
+        "bands": names,
+        "scale": scale,
+        "offset": read_offset(offset),
+        "nodata": nodata,
+        "dates_as": dates_as or None,
+        "mask_band": mask_band or None,
+        "mask_dir": mask_dir,
+        "mask_values": read_whole_numbers("--mask-values", mask_values),
+        "start": read_day(first),
+        "end": read_day(last),
+        "max_cloud": max_cloud,
+        "collection": collection or None,
+        "dates_at_most": dates_at_most,
+        "cloud_model": cloud_model,
+        **named_values("--source-option", source_option or []),
+    }
     with reporting(progress, as_json) as report:
         found = survey(source, options, grid_options(area or None, resolution, crs or None), report)
         told = inspection(found, max_cloud, dates_at_most)

@@ -46,6 +46,7 @@ from lianet.cli.sources import (
     ResolutionOption,
     ScaleOption,
     SourceArgument,
+    SourceOptions,
     ToOption,
     check_measure,
     read_day,
@@ -140,6 +141,7 @@ def pretrain(
     first: FromOption = "",
     last: ToOption = "",
     collection: CollectionOption = "",
+    source_option: SourceOptions = None,
     cloud_model: CloudModelOption = False,
     max_cloud: MaxCloudOption = None,
     dates_at_most: DatesOption = None,
@@ -210,6 +212,7 @@ def pretrain(
             start=read_day(first),
             end=read_day(last),
             collection=collection or None,
+            options=named_values("--source-option", source_option or []),
             cloud_model=cloud_model,
             report=show,
         )

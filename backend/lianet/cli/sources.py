@@ -42,6 +42,14 @@ ToOption = Annotated[str, typer.Option("--to", metavar="DATE", help="Last day.")
 CollectionOption = Annotated[
     str, typer.Option(help="Of a search; sentinel-2-l2a where absent.", metavar="NAME")
 ]
+SourceOptions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source-option",
+        metavar="NAME=VALUE",
+        help="Another option of what reads SOURCE (lianet kinds); repeatable.",
+    ),
+]
 DatesOption = Annotated[
     int | None,
     typer.Option("--dates-at-most", help="So many: clear ones, spread over the seasons.", min=2),

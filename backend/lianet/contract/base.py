@@ -84,6 +84,7 @@ HeadSettings = free_object("learnt")
 FeatureOptions = free_object("features")
 FieldOptions = free_object("families")
 PresetOptions = free_object("presets")
+ReaderOptions = free_object("readers")
 
 
 class Sentence(Answer):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, GeoJson, PresetOptions, Wording
+from lianet.contract.base import Answer, Body, GeoJson, PresetOptions, ReaderOptions, Wording
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.regions import Quality
 
@@ -73,6 +73,9 @@ class SourceBody(Body):
     )
     answers: ReadingAnswers = Field(
         default_factory=ReadingAnswers, description="what the user has decided"
+    )
+    source_options: ReaderOptions = Field(
+        default_factory=dict, description="others of the reader of the source, see GET /v1/kinds"
     )
 
 

@@ -32,6 +32,9 @@ class TileOptions(Told):
     start: dt.date | None = None
     end: dt.date | None = None
     collection: str | None = None
+    source_options: dict[str, str] = Field(
+        default_factory=dict, description="others of the reader of the source"
+    )
     attribution: str = ""
     licence: str = ""
     seed: int = 0

@@ -28,6 +28,7 @@ from lianet.measures.closeness import (
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
 from lianet.scenes.grid_stack import GridStack
+from lianet.scenes.reader import reader_for
 from lianet.scenes.stac_search import is_catalogue
 from lianet.scenes.stack import Stack, open_stack
 
@@ -86,6 +87,8 @@ def stack_of(card: Card, folder: str | Path) -> GridStack:
     # A search needs the region's place, and is laid on its grid at once.
     searched = is_link(str(folder)) or is_catalogue(str(folder))
     asked = _decided(card) | {"grid": card.grid}
+    if not reader_for(str(folder)).takes("dates_as"):
+        asked["dates_as"] = None  # what was decided of other files
     if searched:
         asked |= {"start": card.dates[0], "end": card.dates[-1]}
         stack = open_stack(folder, **asked)

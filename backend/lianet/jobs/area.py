@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from affine import Affine
 from rasterio.crs import CRS
@@ -31,7 +32,7 @@ from lianet.progress import Progress, Reporter, silent
 from lianet.region.mosaic_plan import Plan, Tile, even_tiles, manifest_in, read_plan
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.scenes.grid_of import Area
-from lianet.scenes.reader import ReadOptions
+from lianet.scenes.reader import reader_for
 from lianet.scenes.survey import GridOptions, survey
 
 USUAL_TILE_PX = 2000
@@ -75,14 +76,15 @@ def plan_area(
         StackError: the imagery cannot be used.
         StorageError: the folder cannot be written.
     """
+    reader_for(source).options_for(source, _given(options))  # before any tile is begun
     found = manifest_in(folder)
     if crs is not None and resolution is not None:
         grid = _snapped(area, resolution, crs)
     elif found is not None:
         grid = read_plan(found).grid  # the same area by the same source: not looked at again
     else:
-        read = _read_options(options)
-        grid = survey(source, read, GridOptions(area, resolution, crs), report).grid
+        wanted = GridOptions(area, resolution, crs)
+        grid = survey(source, _given(options), wanted, report).grid
     name = folder.resolve().name
     plan = Plan(folder, name, grid, even_tiles(grid, tile_px), shown_source, options)
     if found is None:
@@ -114,16 +116,13 @@ def _snapped(area: Area, resolution: float, crs: CRS) -> PixelGrid:
     return PixelGrid(crs.to_wkt(), transform, max(height, 1), max(width, 1))
 
 
-def _read_options(options: TileOptions) -> ReadOptions:
-    return ReadOptions(
-        bands=None if options.bands is None else tuple(options.bands),
-        scale=options.scale, offset=options.offset, nodata=options.nodata,
-        mask_band=options.mask_band,
-        mask_dir=None if options.mask_dir is None else Path(options.mask_dir),
-        mask_values=tuple(options.mask_values), cloud_model=options.cloud_model,
-        start=options.start, end=options.end, collection=options.collection,
-        max_cloud=100.0 if options.max_cloud is None else options.max_cloud,
-    )  # fmt: skip
+def _given(options: TileOptions) -> dict[str, Any]:
+    """What is given of how imagery is read; how many dates are taken is for each tile to choose."""
+    names = {
+        "bands", "scale", "offset", "nodata", "dates_as", "mask_band", "mask_dir", "mask_values",
+        "cloud_model", "start", "end", "collection", "max_cloud",
+    }  # fmt: skip
+    return {name: getattr(options, name) for name in names} | options.source_options
 
 
 def encode_area(

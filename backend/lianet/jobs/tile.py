@@ -87,7 +87,7 @@ def _encode(
         mask_values=options.mask_values, mask_margin=options.mask_margin,
         cloud_model=options.cloud_model, max_cloud=options.max_cloud,
         dates_at_most=options.dates_at_most, start=options.start, end=options.end,
-        collection=options.collection, report=report,
+        collection=options.collection, options=options.source_options, report=report,
     )  # fmt: skip
     encode_stack(
         stack,

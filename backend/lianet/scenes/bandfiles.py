@@ -10,7 +10,7 @@ from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import wavelength_nm
-from lianet.scenes.date_forms import Calendar, calendar_of
+from lianet.scenes.date_forms import Calendar, NamedOptions, calendar_of
 from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
 from lianet.scenes.mask_files import DatedMask, with_dated_masks
 from lianet.scenes.masks import rule_of, rule_of_file
@@ -47,6 +47,7 @@ class BandFilesReader(SceneReader):
     name = "bandfiles"
     title = "Band files"
     summary = "one file a band and date at mixed resolutions: Sentinel-2, Landsat, HLS"
+    options = NamedOptions
 
     def recognises(self, source: str) -> bool:
         """Whether most rasters with a date are called by their band."""
@@ -61,7 +62,7 @@ class BandFilesReader(SceneReader):
         dated = [name for name in titles.values() if calendar.parse(name)]
         return len(bands) > 1 and 2 * len(bands) > len(dated)
 
-    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
+    def read(self, source: str, options: NamedOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         scenes: dict[str, list[_File]] = {}
         left_out, masks = [], list[DatedMask]()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from lianet.errors import StackError, say
 from lianet.scenes.problems import Problem
+from lianet.scenes.reader import ReadOptions
 from lianet.scenes.scene_names import (
     SceneName,
     date_of,
@@ -32,6 +33,17 @@ _WEEK = re.compile(r"(?<!\d)(\d{4})[-_]?W(\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})(?![-_.]?\d)")
 _SHORT = re.compile(r"(?<!\d)(\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _MIDDLE_OF_WEEK, _MIDDLE_OF_MONTH = 4, 15
+
+
+@dataclass(frozen=True)
+class NamedOptions(ReadOptions):
+    """Of readers that know a date by the name of a file.
+
+    Attributes:
+        dates_as: how dates in names are written, one of `FORMS`; as all names fit where absent.
+    """
+
+    dates_as: str | None = None
 
 
 def _day_month(stem: str) -> dt.date | None:

@@ -7,7 +7,8 @@ clouds, levels and offsets are enough to see what there is and to choose from it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from shapely.errors import ShapelyError
 from shapely.geometry import box, shape
@@ -22,15 +23,14 @@ from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.inspection import default_choice
 from lianet.scenes.mosaic import acquisitions_of, check_one_kind, without_duplicates
 from lianet.scenes.problems import LeftOut
-from lianet.scenes.reader import Listed, ReadOptions, reader_for
-from lianet.scenes.survey import GridOptions, area_outside, within_area
+from lianet.scenes.reader import Listed, reader_for
+from lianet.scenes.survey import GridOptions, area_outside, bounds_of
 
 
 def first_look(
     source: str,
-    options: ReadOptions,
+    given: Mapping[str, Any],
     wanted: GridOptions,
-    max_cloud: float | None = None,
     besides: Collection[dt.date] = (),
     report: Reporter = silent,
 ) -> Inspection | None:
@@ -38,9 +38,9 @@ def first_look(
 
     Args:
         source: of any kind.
-        options: what the user has decided; its `dates_at_most` is of the default choice.
+        given: options of its reader, and limits; `max_cloud` and `dates_at_most` are of the default
+            choice.
         wanted: the region.
-        max_cloud: percent of the default choice.
         besides: dates that the region has already for which it is looked.
         report: told of pages of a search.
 
@@ -51,14 +51,15 @@ def first_look(
         StackError: nothing is there, or what is there does not go together.
     """
     report(Progress(None, "Reading what there is"))
-    options = within_area(options, wanted)
-    listing = reader_for(source).listed(source, options, report)
+    reader, bounds = reader_for(source), bounds_of(wanted)
+    options = reader.options_for(source, {"bounds": bounds, **given})
+    listing = reader.listed(source, options, report)
     if listing is None:
         return None
     by_id = {listed.granule.id: listed for listed in listing.granules}
     granules, twice = without_duplicates([listed.granule for listed in listing.granules])
     check_one_kind(granules)
-    area = whole_area(listing.granules, options.bounds)
+    area = whole_area(listing.granules, bounds)
     shares = {id_: covered([listed], area) for id_, listed in by_id.items()}
     inside = [granule for granule in granules if shares[granule.id] != 0]
     if not inside:
@@ -69,7 +70,7 @@ def first_look(
         _told([by_id[granule.id] for granule in acquisition.granules], acquisition, area)
         for acquisition in acquisitions
     ]
-    chosen = default_choice(told, max_cloud, options.dates_at_most, besides)
+    chosen = default_choice(told, given.get("max_cloud"), given.get("dates_at_most"), besides)
     return Inspection(
         source=listing.name,
         acquisitions=[

@@ -10,7 +10,7 @@ from lianet.geo.bands import SENTINEL2_WAVELENGTHS_NM
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
-from lianet.scenes.date_forms import Calendar, calendar_of
+from lianet.scenes.date_forms import Calendar, NamedOptions, calendar_of
 from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
 from lianet.scenes.mask_files import NO_MASK, DatedMask, with_dated_masks
 from lianet.scenes.masks import UDM2, layer_before, rule_of, rule_of_file
@@ -35,13 +35,14 @@ class GeoTiffReader(SceneReader):
     name = "geotiff"
     title = "GeoTIFF"
     summary = "GeoTIFF, JPEG 2000 or VRT files, one a date or tile, all bands in it"
+    options = NamedOptions
     last = True
 
     def recognises(self, source: str) -> bool:
         """Any folder, raster or zip: the last one that is asked."""
         return is_zip(source) or not source.lower().startswith(("http://", "https://"))
 
-    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
+    def read(self, source: str, options: NamedOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         named, left_out, of_dates = dated_places(source, options.dates_as)
         granules, problems = [], list(of_dates)

@@ -133,7 +133,7 @@ def _mask_file(
     files: Sequence[Path], folder: Path, granule: Granule, options: ReadOptions
 ) -> MaskSource:
     """The mask of a granule, found by the date in its name, and by its tile where it has one."""
-    calendar = calendar_of([path.stem for path in files], options.dates_as)
+    calendar = calendar_of([path.stem for path in files], options.mask_dates_as)
     found = [p for p in files if (name := calendar.parse(p.stem)) and name.date == granule.date]
     tiles = [p for p in found if granule.tile and name_parts(p.stem).tile == granule.tile]
     found = tiles or found

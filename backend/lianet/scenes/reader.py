@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,51 +17,44 @@ from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.problems import LeftOut, Problem
 
+LIMITS = ("bounds", "max_cloud", "dates_at_most", "chosen")
+"""What is left out again of what was read, whoever read it: a reader that has options of these
+names need not open what will not be taken."""
+
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What the user decides about how files are read; None or empty: as the files say.
+    """What is decided about how files are read, whoever reads them; None or empty: as they say.
+
+    A reader that takes more than this has options of its own: a dataclass made from this one.
 
     Attributes:
         bands: names to take, in this order; by position where the files describe none.
         scale: reflectance = stored x scale + offset.
         offset: of all dates, or by date.
         nodata: stored value that means no observation.
-        dates_as: how dates in names are written, one of `lianet.scenes.date_forms.FORMS`.
         mask_band: band that masks, in the files or in those of `mask_dir`.
         mask_dir: folder with one mask file a date.
+        mask_dates_as: how dates in their names are written, one of
+            `lianet.scenes.date_forms.FORMS`.
         mask_values: values of the mask that hide a pixel.
         masks: whether masks that come along are used.
         cloud_model: whether a model finds clouds where there is no mask.
-        start, end: days that a search or a catalogue is limited to.
-        bounds: west, south, east, north in degrees, likewise.
-        max_cloud: percent, likewise; no limit at 100. Of the area as far as a tile's share lets
-            know it where a mask will tell of it, else of the whole tile.
-        dates_at_most: that will be taken; a search then looks at a few times as many.
-        chosen: ids of the acquisitions that will be taken; a search looks at no others.
-        collection: that a search looks into; the catalogue's usual one where absent.
-        secrets: credentials by the names of their environment variables, which count where a
-            name is absent; they are used, and kept nowhere.
+        start, end: first and last day.
     """
 
     bands: tuple[str, ...] | None = None
     scale: float | None = None
     offset: float | Mapping[dt.date, float] | None = None
     nodata: float | None = None
-    dates_as: str | None = None
     mask_band: str | None = None
     mask_dir: Path | None = None
+    mask_dates_as: str | None = None
     mask_values: tuple[int, ...] = ()
     masks: bool = True
     cloud_model: bool = False
     start: dt.date | None = None
     end: dt.date | None = None
-    bounds: tuple[float, float, float, float] | None = None
-    max_cloud: float = 100.0
-    dates_at_most: int | None = None
-    chosen: tuple[str, ...] | None = None
-    collection: str | None = None
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -121,14 +114,51 @@ class SceneReader(Kind, ABC):
     """A kind of reader: one format of imagery, or one place where it lies.
 
     Attributes:
+        options: `ReadOptions`, or what is made from it.
         last: asked after those of other packages, since it takes whatever it is given.
-        searches: whether it looks into a collection that is named.
     """
 
     what = say("reader of scenes")
     options: Any = ReadOptions
     last: ClassVar[bool] = False
-    searches: ClassVar[bool] = False
+
+    def takes(self, name: str) -> bool:
+        """Whether it has an option."""
+        return name in {field.name for field in fields(self.options)}
+
+    def options_for(self, source: str, given: Mapping[str, Any]) -> Any:
+        """Its options, from all that is given with a source; None: not given.
+
+        Raises:
+            StackError: one is for other readers.
+            InputError: one cannot be used.
+        """
+        values = {name: value for name, value in given.items() if value is not None}
+        beside = set(LIMITS)
+        if values.get("mask_dir") is not None:
+            dates_as = values.get("dates_as")
+            values |= {} if dates_as is None else {"mask_dates_as": dates_as}
+            beside.add("dates_as")
+        for name in list(values):
+            if self.takes(name):
+                continue
+            if name in beside:
+                del values[name]
+                continue
+            others = ", ".join(kind.name for kind in READERS.all() if kind.takes(name))
+            raise StackError(
+                say(
+                    "{source} is read by the reader {reader}, which has no option {name}",
+                    source=shown_name(source),
+                    reader=self.name,
+                    name=name.replace("_", "-"),
+                ),
+                say("Leave it out: it is for {others}", others=others)
+                if others
+                else "Leave it out",
+                code="option",
+            )
+        return self.read_options(values)
 
     @abstractmethod
     def recognises(self, source: str) -> bool:
@@ -138,21 +168,19 @@ class SceneReader(Kind, ABC):
         """
 
     @abstractmethod
-    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
+    def read(self, source: str, options: Any, report: Reporter = silent) -> Delivery:
         """Granules of a source.
 
         Args:
             source: that it recognises.
-            options: what the user has decided.
+            options: what the user has decided, an instance of `options`.
             report: told of what takes long; may cancel.
 
         Raises:
             StackError: nothing in it can be used; says what is wrong and what to do.
         """
 
-    def listed(
-        self, source: str, options: ReadOptions, report: Reporter = silent
-    ) -> Listing | None:
+    def listed(self, source: str, options: Any, report: Reporter = silent) -> Listing | None:
         """What is told of a source before any of its files is opened, where that is a catalogue.
 
         Args and errors are those of `read`.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from lianet.errors import StackError, say
 from lianet.progress import Reporter, silent
@@ -14,24 +13,25 @@ from lianet.scenes.band_names import RADAR, standard_name, why_not_spectral
 from lianet.scenes.mask_files import with_masks
 from lianet.scenes.mosaic import check_one_kind
 from lianet.scenes.problems import LeftOut
-from lianet.scenes.reader import Delivery, ReadOptions, reader_for
+from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
 from lianet.scenes.scene_files import nodata_occurs
 from lianet.scenes.unread import unread
 
 
-def read_delivery(source: str | Path, options: ReadOptions, report: Reporter = silent) -> Delivery:
+def read_delivery(
+    reader: SceneReader, source: str, options: ReadOptions, report: Reporter = silent
+) -> Delivery:
     """What a source holds, read as its files and the user say.
+
+    Args:
+        reader: that recognises the source.
+        source: a path or an address.
+        options: an instance of the reader's.
+        report: told of what takes long; may cancel.
 
     Raises:
         StackError: nothing in it can be used, or an option does not fit it.
     """
-    source = str(source)
-    reader = reader_for(source)
-    if options.collection is not None and not reader.searches:
-        raise StackError(
-            say("A collection is named of a catalogue, and {source} is none", source=source),
-            "Leave the collection out, or give a catalogue's name or address",
-        )
     delivery = reader.read(source, options, report)
     if not delivery.granules:
         raise StackError(

@@ -18,9 +18,9 @@ from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.catalogues import CATALOGUES, Signing
 from lianet.scenes.listing import lists_items
 from lianet.scenes.problems import LeftOut, Problem
-from lianet.scenes.reader import Delivery, Listed, Listing, ReadOptions, SceneReader
+from lianet.scenes.reader import Delivery, Listed, Listing, SceneReader
 from lianet.scenes.scene_files import INTEGER_SCALE, RasterFile, read_raster
-from lianet.scenes.stac_choice import box_of, worth_opening
+from lianet.scenes.stac_choice import SearchOptions, box_of, worth_opening
 from lianet.scenes.stac_documents import FoundItem, joined
 from lianet.scenes.stac_items import ItemBand, ItemScene, read_item
 from lianet.scenes.stac_search import is_catalogue, items_of, shown_source
@@ -34,9 +34,9 @@ class StacReader(SceneReader):
     """See the module."""
 
     name = "stac"
-    searches = True
     title = "STAC"
     summary = "STAC items: a JSON file, a catalogue, or a search of a STAC API by its address"
+    options = SearchOptions
 
     def recognises(self, source: str) -> bool:
         """A catalogue that is known by name, a link that is no raster, or JSON that is STAC."""
@@ -46,7 +46,7 @@ class StacReader(SceneReader):
             return not urlsplit(source).path.lower().endswith(_NO_ITEMS)
         return lists_items(Path(source))
 
-    def read(self, source: str, options: ReadOptions, report: Reporter = silent) -> Delivery:
+    def read(self, source: str, options: SearchOptions, report: Reporter = silent) -> Delivery:
         """See `SceneReader.read`."""
         web = _web(source, report)
         signing = Signing(web, options.secrets)
@@ -84,7 +84,7 @@ class StacReader(SceneReader):
         return Delivery(name, tuple(granules), tuple(left_out), problems, rasters)
 
     def listed(
-        self, source: str, options: ReadOptions, report: Reporter = silent
+        self, source: str, options: SearchOptions, report: Reporter = silent
     ) -> Listing | None:
         """See `SceneReader.listed`."""
         scenes, left_out = _scenes(items_of(source, options, _web(source, report)))
@@ -167,7 +167,7 @@ def _of_planetary(found: FoundItem) -> bool:
 
 def _opened(
     scenes: list[_Scene],
-    options: ReadOptions,
+    options: SearchOptions,
     signing: Signing,
     rasters: WebRasters,
     report: Reporter,
@@ -203,7 +203,9 @@ def _opened(
     return granules, missing
 
 
-def _granule(scene: _Scene, options: ReadOptions, signing: Signing, rasters: WebRasters) -> Granule:
+def _granule(
+    scene: _Scene, options: SearchOptions, signing: Signing, rasters: WebRasters
+) -> Granule:
     said = scene.said
     bands: dict[str, BandSource] = {}
     offset_from = said.offset_from

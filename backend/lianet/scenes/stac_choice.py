@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lianet.geo.grid import Bounds
@@ -23,6 +24,29 @@ area."""
 
 _MOST_DEGREES = 1e6
 """Of a place, or metres above the sea, that can be meant."""
+
+
+@dataclass(frozen=True)
+class SearchOptions(ReadOptions):
+    """Of a search, or of what a catalogue lists.
+
+    Attributes:
+        bounds: west, south, east, north in degrees, of the region.
+        max_cloud: percent; no limit at 100. Of the area as far as a tile's share lets know it
+            where a mask will tell of it, else of the whole tile.
+        dates_at_most: that will be taken; a few times as many are looked at.
+        chosen: ids of the acquisitions that will be taken; no others are looked at.
+        collection: to look into; the catalogue's usual one where absent.
+        secrets: credentials by the names of their environment variables, which count where a
+            name is absent; they are used, and kept nowhere.
+    """
+
+    bounds: tuple[float, float, float, float] | None = None
+    max_cloud: float = 100.0
+    dates_at_most: int | None = None
+    chosen: tuple[str, ...] | None = None
+    collection: str | None = None
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 def box_of(item: Mapping[str, Any]) -> Bounds | None:
@@ -74,7 +98,7 @@ def _size(box: Bounds | None) -> float:
 
 
 def worth_opening(
-    scenes: Sequence[ItemScene], boxes: Sequence[Bounds | None], options: ReadOptions
+    scenes: Sequence[ItemScene], boxes: Sequence[Bounds | None], options: SearchOptions
 ) -> tuple[list[int], list[LeftOut]]:
     """Positions of the items to open, and the others with the reason.
 

@@ -12,8 +12,7 @@ from lianet.errors import LianetError, StackError, say
 from lianet.geo.web import MOST_JSON, Web, without_query
 from lianet.progress import Progress
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
-from lianet.scenes.reader import ReadOptions
-from lianet.scenes.stac_choice import box_of, least_cloud, shared
+from lianet.scenes.stac_choice import SearchOptions, box_of, least_cloud, shared
 from lianet.scenes.stac_documents import FoundItem, items_below, links_of, read_document
 from lianet.scenes.stac_items import is_mask
 
@@ -25,7 +24,7 @@ _MOST_PAGES = 500
 """Of a search, whatever is on them: a chain of pages need not have an end."""
 
 
-def items_of(source: str, options: ReadOptions, web: Web) -> list[FoundItem]:
+def items_of(source: str, options: SearchOptions, web: Web) -> list[FoundItem]:
     """The items of a source that lie in the area and between the days that are wanted.
 
     Args:
@@ -73,7 +72,7 @@ def is_catalogue(source: str) -> bool:
     return source in CATALOGUES and not Path(source).exists()
 
 
-def _walk(source: str, options: ReadOptions, web: Web) -> Iterator[FoundItem]:
+def _walk(source: str, options: SearchOptions, web: Web) -> Iterator[FoundItem]:
     if is_catalogue(source):
         yield from _search(CATALOGUES[source], CATALOGUES[source].url, options, web)
         return
@@ -99,7 +98,7 @@ def _known(source: str) -> Catalogue:
     return Catalogue("", without_query(source), source)
 
 
-def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
+def _wanted(item: Mapping[str, Any], options: SearchOptions) -> bool:
     """Whether an item lies in the area, and has no more cloud than is wanted."""
     said = item.get("properties")
     if not isinstance(said, Mapping):
@@ -117,7 +116,7 @@ def _wanted(item: Mapping[str, Any], options: ReadOptions) -> bool:
     return shared(box, wanted) > 0
 
 
-def _cloudy(item: Mapping[str, Any], percent: Any, options: ReadOptions) -> bool:
+def _cloudy(item: Mapping[str, Any], percent: Any, options: SearchOptions) -> bool:
     """Whether an item is known to have more cloud than is wanted.
 
     Where a mask will tell of the area, a cloudy tile may well be clear there: it is left out only
@@ -133,7 +132,7 @@ def _cloudy(item: Mapping[str, Any], percent: Any, options: ReadOptions) -> bool
 
 
 def _search(
-    catalogue: Catalogue, url: str, options: ReadOptions, web: Web, collection: str | None = None
+    catalogue: Catalogue, url: str, options: SearchOptions, web: Web, collection: str | None = None
 ) -> Iterator[FoundItem]:
     """Search an API.
 

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from lianet.contract.regions import Decided
 from lianet.errors import StackError, say
@@ -17,7 +18,6 @@ from lianet.scenes.grid_of import Area, read_area, read_crs
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.pixels import RESAMPLING
 from lianet.scenes.problems import refuse_undecided
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.survey import GridOptions, Survey, survey
 
 Offset = float | Mapping[dt.date, float]
@@ -48,6 +48,7 @@ def open_stack(
     start: dt.date | None = None,
     end: dt.date | None = None,
     collection: str | None = None,
+    options: Mapping[str, Any] | None = None,
     besides: Collection[dt.date] = (),
     report: Reporter = silent,
 ) -> GridStack:
@@ -86,6 +87,7 @@ def open_stack(
         chosen: ids of the acquisitions to take, as `lianet inspect` names them.
         start, end: days to which dates are limited.
         collection: of a search; the catalogue's usual one where absent.
+        options: others that the source's reader has, by name.
         besides: dates that a region has already, for which more are looked for: they are left
             out unless `chosen` names them, and one other date is enough.
         report: told while the source is looked at.
@@ -99,18 +101,14 @@ def open_stack(
             say("There is no resampling {resampling!r}", resampling=resampling),
             say("Use {known}", known=" or ".join(RESAMPLING)),
         )
-    options = ReadOptions(
-        bands=None if bands is None else tuple(bands), scale=scale, offset=offset, nodata=nodata,
-        dates_as=dates_as,
-        mask_band=mask_band,
-        mask_dir=None if mask_dir is None else Path(mask_dir), mask_values=tuple(mask_values),
-        masks=masks, cloud_model=cloud_model, start=start, end=end,
-        max_cloud=100.0 if max_cloud is None else max_cloud,
-        collection=collection, dates_at_most=dates_at_most,
-        chosen=None if chosen is None else tuple(chosen),
-    )  # fmt: skip
+    given = {
+        "bands": bands, "scale": scale, "offset": offset, "nodata": nodata, "dates_as": dates_as,
+        "mask_band": mask_band, "mask_dir": mask_dir, "mask_values": mask_values, "masks": masks,
+        "cloud_model": cloud_model, "start": start, "end": end, "collection": collection,
+        "max_cloud": max_cloud, "dates_at_most": dates_at_most, "chosen": chosen,
+    }  # fmt: skip
     wanted = grid_options(area, resolution, crs, grid)
-    found = survey(source, options, wanted, report)
+    found = survey(source, {**given, **(options or {})}, wanted, report)
     refuse_undecided(found.problems)
     indices = chosen_indices(found, max_cloud, dates_at_most, chosen, besides)
     if len(indices) < 2 and not besides:

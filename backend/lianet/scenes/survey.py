@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from rasterio.crs import CRS
 
 from lianet.errors import StackError, say
-from lianet.geo.grid import PixelGrid
+from lianet.geo.grid import Bounds, PixelGrid
 from lianet.geo.web import is_link
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
@@ -22,7 +23,7 @@ from lianet.scenes.overlap import hardly_overlapping
 from lianet.scenes.pixels import Pixels, whole_shift
 from lianet.scenes.plausibility import check_all
 from lianet.scenes.problems import LeftOut, Problem, once_each
-from lianet.scenes.reader import Delivery, ReadOptions
+from lianet.scenes.reader import Delivery, ReadOptions, reader_for
 from lianet.scenes.readers import read_delivery
 from lianet.scenes.samples import Look, Sample, look, sample
 
@@ -75,28 +76,35 @@ class Survey:
 
 
 def survey(
-    source: str | Path, options: ReadOptions, wanted: GridOptions, report: Reporter = silent
+    source: str | Path, given: Mapping[str, Any], wanted: GridOptions, report: Reporter = silent
 ) -> Survey:
     """Look at a source: read what it says, check what it shows, bring it onto one grid.
+
+    Args:
+        source: of any kind.
+        given: options of its reader, and limits (`lianet.scenes.reader.LIMITS`).
+        wanted: the region.
+        report: told what is looked at; may cancel.
 
     Raises:
         StackError: nothing in it can be used, or what cannot be put right.
     """
     report(Progress(None, "Reading what there is"))
-    delivery = read_delivery(source, within_area(options, wanted), report)
+    source = str(source)
+    reader = reader_for(source)
+    options = reader.options_for(source, {"bounds": bounds_of(wanted), **given})
+    delivery = read_delivery(reader, source, options, report)
     pixels = Pixels(delivery.rasters)
     with pixels.telling(report):
         return _survey(delivery, wanted, options, pixels, report)
 
 
-def within_area(options: ReadOptions, wanted: GridOptions) -> ReadOptions:
-    """Options whose search is limited to the region."""
-    if options.bounds is not None:
-        return options
+def bounds_of(wanted: GridOptions) -> Bounds | None:
+    """West, south, east, north of a region in degrees, as far as it is known."""
     area = wanted.area
     if area is None and wanted.grid is not None:
         area = Area(wanted.grid.bounds, wanted.grid.crs)
-    return options if area is None else replace(options, bounds=area.degrees())
+    return None if area is None else area.degrees()
 
 
 def _survey(

@@ -58,6 +58,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
     from lianet.features.kinds import SOURCES
     from lianet.heads.head import HEADS
     from lianet.pretraining.families import FAMILIES
+    from lianet.scenes.reader import READERS
 
     known: dict[str, Any] = text["components"]["schemas"]
     for name, words in _FREE.items():
@@ -68,6 +69,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
         "features": [kind.options for kind in SOURCES.own()],
         "families": [kind.field for kind in FAMILIES.own()],
         "presets": [kind.options for kind in FAMILIES.own()],
+        "readers": [kind.options for kind in READERS.own()],
     }
     for model in _COMMANDS:
         schema = model.model_json_schema(mode="serialization", ref_template=_REF + "{model}")

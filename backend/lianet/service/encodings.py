@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 from fastapi import APIRouter, Response
 
-from lianet.contract.imagery import ExtendBody, PretrainBody
+from lianet.contract.imagery import ExtendBody, PretrainBody, RegionMade
 from lianet.contract.jobs import JobAnswer
 from lianet.errors import NotFoundError, say
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE, encoding_command, run_pretraining
 from lianet.jobs.outputs import REGION
+from lianet.progress import Reporter
 from lianet.region.lineage import check_extendable
+from lianet.scenes.reader import reader_for
 from lianet.service.routing import Serving
 from lianet.service.service import Service
 from lianet.service.sources import file_path, source_options, source_place
@@ -102,9 +104,15 @@ def _start(
     shown = without_query(source)
     secrets = {**body.credentials, **({SOURCE_VARIABLE: source} if shown != source else {})}
     command = encoding_command(verb, [*before, shown], str(target), options, body.acquisitions)
+
+    def work(report: Reporter) -> RegionMade:
+        if body.credentials:  # which are no argument of the command
+            reader_for(source).options_for(source, {"secrets": body.credentials})
+        return run_pretraining(command, report, secrets)
+
     return service.jobs.start(
         verb,
-        lambda report: run_pretraining(command, report, secrets),
+        work,
         lane="pretrain",
         writes=[target],
     )

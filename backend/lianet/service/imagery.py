@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +55,6 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey | None, Inspectio
     from lianet.features.offer import refuse_features
     from lianet.scenes.first_look import first_look
     from lianet.scenes.inspection import inspection
-    from lianet.scenes.reader import ReadOptions
     from lianet.scenes.stack import grid_options
     from lianet.scenes.survey import GridOptions, survey
 
@@ -64,40 +62,41 @@ def _look(body: InspectBody, report: Reporter) -> tuple[Survey | None, Inspectio
     text = {name: str(value) for name, value in given.items()}
     values = text.get("mask-values", "")
     try:
-        options = ReadOptions(
-            bands=tuple(part.strip() for part in text["bands"].split(","))
+        options = {
+            "bands": [part.strip() for part in text["bands"].split(",")]
             if "bands" in text
             else None,
-            scale=float(text["scale"]) if "scale" in text else None,
-            offset=_offset(text["offset"]) if "offset" in text else None,
-            nodata=float(text["nodata"]) if "nodata" in text else None,
-            dates_as=text.get("dates-as") or None,
-            mask_band=text.get("mask-band"),
-            mask_values=tuple(int(part) for part in values.split(",") if part),
-            start=body.search.first if body.search else None,
-            end=body.search.last if body.search else None,
-            collection=body.search.collection if body.search else None,
-            cloud_model=body.cloud_model,
-            max_cloud=100.0 if body.max_cloud is None else body.max_cloud,
-            secrets=body.credentials,
-            dates_at_most=body.dates_at_most,
-            chosen=tuple(body.acquisitions) or None,
-        )
+            "scale": float(text["scale"]) if "scale" in text else None,
+            "offset": _offset(text["offset"]) if "offset" in text else None,
+            "nodata": float(text["nodata"]) if "nodata" in text else None,
+            "dates_as": text.get("dates-as") or None,
+            "mask_band": text.get("mask-band"),
+            "mask_dir": text.get("mask-dir"),
+            "mask_values": [int(part) for part in values.split(",") if part],
+            "start": body.search.first if body.search else None,
+            "end": body.search.last if body.search else None,
+            "collection": body.search.collection if body.search else None,
+            "cloud_model": body.cloud_model,
+            "max_cloud": body.max_cloud,
+            "secrets": body.credentials or None,
+            "dates_at_most": body.dates_at_most,
+            "chosen": body.acquisitions or None,
+            **body.source_options,
+        }
         size = float(text["resolution"]) if "resolution" in text else body.resolution
     except ValueError as error:
         raise InputError("An answer is not a number", "Correct it") from error
     wanted = grid_options(text.get("area"), size, text.get("crs") or body.crs)
     source = source_place(body.source)
-    if options.bands is None:
+    if options["bands"] is None:
         refuse_features(source)
     card = _extended(body)
     if card is not None:
         wanted = GridOptions(grid=card.grid)
-        bands = options.bands or tuple(band.name for band in card.bands)
-        options = replace(options, bands=bands)
+        options["bands"] = options["bands"] or [band.name for band in card.bands]
     besides = () if card is None else card.dates
     if body.listing:
-        listed = first_look(source, options, wanted, body.max_cloud, besides, report)
+        listed = first_look(source, options, wanted, besides, report)
         if listed is not None:
             return None, listed
     found = survey(source, options, wanted, report)

@@ -11,7 +11,7 @@ from lianet.geo.web import is_link
 from lianet.scenes.catalogues import CATALOGUES, CREDENTIALS
 
 
-def source_options(body: SourceBody) -> dict[str, str | float]:
+def source_options(body: SourceBody) -> dict[str, Any]:
     """What a body says about a source, by the options of the command line, without dashes.
 
     Raises:
@@ -23,7 +23,7 @@ def source_options(body: SourceBody) -> dict[str, str | float]:
             say("{strange} is no credential of a catalogue", strange=repr(strange[0][:40])),
             say("Use {names}", names=", ".join(CREDENTIALS)),
         )
-    options: dict[str, str | float] = {**body.answers.given()}
+    options: dict[str, Any] = {**body.answers.given()}
     if body.cloud_model:
         options["cloud-model"] = True
     if body.search is not None:
@@ -38,6 +38,7 @@ def source_options(body: SourceBody) -> dict[str, str | float]:
         options["area"] = ",".join(f"{value!r}" for value in _bounds(body.area))
     if body.max_cloud is not None:
         options["max-cloud"] = body.max_cloud
+    options["source-option"] = [f"{name}={value}" for name, value in body.source_options.items()]
     return options
 
 

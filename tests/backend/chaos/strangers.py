@@ -210,10 +210,9 @@ def _look(manifest: Path) -> str:
 
 def _inspect(items: Path) -> str:
     """Look at imagery before it is encoded."""
-    from lianet.scenes.reader import ReadOptions
     from lianet.scenes.survey import GridOptions, survey
 
-    survey(items, ReadOptions(), GridOptions())
+    survey(items, {}, GridOptions())
     return ""
 
 

@@ -65,3 +65,23 @@ def test_what_was_decided_is_decided_so_again(tmp_path, write_scene, made, names
     np.testing.assert_array_equal(seen, known)
     done = CliRunner().invoke(app, ["evaluate", str(path), str(folder), "--device", "cpu"])
     assert done.exit_code == 0, done.output
+
+
+def test_what_was_decided_of_names_of_files_is_not_asked_of_a_reader_without_them(
+    tmp_path, write_scene
+):
+    rng = np.random.default_rng(3)
+    folder, exports = tmp_path / "scenes", tmp_path / "exports"
+    folder.mkdir()
+    exports.mkdir()
+    scenes = [rng.integers(300, 4000, (4, 64, 64)).astype(np.int16) for _ in range(3)]
+    for name, values in weeks(scenes).items():
+        write_scene(folder / name, values, names=BANDS)
+    path = tmp_path / "x.region.safetensors"
+    words = ["pretrain", folder, "--out", path, "--dates-as", "WEEK", "--device", "cpu"]
+    done = CliRunner().invoke(app, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    card = open_region(path).card
+    names = [f"{date:%Y%m%d}_{band}" for date in card.dates for band in BANDS]
+    write_scene(exports / "all.tif", np.concatenate(scenes), names=names)
+    assert stack_of(card, exports).dates == card.dates

@@ -13,7 +13,7 @@ from lianet.scenes.acquisition import Granule
 from lianet.scenes.first_look import covered, whole_area
 from lianet.scenes.grid_of import check_size, read_area
 from lianet.scenes.pixels import Pixels
-from lianet.scenes.reader import Listed, ReadOptions
+from lianet.scenes.reader import Listed
 from lianet.scenes.stac_choice import shared
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
@@ -23,7 +23,7 @@ from ..made_products import hls, landsat, reflectance, safe, write
 
 
 def look(source, **options):
-    return survey(source, ReadOptions(**options), GridOptions())
+    return survey(source, options, GridOptions())
 
 
 def refusal(source, **options) -> InputError:

@@ -8,6 +8,7 @@ import rasterio
 from affine import Affine
 from lianet.errors import StackError
 from lianet.geo.grid import Window
+from lianet.scenes.reader import READERS
 from lianet.scenes.stack import open_stack
 
 FIRST, SECOND, THIRD = "s2_20180421.tif", "s2_20180610.tif", "s2_20181025.tif"
@@ -291,6 +292,19 @@ def test_reflectance_in_percent_is_asked_about(replace_second):
 
 
 def test_a_collection_is_named_of_a_catalogue_alone(make_stack):
-    with pytest.raises(StackError, match="A collection is named of a catalogue") as refused:
+    with pytest.raises(StackError, match="the reader geotiff, which has no option collection") as r:
         open_stack(make_stack(), collection="sentinel-2-l2a")
-    assert "Leave the collection out" in refused.value.remedy
+    assert r.value.remedy == "Leave it out: it is for stac"
+
+
+def test_how_dates_are_written_is_for_names_of_scenes_or_of_masks(tmp_path):
+    said = {"dates_as": "DMY"}
+    with pytest.raises(
+        StackError, match="the reader safe, which has no option dates-as"
+    ) as refused:
+        READERS.get("safe").options_for("x", said)
+    assert refused.value.remedy == "Leave it out: it is for bandfiles, geotiff"
+    beside = said | {"mask_dir": tmp_path}
+    assert READERS.get("safe").options_for("x", beside).mask_dates_as == "DMY"
+    both = READERS.get("geotiff").options_for("x", beside)
+    assert (both.dates_as, both.mask_dates_as) == ("DMY", "DMY")

@@ -112,10 +112,9 @@ def test_the_real_product_is_read_with_its_offset_bands_and_scene_classes():
     folder = SHARED / "deliveries" / "safe-T22HBD"
     if not folder.is_dir():
         pytest.skip(f"no {folder}")
-    from lianet.scenes.reader import ReadOptions
     from lianet.scenes.survey import GridOptions, survey
 
-    found = survey(folder, ReadOptions(), GridOptions())
+    found = survey(folder, {}, GridOptions())
     granule = found.acquisitions[0].granules[0]
     assert (granule.level, granule.baseline, granule.tile) == ("L2A", "02.14", "22HBD")
     assert (granule.offset, granule.offset_from) == (0.0, "product")

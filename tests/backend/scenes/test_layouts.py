@@ -13,7 +13,6 @@ from affine import Affine
 from lianet.errors import StackError
 from lianet.scenes.band_names import standard_name, wavelength_nm
 from lianet.scenes.date_forms import calendar_of
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import grid_options, open_stack
 from lianet.scenes.survey import GridOptions, Survey, survey
 
@@ -26,7 +25,7 @@ SCENES = seasonal_scenes((60, 50))
 
 
 def look(source: Path, **options: object) -> Survey:
-    return survey(source, ReadOptions(**options), GridOptions())
+    return survey(source, options, GridOptions())
 
 
 def dates(found: Survey) -> list[dt.date]:
@@ -482,8 +481,6 @@ def test_a_tile_of_another_zone_beside_the_area_does_not_bend_its_pixels(tmp_pat
         write_scene(path, values, crs="EPSG:32632", transform=far, **profile)
     for day in ("20180410", "20180420"):
         write_scene(tmp_path / f"b_{day}.tif", values, **profile)
-    found = survey(
-        tmp_path, ReadOptions(), grid_options("13.7364,41.4280,13.7394,41.4300", None, None)
-    )
+    found = survey(tmp_path, {}, grid_options("13.7364,41.4280,13.7394,41.4300", None, None))
     assert found.grid.crs.to_epsg() == 32633
     assert len(found.acquisitions) == 2

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import rasterio
 from lianet.errors import StackError
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 from rasterio.transform import Affine
@@ -77,7 +76,7 @@ def products(request, tmp_path_factory) -> Path:
 
 
 def test_bands_days_and_clouds_of_a_product(products):
-    found = survey(products, ReadOptions(), GridOptions())
+    found = survey(products, {}, GridOptions())
     assert found.bands == ("B02", "B03", "B04", "B08", "B11")
     granule = found.acquisitions[0].granules[0]
     assert granule.moment.isoformat() == "2022-06-10T10:50:30+00:00"
@@ -112,7 +111,7 @@ def test_a_product_without_the_slopes_is_used_as_it_is(tmp_path):
 
 
 def test_masks_can_be_left_aside(products):
-    found = survey(products, ReadOptions(masks=False), GridOptions())
+    found = survey(products, {"masks": False}, GridOptions())
     assert found.looks[0].cloud is None
 
 
@@ -121,8 +120,8 @@ def test_a_product_that_is_not_whole_is_told(tmp_path):
     write_product(tmp_path, "20221025", SCENES[1])
     cut = tmp_path / "SENTINEL2B_20220701-105030-460_L2A_T33TUG_C_V2-2.zip"
     cut.write_bytes(b"PK\x03\x04")
-    found = survey(tmp_path, ReadOptions(), GridOptions())
+    found = survey(tmp_path, {}, GridOptions())
     assert len(found.acquisitions) == 2
     assert "holds no image" in str(next(o.reason for o in found.left_out if "2B" in o.name))
     with pytest.raises(StackError, match="holds no image"):
-        survey(cut, ReadOptions(), GridOptions())
+        survey(cut, {}, GridOptions())

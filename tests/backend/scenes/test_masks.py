@@ -12,7 +12,6 @@ from lianet.errors import StackError
 from lianet.geo.grid import PixelGrid, Window
 from lianet.scenes.acquisition import BandSource
 from lianet.scenes.pixels import Pixels
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.samples import coarse_grid
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
@@ -122,7 +121,7 @@ def test_the_share_of_cloud_of_a_large_scene_is_that_of_its_mask(make_stack, tmp
     scenes = make_stack(DATES, shape=(560, 560))
     spotted = (np.random.default_rng(0).random((560, 560)) < 0.1).astype(np.uint8)
     folder = write_masks(write_scene, tmp_path / "m", [spotted, spotted * 0])
-    found = survey(scenes, ReadOptions(mask_dir=folder), GridOptions())
+    found = survey(scenes, {"mask_dir": folder}, GridOptions())
     assert found.looks[0].cloud == pytest.approx(0.1, abs=0.01)
     # What is encoded is masked as ever: pixel by pixel.
     valid = open_stack(scenes, mask_dir=folder).read(Window(0, 0, 50, 50), [0])[1][0]
@@ -282,7 +281,7 @@ def test_masks_beside_the_scenes_are_known_in_other_languages(clouded_scenes, fo
 def test_a_mask_that_cannot_be_used_says_why_and_stops_nothing(clouded_scenes, name, words):
     scenes, masks = clouded_scenes
     masks(1, 0, f"s/{name}")
-    found = survey(scenes, ReadOptions(), GridOptions())
+    found = survey(scenes, {}, GridOptions())
     assert words in found.left_out[0].reason
     assert len(found.acquisitions) == 2
 

@@ -11,7 +11,6 @@ import rasterio
 from affine import Affine
 from lianet.errors import StackError
 from lianet.geo.grid import Window as PixelWindow
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, Survey, survey
 
@@ -37,7 +36,7 @@ PLACE = Affine(10, 0, 394540, 0, -10, 4587520)
 
 
 def look(source: Path, **options: object) -> Survey:
-    return survey(source, ReadOptions(**options), GridOptions())
+    return survey(source, options, GridOptions())
 
 
 def asked(found: Survey) -> list[str]:
@@ -346,7 +345,7 @@ def test_reflectance_cut_off_at_0_and_1_is_reflectance(write_days):
 def test_what_a_subtraction_without_a_sign_turned_to_the_top_is_dark(write_days, resolution):
     below = 85
     folder = write_days(lambda s, _n: s - np.uint16(below))
-    found = survey(folder, ReadOptions(), GridOptions(resolution=resolution))
+    found = survey(folder, {}, GridOptions(resolution=resolution))
     (told,) = [problem for problem in found.problems if problem.code == "wrapped"]
     assert "just below 65536" in told.message
     assert told.mended

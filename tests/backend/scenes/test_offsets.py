@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import rasterio
 from lianet.errors import StackError
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 
@@ -35,7 +34,7 @@ def stepped(tmp_path, write_scene):
 
 
 def codes(folder):
-    found = survey(folder, ReadOptions(), GridOptions())
+    found = survey(folder, {}, GridOptions())
     return {problem.code: problem for problem in found.problems}
 
 

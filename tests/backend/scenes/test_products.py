@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 
@@ -49,7 +48,7 @@ def test_an_offset_in_the_xml_that_the_pixels_do_not_have_is_asked_about(tmp_pat
         number = '<BOA_ADD_OFFSET band_id="{}">-1000</BOA_ADD_OFFSET>'
         numbers = "".join(number.format(band) for band in range(13))
         path.write_text(path.read_text().replace("</n1:Product>", f"{numbers}</n1:Product>"))
-    found = survey(tmp_path, ReadOptions(), GridOptions())
+    found = survey(tmp_path, {}, GridOptions())
     (asked,) = [problem for problem in found.problems if problem.asks]
     assert (asked.code, asked.option) == ("below_zero", "--offset")
     with open_stack(tmp_path, offset=0.0) as stack:
@@ -81,7 +80,7 @@ def test_a_download_that_broke_off_is_told_with_what_stands_in_its_place(tmp_pat
     write(blue.parents[1] / "R20m" / blue.name.replace("_10m", "_20m"), coarse, 20)
     for path in (blue, next(root.rglob("*_SCL_20m.jp2"))):
         path.write_bytes(path.read_bytes()[:-100])
-    found = survey(tmp_path, ReadOptions(), GridOptions())
+    found = survey(tmp_path, {}, GridOptions())
     assert "B02" in found.bands
     told = [problem.message for problem in found.problems if problem.code == "worse_image"]
     assert len(told) == 2
@@ -94,7 +93,7 @@ def test_reprocessed_products_of_one_pass_are_one_date(tmp_path):
     old = safe(tmp_path, "20210310", baseline="03.00", offset=False)
     safe(tmp_path, "20210310", baseline="05.00")
     safe(tmp_path, "20220610")
-    found = survey(tmp_path, ReadOptions(), GridOptions())
+    found = survey(tmp_path, {}, GridOptions())
     assert len(found.acquisitions) == 2
     assert [left.name for left in found.left_out] == [old.name.removesuffix(".SAFE")]
     assert found.acquisitions[0].granules[0].baseline == "05.00"
@@ -116,7 +115,7 @@ def test_hls_of_both_satellites_is_one_stack_of_their_common_bands(tmp_path):
     hls(tmp_path, "20220310", "L30")
     hls(tmp_path, "20220610", "S30")
     names = ("B02", "B03", "B04", "B8A", "B11")
-    found = survey(tmp_path, ReadOptions(), GridOptions())
+    found = survey(tmp_path, {}, GridOptions())
     assert found.bands == names
     assert [left.name for left in found.left_out] == ["B06"]
     with open_stack(tmp_path) as stack:

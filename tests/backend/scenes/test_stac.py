@@ -8,7 +8,7 @@ import json
 import pytest
 from lianet.errors import StackError
 from lianet.scenes.catalogues import CATALOGUES, Catalogue
-from lianet.scenes.reader import READERS, ReadOptions, reader_for
+from lianet.scenes.reader import READERS, reader_for
 from lianet.scenes.stac_choice import least_cloud
 from lianet.scenes.stac_items import read_item
 from lianet.scenes.stack import open_stack
@@ -97,7 +97,7 @@ def test_an_id_that_is_not_there_is_told_as_ever(server):
 def test_few_dates_are_chosen_from_what_items_say_before_files_are_asked(server, monkeypatch):
     monkeypatch.setattr("lianet.scenes.stac_choice.SPARE", 1)
     path = items_with(server, (90.0, 2.0, 85.0, 1.0))
-    found = survey(path, ReadOptions(dates_at_most=2), GridOptions())
+    found = survey(path, {"dates_at_most": 2}, GridOptions())
     assert [a.date.strftime("%Y%m%d") for a in found.acquisitions] == [DATES[1], DATES[3]]
     assert opened(server) == {DATES[1], DATES[3]}
     told = {left.name: left.reason for left in found.left_out}

@@ -9,7 +9,6 @@ import pytest
 from lianet.errors import CancelledError, LianetError, StackError
 from lianet.geo import web, web_cache
 from lianet.scenes import stac_search
-from lianet.scenes.reader import ReadOptions
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
 
@@ -47,7 +46,7 @@ def test_a_service_that_asks_for_an_hour_is_not_waited_for(server):
 @pytest.mark.parametrize(("status", "words"), [(404, "is not there"), (403, "is forbidden")])
 def test_an_item_whose_asset_is_refused_is_left_out_and_the_asset_named(server, status, words):
     server.fail(f"/files/{server.item_id(DATES[1])}/B11.tif", status, -1)
-    found = survey(f"{server.url}/items.json", ReadOptions(), GridOptions())
+    found = survey(f"{server.url}/items.json", {}, GridOptions())
     assert len(found.acquisitions) == 3
     assert [left.name for left in found.left_out] == [server.item_id(DATES[1])]
     assert f"{server.item_id(DATES[1])}/B11.tif {words}" in found.problems[0].message
@@ -72,7 +71,7 @@ def test_wrong_content_is_a_sentence(server):
 
 def test_a_page_instead_of_a_raster_is_told(server):
     server.reply(f"/files/{server.item_id(DATES[0])}/B04", b"<html>sign in</html>")
-    found = survey(f"{server.url}/items.json", ReadOptions(), GridOptions())
+    found = survey(f"{server.url}/items.json", {}, GridOptions())
     assert "no raster but a page" in found.problems[0].message
 
 

@@ -6,15 +6,14 @@ import shutil
 import zipfile
 
 import pytest
-from lianet.scenes.reader import ReadOptions
-from lianet.scenes.readers import read_delivery
+from lianet.scenes.survey import GridOptions, survey
 
 from ..made_stacks import seasonal_scenes, write_stack
 from .test_maja import SCENES, write_product
 
 
 def left_out(folder, **options) -> dict[str, str]:
-    return {one.name: one.reason for one in read_delivery(folder, ReadOptions(**options)).left_out}
+    return {one.name: one.reason for one in survey(folder, options, GridOptions()).left_out}
 
 
 @pytest.fixture
