@@ -131,22 +131,21 @@ def presets(
 
     PSNR is a region file's, or that of a short training on the scenes of --stack.
     """
-    from lianet.field.presets import PRESETS
-    from lianet.field.published import PUBLISHED
+    from lianet.field.families import FAMILIES
     from lianet.region.file import open_region
     from lianet.scenes.stack import open_stack
 
     from benchmarks.presets import benchmark_presets, gpu_times
     from benchmarks.pretraining import benchmark_pretraining
 
-    known = tuple(dict.fromkeys((*PRESETS, *PUBLISHED)))
+    known = FAMILIES.names()
     chosen = tuple(name.strip() for name in names.split(",")) if names else known
     for name in chosen:
         if name not in known:
             raise InputError(f"There is no preset {name!r}", f"Use one of {', '.join(known)}")
     reached = {card.preset: card.quality for card in (open_region(p).card for p in region or [])}
     if stack_dir is not None:
-        trains = {name: preset for name, preset in PRESETS.items() if preset.trains} | PUBLISHED
+        trains = {one.name: one.field for one in FAMILIES.own() if one.learns_minutes != 0}
         presets_by_name = {name: trains[name] for name in chosen if name in trains}
         trained = benchmark_pretraining(
             open_stack(stack_dir), presets_by_name, seconds=seconds, device=chosen_device(device)
@@ -398,13 +397,12 @@ def pretrain(
     as_json: JsonOption = False,
 ) -> None:
     """Steps a second, and PSNR against wall-clock on equal seconds."""
-    from lianet.field.presets import PRESETS
-    from lianet.field.published import PUBLISHED
+    from lianet.field.families import FAMILIES
     from lianet.scenes.stack import open_stack
 
     from benchmarks.pretraining import benchmark_pretraining
 
-    known = {name: preset for name, preset in PRESETS.items() if preset.trains} | PUBLISHED
+    known = {one.name: one.field for one in FAMILIES.own() if one.learns_minutes != 0}
     chosen = [name.strip() for name in names.split(",")]
     for name in chosen:
         if name not in known:

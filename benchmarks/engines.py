@@ -15,11 +15,12 @@ from lianet.engines import open_engine
 from lianet.errors import InputError
 from lianet.evaluation.metrics import check_comparable
 from lianet.field.compact import CompactField
+from lianet.field.families import field_named
 from lianet.field.presets import Compact, scaled_arrays
-from lianet.field.published import PUBLISHED, published_from_json
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import Window
 from lianet.measures.closeness import psnr_db
+from lianet.region.checks import field_of
 from lianet.region.file import Region
 from lianet.scenes.stack import Stack
 from numpy.typing import NDArray
@@ -111,7 +112,7 @@ def _engines(region: Region, device: torch.device) -> Iterator[tuple[str, str, s
             yield "onnxruntime", "int8", "int8", decode
     yield "torch", "stored", "bfloat16", _torch(region, stored, device, torch.bfloat16)
     # A CPU has no units for it: the loss is real, the time of a large decoder is not worth it.
-    if device.type != "cpu" or region.card.preset not in PUBLISHED:
+    if device.type != "cpu" or not field_named(region.card.preset).in_crops:
         yield "torch", "stored", "float16", _torch(region, stored, device, torch.float16)
     half = {name: array.astype(np.float16).astype(np.float32) for name, array in stored.items()}
     yield "torch", "float16", "float32", _torch(region, half, device)
@@ -148,8 +149,8 @@ def _torch(
     def short() -> Any:
         return nullcontext() if autocast is None else torch.autocast(device.type, autocast)
 
-    if card.preset in PUBLISHED:
-        preset = published_from_json(card.field)
+    if field_named(card.preset).in_crops:
+        preset = field_of(card)
         published = PublishedField(preset, len(card.bands), len(card.dates), arrays, device)
 
         @torch.inference_mode()

@@ -17,7 +17,7 @@ import torch
 from lianet.engines import open_engine
 from lianet.errors import InputError
 from lianet.evaluation.metrics import evaluate_region
-from lianet.field.presets import PRESETS
+from lianet.field.presets import COMPACT
 from lianet.pretraining.extend import extend_region
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.progress import Progress, Reporter, silent
@@ -89,7 +89,7 @@ def _row(stack: GridStack, date: int, bits_per_value: float, folder: Path) -> di
 def _encoded(stack: GridStack, bits_per_value: float, path: Path) -> tuple[Region, float]:
     """A region of a stack, and seconds of the processor that it took."""
     path = path.with_suffix(".region.safetensors")
-    preset = replace(PRESETS["compact"], bits_per_value=bits_per_value)
+    preset = replace(COMPACT, bits_per_value=bits_per_value)
     began = time.process_time()
     made = PairEncoding(stack, preset, device=torch.device("cpu"), name=stack.name).run()
     write_region(path, made.card, made.tensors)

@@ -28,9 +28,10 @@ from torch.utils.flop_counter import FlopCounterMode
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
 from lianet.field.compact import CompactField
+from lianet.field.families import FAMILIES
 from lianet.field.lattice import crops
 from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED, Lite, PaperRecipe, Reference
+from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import PublishedField, build_published
 from lianet.geo.window import Window
 from lianet.machine.device import try_cuda
@@ -57,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure and print; the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
-    parser.add_argument("--presets", default=",".join(("compact", *PUBLISHED)))
+    parser.add_argument(
+        "--presets", default=",".join(name for name in FAMILIES.names() if name != "trained")
+    )
     parser.add_argument("--side-px", type=int, default=2000, help="of what is decoded")
     parser.add_argument("--batch", type=int, default=64, help="patches a pretraining step")
     parser.add_argument("--compile", action="store_true", help="the decoder while pretraining")
@@ -168,10 +171,9 @@ def settle(device: torch.device) -> None:
 
 def published(name: str) -> Reference | Lite:
     """A published preset of some dates."""
-    preset = PUBLISHED[name]
-    if isinstance(preset, Lite):
-        preset = replace(preset, days=tuple(100.0 * date for date in range(DATES)))
-    return preset
+    preset = FAMILIES.get(name).field
+    assert isinstance(preset, Reference | Lite)
+    return preset.dated([100.0 * date for date in range(DATES)])
 
 
 def compact(device: torch.device, shape: tuple[int, int]) -> tuple[CompactField, Tensor]:

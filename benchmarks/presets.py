@@ -10,8 +10,9 @@ from typing import Any
 
 import torch
 from lianet.field.compact import CompactField
-from lianet.field.presets import PRESETS, Compact
-from lianet.field.published import PUBLISHED, Lite, Reference
+from lianet.field.families import FAMILIES
+from lianet.field.presets import Compact
+from lianet.field.published import Lite, Reference
 from lianet.field.published_field import build_published
 from lianet.geo.window import Window
 from lianet.machine.device import try_cuda
@@ -51,7 +52,7 @@ class PresetCost:
 
 
 def benchmark_presets(
-    names: tuple[str, ...] = ("compact", *PUBLISHED),
+    names: tuple[str, ...] = tuple(name for name in FAMILIES.names() if name != "trained"),
     device: str = "cpu",
     patch_px: int = 128,
     repeats: int = 3,
@@ -104,9 +105,9 @@ def table(result: dict[str, Any]) -> str:
 
 @torch.inference_mode()
 def _cost(name: str, device: torch.device, patch_px: int, repeats: int) -> PresetCost:
-    preset = PUBLISHED.get(name)
-    if preset is None:
-        model, decode = _compact(PRESETS[name], device, patch_px)
+    preset = FAMILIES.get(name).field
+    if isinstance(preset, Compact):
+        model, decode = _compact(preset, device, patch_px)
         tables, bytes_each = model.coarse, 1
     else:
         published, decode = _published(preset, device, patch_px)

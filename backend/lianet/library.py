@@ -293,7 +293,7 @@ def encode(
         path: NAME.region.safetensors to write; it is there whole or not at all.
         name: of the region, for people; the file's where empty.
         attribution: shown with the imagery; what its provenance asks for where empty.
-        preset: a family of fields, a name in `lianet.pretraining.families.FAMILIES`.
+        preset: a family of fields, a name in `lianet.field.families.FAMILIES`.
         options: of that family; the defaults where absent.
         minutes: from start to file; the family's own where absent.
         device: `auto`, `cpu` or `cuda`.
@@ -305,7 +305,8 @@ def encode(
         StorageError: the file cannot be written.
     """
     from lianet.evaluation.made_region import encode_stack
-    from lianet.pretraining.families import FAMILIES, Budget
+    from lianet.field.families import FAMILIES
+    from lianet.pretraining.families import Budget
 
     path = check_output(named(Path(path), REGION), REGION, reads=[Path(source)])
     FAMILIES.get(preset).read_options(options or {})  # before imagery is looked at

@@ -35,7 +35,7 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
     import torch
     from lianet.engines import open_engine
     from lianet.evaluation.metrics import evaluate_region
-    from lianet.field.presets import PRESETS
+    from lianet.field.families import FAMILIES
     from lianet.machine.memory import share_freed_memory
     from lianet.pretraining.pair_run import PairEncoding
     from lianet.pretraining.pretrain import Pretraining
@@ -58,7 +58,7 @@ def encode(asked: argparse.Namespace, began: float) -> dict[str, Any]:
         "name": f"Mirrored {stack.name}",
         "checkpoint": asked.out.with_name(f"{asked.out.name}.checkpoint.safetensors"),
     }
-    preset = PRESETS[asked.preset]
+    preset = FAMILIES.get(asked.preset).field
     run: PairEncoding | Pretraining
     if preset.trains:
         recipe = Recipe(minutes=asked.minutes or 1.0, steps=asked.steps)

@@ -15,10 +15,10 @@ import rasterio
 from fastapi.testclient import TestClient
 from lianet.errors import InputError
 from lianet.features.kinds import SOURCES
+from lianet.field.families import FAMILIES
 from lianet.heads.head import HEADS
 from lianet.kinds import Registry
 from lianet.labels.reading import read_labels
-from lianet.pretraining.families import FAMILIES
 from lianet.region.file import open_region
 from lianet.scenes.reader import READERS
 from lianet.service.access import Access
@@ -317,6 +317,18 @@ def test_every_kind_says_what_it_is_and_what_each_of_its_options_means(registry)
                 assert about.get("description"), f"{kind.name}: {name}"
         with pytest.raises(InputError, match="no option 'mood'"):
             kind.read_options({"mood": 1})
+
+
+def test_a_family_is_one_object_whose_training_is_registered_with_it():
+    """What cards say of a field, and what trains one, come from the same object."""
+    from lianet.field.families import field_named
+    from lianet.pretraining import families as trainings
+
+    for kind in FAMILIES.own():
+        assert field_named(kind.name) is kind.field
+        assert kind.field.preset == kind.name
+        assert kind._training.__module__ == trainings.__name__
+    assert field_named("somebody's own") is FAMILIES.get("compact").field
 
 
 def test_a_name_is_given_once(toys):

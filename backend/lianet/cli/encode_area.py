@@ -39,10 +39,10 @@ from lianet.cli.sources import (
 )
 from lianet.contract.mosaics import TileOptions
 from lianet.errors import InputError
+from lianet.field.families import FAMILIES
 from lianet.geo.web import is_link, without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import check_folder
-from lianet.pretraining.families import FAMILIES
 
 if TYPE_CHECKING:
     from lianet.jobs.slurm import SlurmOptions

@@ -126,7 +126,7 @@ def _lines(told: Inspection) -> list[tuple[str, Any]]:
 
 def _cost(told: Inspection) -> str:
     """What it takes to encode all that was found, as `lianet pretrain` does without options."""
-    from lianet.pretraining.families import COMPACT
+    from lianet.field.families import COMPACT
     from lianet.scenes.grid_of import encoding_time
 
     assert told.grid is not None

@@ -55,10 +55,11 @@ from lianet.cli.sources import (
     read_whole_numbers,
 )
 from lianet.errors import CancelledError, InputError, PostponedError
+from lianet.field.families import FAMILIES, Family
 from lianet.geo.web import without_query
 from lianet.jobs.encoding import SOURCE_VARIABLE
 from lianet.jobs.outputs import REGION
-from lianet.pretraining.families import FAMILIES, Budget, Family
+from lianet.pretraining.families import Budget
 from lianet.progress import Progress, Reporter
 
 if TYPE_CHECKING:

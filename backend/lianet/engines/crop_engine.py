@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from lianet.engines.engine import BlockEngine
 from lianet.engines.trial import MOST_TRUNK, credible
 from lianet.field.lattice import crops
-from lianet.field.published import published_from_json
 from lianet.geo.grid import Window
 from lianet.machine.kept import Kept
+from lianet.region.checks import field_of
 from lianet.region.file import Region
 
 _CROPS_KEPT = 64
@@ -34,7 +34,7 @@ class CropEngine(BlockEngine):
 
     def __init__(self, region: Region, workers: int, torch_threads: int = 0) -> None:
         super().__init__(region, workers, torch_threads=torch_threads)
-        self._preset = published_from_json(region.card.field)
+        self._preset = field_of(region.card)
         self._kept: Kept[NDArray[np.float32]] = Kept(_CROPS_KEPT)
 
     @abstractmethod

@@ -6,9 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from lianet.engines.trial import tried
-from lianet.field.families import Field, field_named
-from lianet.field.presets import Compact
-from lianet.field.published import Lite, Reference
+from lianet.field.families import field_named
 from lianet.region.card import Card
 
 if TYPE_CHECKING:
@@ -66,14 +64,9 @@ class PublishedOpener(Opener):
         return OnnxPublishedEngine(region, device)
 
 
-_PUBLISHED = PublishedOpener()
-_OPENERS: dict[type[Field], Opener] = {
-    Compact: CompactOpener(),
-    Reference: _PUBLISHED,
-    Lite: _PUBLISHED,
-}
+_OF_NODES, _OF_CROPS = CompactOpener(), PublishedOpener()
 
 
 def opener_of(card: Card) -> Opener:
     """What opens a region with this card."""
-    return _OPENERS[type(field_named(card.preset))]
+    return _OF_CROPS if field_named(card.preset).in_crops else _OF_NODES

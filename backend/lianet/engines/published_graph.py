@@ -6,18 +6,17 @@ test holds the two against each other. Batch normalisation is folded into its co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianet.engines.onnx_graph import Graph, serialised, value_info
-from lianet.field.published import Lite, Reference
+from lianet.field.published import Lite, Published, Reference
 
 _CHANNELS_PER_GROUP = 16
 _NORM_EPSILON = 1e-5  # torch's of both normalisations
-_CLAMP = 100.0
 _SCALE = 0.1  # of a residual block in the small decoder
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -38,17 +37,14 @@ def published_graph(preset: Reference | Lite, arrays: Arrays) -> bytes:
     decoder = _Decoder(arrays)
     graph = decoder.graph
     hidden = graph.op("Add", "encoded", "vector")
-    if isinstance(preset, Reference):
-        hidden = graph.op("Clip", hidden, graph.scalar(-_CLAMP), graph.scalar(_CLAMP))
+    if preset.clamp:
+        hidden = graph.op("Clip", hidden, graph.scalar(-preset.clamp), graph.scalar(preset.clamp))
     # A 1x1 convolution with the channels innermost, where the grids leave them, is a product.
     weight = graph.constant(arrays["preproj.weight"][:, :, 0, 0].T)
     hidden = graph.op("MatMul", hidden, weight)
     hidden = graph.op("Add", hidden, graph.constant(arrays["preproj.bias"]))
     hidden = graph.op("Unsqueeze", graph.op("Transpose", hidden, perm=[2, 0, 1]), graph.integers(0))
-    if isinstance(preset, Reference):
-        decoder.res_unet(hidden)
-    else:
-        decoder.light_head(hidden, preset.blocks)
+    _BODIES[type(preset)](decoder, hidden, preset)
     shown = decoder.conv("trunk", "final_layer.0")
     shown = graph.op("Relu", decoder.group_norm(shown, "final_layer.1"))
     last = "bands" if preset.activation == "relu" else "reflectance"
@@ -199,3 +195,10 @@ class _Decoder:
             mode="linear",
             coordinate_transformation_mode="half_pixel",
         )
+
+
+_BODIES: dict[type[Published], Callable[[_Decoder, str, Any], None]] = {
+    Reference: lambda decoder, hidden, _preset: decoder.res_unet(hidden),
+    Lite: lambda decoder, hidden, preset: decoder.light_head(hidden, preset.blocks),
+}
+"""Between the grids and the output layer."""

@@ -30,7 +30,7 @@ class PublishedGrids:
 
     def __init__(self, preset: Reference | Lite, table: NDArray[np.float32]) -> None:
         self._preset, self._table = preset, table
-        self._centre = np.float32(0.5 if isinstance(preset, Reference) else 0.0)
+        self._centre = np.float32(preset.centre_px)
 
     def features(self, window: Window) -> NDArray[np.float32]:
         """Features of a window of the region: float32 [row, column, level x F]."""
@@ -85,10 +85,12 @@ class PublishedGrids:
 
 def time_vectors(preset: Reference | Lite, arrays: Arrays) -> NDArray[np.float32]:
     """Vector of every acquisition: float32 [date, level x F]."""
-    if isinstance(preset, Reference):
-        return np.asarray(arrays["time_emb.weight"], np.float32)
     if preset.time_mode == "index":
-        return np.asarray(arrays["time_encoder.emb.weight"], np.float32)
+        return np.asarray(arrays[preset.time_table], np.float32)
+    return _encoded_days(preset, arrays)
+
+
+def _encoded_days(preset: Any, arrays: Arrays) -> NDArray[np.float32]:
     if preset.time_mode == "mlp":
         hidden = np.array(season_rows(preset.days), np.float32)
         for layer in (0, 2, 4):

@@ -84,7 +84,7 @@ def encode_stack(
     Args:
         stack: the scenes.
         path: NAME.region.safetensors to write.
-        preset: a name in `lianet.pretraining.families.FAMILIES`.
+        preset: a name in `lianet.field.families.FAMILIES`.
         options: of that family; the usual ones where absent.
         budget: what it may take.
         name: of the region, for people.
@@ -99,8 +99,8 @@ def encode_stack(
         InputError: no such family, or options that it does not take.
         StorageError: the file cannot be written.
     """
+    from lianet.field.families import FAMILIES
     from lianet.pretraining.distributed import ALONE
-    from lianet.pretraining.families import FAMILIES
 
     family = FAMILIES.get(preset)
     common: Common = {

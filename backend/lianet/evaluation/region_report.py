@@ -110,11 +110,10 @@ def grid_collisions(card: Card) -> list[CrowdedGrid] | None:
     if find_spec("torch") is None:
         return None
     from lianet.field import grids
-    from lianet.field.published import Lite, Reference
     from lianet.field.reference import published_levels
 
     field = field_of(card)
-    if isinstance(field, Reference | Lite):
+    if field.in_crops:
         levels = published_levels(field)
     else:
         levels = grids.pyramid(card.grid.shape, field.coarse_spacings_px, field.table_size)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from lianet.contract.evaluation import Seams
 from lianet.field.families import field_named
 from lianet.field.lattice import crops
-from lianet.field.published import Published, published_from_json
 from lianet.geo.grid import Window
+from lianet.region.checks import field_of
 from lianet.region.file import Region
 
 Line = tuple[Window, Window, Window]
@@ -32,7 +32,7 @@ def crop_seams(region: Region, most: int = 8) -> Seams | None:
         None where every pixel shows the same whatever it is decoded with: `compact`, or a region
         of one crop.
     """
-    if not isinstance(field_named(region.card.preset), Published):
+    if not field_named(region.card.preset).in_crops:
         return None
     lines = crop_lines(region)
     if not lines:
@@ -49,7 +49,7 @@ def crop_seams(region: Region, most: int = 8) -> Seams | None:
 
 def crop_lines(region: Region) -> list[Line]:
     """The lines of the lattice inside a region."""
-    preset, grid = published_from_json(region.card.field), region.card.grid
+    preset, grid = field_of(region.card), region.card.grid
     owners = list(crops(grid.window, grid.shape, preset.crop_px, preset.margin_px))
     corners = {(owned.row, owned.col): crop for crop, owned in owners}
     lines = []
@@ -71,7 +71,7 @@ def both_sides(region: Region, line: Line) -> tuple[NDArray[np.float32], NDArray
 
     card, (first, second, strip) = region.card, line
     field = PublishedField(
-        published_from_json(card.field),
+        field_of(card),
         len(card.bands),
         len(card.dates),
         region.arrays,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
@@ -10,6 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lianet.errors import RegionFileError, say
+
+MOST_PAIR_FEATURES = 1024
+"""A block of 256 px takes 0.1 to 0.3 GB with as many."""
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,19 @@ class Compact:
     coarser grids and its decoder add what neighbours and seasons tell.
 
     Attributes:
+        in_crops: whether it is decoded crop by crop, each pixel from one of them; else its file
+            holds nodes, which are decoded block by block.
+        limits: least and most of its whole numbers, of a file of whatever origin.
         learns_trunk: whether its decoder's trunk says more of a pixel than statistics over dates.
         keeps_overviews: whether its file holds what it looks like from afar.
         bounds_weights: whether a weight beyond all reason is one of a damaged file.
     """
 
+    in_crops: ClassVar[bool] = False
+    limits: ClassVar[Mapping[str, tuple[int, int]]] = {
+        "features": (1, 4096), "coarse_features": (1, 1024), "table_size": (1, 2**26),
+        "channels": (0, 4096), "blocks": (0, 64), "date_features": (1, 4096),
+    }  # fmt: skip
     learns_trunk: ClassVar[bool] = False
     keeps_overviews: ClassVar[bool] = True
     bounds_weights: ClassVar[bool] = True
@@ -82,6 +95,33 @@ class Compact:
         """Pixels that the decoder sees around each pixel: one per 3x3 convolution."""
         return 0 if self.linear else 1 + 2 * self.blocks
 
+    def oddities(self, shape: tuple[int, int], dates: int) -> Iterator[str]:
+        """What cannot be of a field that lies in a file, besides numbers beyond `limits`.
+
+        Args:
+            shape: rows and columns of its region.
+            dates: acquisitions.
+        """
+        spacings = self.coarse_spacings_px
+        if len(spacings) > 32 or not all(type(v) is int and 1 <= v <= 2**20 for v in spacings):
+            yield say("grids with a spacing that is none")
+        if not is_number(self.step) or not 0 < self.step < 1e6:
+            yield say("a quantisation step that is none")
+        if self.coding not in ("planes", "pairs"):
+            yield say(
+                "a coding {name} that this version does not know", name=as_written(self.coding)
+            )
+        if not self.nodes_in_pairs:
+            return
+        if self.features > MOST_PAIR_FEATURES:
+            yield say("{count} features in pairs", count=self.features)
+        if type(self.details) is not int or not 0 <= self.details < self.features:
+            yield say("a field with {name} {value}", name="details", value=as_written(self.details))
+        if len(self.pair_origin) != 2 or not all(
+            type(first) is int and first in (0, 1) for first in self.pair_origin
+        ):
+            yield say("pairs that begin nowhere")
+
     def to_json(self) -> dict[str, Any]:
         """The preset as the card stores it."""
         lists = ("coarse_spacings_px", "pair_origin")
@@ -106,13 +146,18 @@ class Compact:
             ) from error
 
 
-PRESETS: dict[str, Compact] = {
-    "compact": Compact(
-        bits_per_value=0.35, coarse_spacings_px=(), channels=0, blocks=0, coding="pairs"
-    ),
-    "trained": Compact(preset="trained"),
-}
-"""Presets by the name that `--preset` takes."""
+COMPACT = Compact(bits_per_value=0.35, coarse_spacings_px=(), channels=0, blocks=0, coding="pairs")
+TRAINED = Compact(preset="trained")
+
+
+def is_number(value: Any) -> bool:
+    """Whether something from a file is a finite number."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def as_written(value: object) -> str:
+    """As it stands in a file, as far as a sentence has room for it."""
+    return repr(value)[:_MOST_SHOWN]
 
 
 def scaled_arrays(arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
+
+from lianet.errors import say
+from lianet.field.presets import as_written, is_number
 
 BFLOAT16_LOSS = "bfloat16_loss_db"
 """Under `training` of a card: what convolutions in bfloat16 take from the PSNR, in dB."""
+
+MOST_SIDE_PX = 1_000_000
+"""Of a region, or of a tile that a model spans."""
+_MOST_EXTENTS = 8
+"""Sides of a model's grids in those of its region: it has no blocks to be counted."""
 
 TIME_MODES = ("index", "sinusoidal", "fourier_learned", "mlp")
 
@@ -61,20 +69,57 @@ class Published:
     Attributes:
         crop_px: side of the crops that the decoder was trained on, and decodes.
         margin_px: pixels at a crop's edge that its neighbour gives.
+        own_tables: whether each grid has a table of its own; else all share one.
+        centre_px: from a pixel's number to where its field is asked.
+        clamp: most that enters its decoder, and least below 0; 0: anything.
+        time_mode: how a date becomes a vector, one of TIME_MODES.
+        time_table: name of the weights with the vectors of dates, where `time_mode` is `index`.
     """
 
     crop_px: int
     margin_px: int
+    extent_px: int
+    growth: float
+    origin_px: tuple[int, int]
+    activation: str
+    own_tables: ClassVar[bool]
+    centre_px: ClassVar[float]
+    clamp: ClassVar[float]
+    time_table: ClassVar[str]
+    in_crops: ClassVar[bool] = True
+    limits: ClassVar[Mapping[str, tuple[int, int]]] = {
+        "levels": (1, 32), "n_min": (1, 2**16), "table_size": (1, 2**26), "features": (1, 1024),
+        "extent_px": (1, MOST_SIDE_PX), "preproj_channels": (1, 4096), "crop_px": (16, 512),
+        "margin_px": (0, 256), "time_frequencies": (1, 4096), "time_hidden": (1, 65536),
+        "blocks": (0, 256),
+    }  # fmt: skip
     learns_trunk: ClassVar[bool] = True
     keeps_overviews: ClassVar[bool] = False
     bounds_weights: ClassVar[bool] = False
     nodes_in_pairs: ClassVar[bool] = False
     shares_dates: ClassVar[str] = "is a published model, whose dates share one decoder"
 
+    def oddities(self, shape: tuple[int, int], dates: int) -> Iterator[str]:
+        """See `lianet.field.presets.Compact`."""
+        if not is_number(self.growth) or not 1 <= self.growth <= 16:
+            yield say("a growth of its grids that is none")
+        if not all(type(v) is int and abs(v) <= MOST_SIDE_PX for v in self.origin_px):
+            yield say("an origin that is none")
+        if max(shape) > _MOST_EXTENTS * self.extent_px:
+            yield say("a grid that reaches far beyond its field's")
+        if self.activation not in ("relu", "none") or 4 * self.margin_px > self.crop_px:
+            yield say("a field that cannot be decoded")
+
 
 @dataclass(frozen=True)
 class Reference(Published):
     """What a model of the paper is made of."""
+
+    own_tables: ClassVar[bool] = True
+    centre_px: ClassVar[float] = 0.5
+    clamp: ClassVar[float] = 100.0
+    time_mode: ClassVar[str] = "index"
+    time_table: ClassVar[str] = "time_emb.weight"
 
     preset: str = "base"
     # Grids, the finest below a pixel.
@@ -107,6 +152,24 @@ class Reference(Published):
         """The preset as the card stores it."""
         return {**asdict(self), "origin_px": list(self.origin_px)}
 
+    def oddities(self, shape: tuple[int, int], dates: int) -> Iterator[str]:
+        """See `Published`."""
+        yield from super().oddities(shape, dates)
+        if self.crop_px % 32:  # halved five times
+            yield say("crops of {count} pixels", count=self.crop_px)
+        if self.backbone not in ("small", "large"):
+            yield say(
+                "a field with {name} {value}", name="backbone", value=as_written(self.backbone)
+            )
+
+    def dated(self, days: Sequence[float]) -> Reference:
+        """Itself: it learns a vector of each date, whenever that is."""
+        return self
+
+    def renamed(self) -> Reference:
+        """With the name of the preset that it is a model of."""
+        return replace(self, preset="large" if self.backbone == "large" else "base")
+
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Reference:
         """Inverse of `to_json`; unknown keys are an error."""
@@ -117,6 +180,11 @@ class Reference(Published):
 @dataclass(frozen=True)
 class Lite(Published):
     """What a model of the later family is made of."""
+
+    own_tables: ClassVar[bool] = False
+    centre_px: ClassVar[float] = 0.0
+    clamp: ClassVar[float] = 0.0
+    time_table: ClassVar[str] = "time_encoder.emb.weight"
 
     preset: str = "lite"
     # Grids, the finest below a pixel.
@@ -156,6 +224,23 @@ class Lite(Published):
         """The preset as the card stores it."""
         return {**asdict(self), "origin_px": list(self.origin_px), "days": list(self.days)}
 
+    def oddities(self, shape: tuple[int, int], dates: int) -> Iterator[str]:
+        """See `Published`."""
+        yield from super().oddities(shape, dates)
+        if self.time_mode not in TIME_MODES or not all(is_number(day) for day in self.days):
+            yield say("dates that its field cannot encode")
+        if self.time_mode != "index" and len(self.days) != dates:
+            yield say("other days in its field than dates")
+
+    def dated(self, days: Sequence[float]) -> Lite:
+        """For acquisitions of these days since 2015-01-01."""
+        return replace(self, days=tuple(days))
+
+    def renamed(self) -> Lite:
+        """With the name of the preset that it is a model of."""
+        modified = (self.levels, self.table_size) == (MODIFIED.levels, MODIFIED.table_size)
+        return replace(self, preset="modified") if modified else self
+
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Lite:
         """Inverse of `to_json`; unknown keys are an error."""
@@ -167,14 +252,3 @@ BASE = Reference()
 LARGE = Reference(preset="large", backbone="large")
 LITE = Lite()
 MODIFIED = Lite(preset="modified", levels=13, table_size=2**19)
-
-PUBLISHED: dict[str, Reference | Lite] = {
-    preset.preset: preset for preset in (BASE, LARGE, LITE, MODIFIED)
-}
-"""Presets of published models by name."""
-
-
-def published_from_json(value: dict[str, Any]) -> Reference | Lite:
-    """The preset that a card holds; which of the two families its name says."""
-    family = type(PUBLISHED[value["preset"]])
-    return family.from_json(value)

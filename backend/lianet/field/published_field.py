@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -13,7 +13,7 @@ from torch import Tensor
 
 from lianet.errors import RegionFileError, say
 from lianet.field.lite import LIANetLight
-from lianet.field.published import Lite, Reference
+from lianet.field.published import Lite, Published, Reference
 from lianet.field.reference import LIANet
 from lianet.geo.window import Window
 from lianet.machine.precision import whole_float32
@@ -22,13 +22,17 @@ _COUNTER = "num_batches_tracked"
 """Batch normalisation's step counter: it plays no part in decoding and is not stored."""
 
 
+_MODELS: Mapping[type[Published], Callable[..., LIANet | LIANetLight]] = {
+    Reference: lambda preset, bands, dates, _regions: LIANet(preset, bands, dates),
+    Lite: LIANetLight,
+}
+
+
 def build_published(
     preset: Reference | Lite, bands: int, dates: int, regions: int = 0
 ) -> LIANet | LIANetLight:
     """The model of a preset, with random weights."""
-    if isinstance(preset, Reference):
-        return LIANet(preset, bands, dates)
-    return LIANetLight(preset, bands, dates, regions)
+    return _MODELS[type(preset)](preset, bands, dates, regions)
 
 
 def misfits(

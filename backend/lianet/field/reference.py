@@ -20,7 +20,6 @@ from lianet.field.published import Lite, Reference
 from lianet.field.seeds import level_seed
 
 _CHANNELS_PER_GROUP = 16
-_CLAMP = 100.0
 
 
 def published_levels(preset: Reference | Lite) -> tuple[Level, ...]:
@@ -36,7 +35,7 @@ def published_levels(preset: Reference | Lite) -> tuple[Level, ...]:
         )
         for number in range(preset.levels)
     )
-    return stacked(levels) if isinstance(preset, Reference) else levels
+    return stacked(levels) if preset.own_tables else levels
 
 
 class LIANet(nn.Module):
@@ -66,7 +65,8 @@ class LIANet(nn.Module):
         Args:
             rows, cols: int64 or float [batch, h] and [batch, w], pixels of the field.
         """
-        rows, cols, tables = rows.float() + 0.5, cols.float() + 0.5, self.encoder.tables
+        rows, cols, tables = rows.float(), cols.float(), self.encoder.tables
+        rows, cols = rows + self.preset.centre_px, cols + self.preset.centre_px
         if torch.compiler.is_compiling():
             return encode_for_compiler(tables.unbind(), self.levels, rows, cols)
         return encode(tables.flatten(0, 1), self.levels, rows, cols)
@@ -84,7 +84,9 @@ class LIANet(nn.Module):
             of: int64 [date], the window that each is of; one after the other where absent.
         """
         hidden = (encoded if of is None else encoded[of]) + vectors[:, :, None, None]
-        features: Tensor = self.resunet(self.preproj(hidden.clamp(-_CLAMP, _CLAMP)))
+        features: Tensor = self.resunet(
+            self.preproj(hidden.clamp(-self.preset.clamp, self.preset.clamp))
+        )
         return features
 
     def bands(self, trunk: Tensor) -> Tensor:

@@ -116,8 +116,7 @@ class Residual(PairScenes):
     """
 
     def __init__(self, region: Region, imagery: Imagery, rows: Rows) -> None:
-        preset = field_of(region.card)
-        assert isinstance(preset, Compact)
+        preset: Compact = field_of(region.card)
         bands = len(region.card.bands)
         super().__init__(region.card.grid, preset.pair_origin, np.zeros(bands, np.float32), 1)
         self._region, self._imagery, self._rows = region, imagery, rows

@@ -101,9 +101,7 @@ class PublishedPretraining(Run):
                 ),
                 "Give a larger --batch, or start fewer processes",
             )
-        if isinstance(preset, Lite):
-            moments = [_midnight(date) for date in stack.dates]
-            preset = replace(preset, days=tuple(days_since_2015(moment) for moment in moments))
+        preset = preset.dated([days_since_2015(_midnight(date)) for date in stack.dates])
         self.preset, self.plan, self.ranks = preset, plan, ranks
         self.picture_px = preset.crop_px
         self._agreed = 0.0

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 
 from lianet.errors import NotFoundError, RegionFileError
-from lianet.field.published import BASE, LARGE, LITE, MODIFIED, TIME_MODES, Lite, Reference
+from lianet.field.published import BASE, LARGE, LITE, TIME_MODES, Lite, Reference
 from lianet.field.published_field import build_published, misfits
 
 CONFIGURATION = "used_parameters.json"
@@ -237,12 +237,7 @@ def _preset(
                 "Known are ReLU and none",
             )
         values["activation"] = activation
-    preset = replace(preset, **values)
-    if isinstance(preset, Reference):
-        return replace(preset, preset="large" if preset.backbone == "large" else "base")
-    if (preset.levels, preset.table_size) == (MODIFIED.levels, MODIFIED.table_size):
-        return replace(preset, preset="modified")
-    return preset
+    return replace(preset, **values).renamed()
 
 
 def _positive(settings: Mapping[str, Any], key: str, file: str) -> float:

@@ -33,7 +33,6 @@ from safetensors.numpy import save_file
 
 from lianet.errors import NotFoundError, RegionFileError, say
 from lianet.field.families import field_named
-from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.whole_file import whole_file
 from lianet.region.acquisitions import BLOCK_PX, ROWS, apart, coded_mask, rows_of
@@ -178,7 +177,7 @@ class Region:
     @property
     def _draws(self) -> bool:
         preset = field_of(self.card)
-        return isinstance(preset, Compact) and draws_previews(preset, self.card.grid.shape)
+        return not preset.in_crops and draws_previews(preset, self.card.grid.shape)
 
     @cached_property
     def _drawn(self) -> NDArray[np.uint8]:
@@ -237,9 +236,9 @@ def write_region(
         StorageError: the disk is full or the folder cannot be written; nothing is left behind.
     """
     preset = field_of(card)
-    if isinstance(preset, Compact) and preset.coding == "planes" and "overview.0.0" not in tensors:
+    if not (preset.in_crops or preset.nodes_in_pairs) and "overview.0.0" not in tensors:
         tensors = {**tensors, **overview_tensors(card.grid, tensors, BLOCK_PX)}
-    arrays = apart(card, tensors, isinstance(preset, Compact))
+    arrays = apart(card, tensors, not preset.in_crops)
     arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
     metadata = {}
     if card.schema >= DIGESTS_FROM:
@@ -402,7 +401,7 @@ def _parameters(card: Card, file: TensorFile) -> dict[str, NDArray[Any]]:
     """The field's parameters, those of acquisitions put together."""
     arrays = {name: file.read(name) for name in file.names() if is_parameter(name)}
     preset = field_of(card)
-    if not isinstance(preset, Compact):
+    if preset.in_crops:
         return arrays
     if card.schema > 1:
         for name, shape in compact_shapes(preset, card):

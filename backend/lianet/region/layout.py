@@ -10,11 +10,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from lianet.errors import say
-from lianet.field.presets import Compact
+from lianet.field.families import Field
+from lianet.field.presets import MOST_PAIR_FEATURES, Compact
 from lianet.field.published import Lite, Reference
 from lianet.region.acquisitions import BLOCK_PX, ROWS
 from lianet.region.card import Card
-from lianet.region.checks import MOST_PAIR_FEATURES, MOST_PREVIEW_PX, field_of, refuse
+from lianet.region.checks import MOST_PREVIEW_PX, field_of, refuse
 from lianet.region.contents import PREFIX, prefix_of
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.own_nodes import FOLLOWS, LINEAR, SCALE
@@ -43,20 +44,16 @@ def check_tensors(card: Card, file: TensorFile) -> None:
         RegionFileError: names the first that is missing, too many, or of another shape or type.
     """
     preset = field_of(card)
-    _check_names(card, file, preset.pair_origin if _in_pairs(preset) else (0, 0))
-    if isinstance(preset, Compact):
+    _check_names(card, file, preset.pair_origin if preset.nodes_in_pairs else (0, 0))
+    if preset.in_crops:
+        _check_published(preset, card, file)
+    else:
         _check_nodes(card, file, preset)
         _check_parameters(preset, card, file)
-    else:
-        _check_published(preset, card, file)
     if card.schema > 1:
-        _check_acquisitions(card, file, isinstance(preset, Compact), pairs=_in_pairs(preset))
+        _check_acquisitions(card, file, preset)
     elif "previews" in file:
         _check_preview(file, "previews", 3 * len(card.dates))
-
-
-def _in_pairs(preset: object) -> bool:
-    return isinstance(preset, Compact) and preset.coding == "pairs"
 
 
 def _check_names(card: Card, file: TensorFile, origin: tuple[int, int]) -> None:
@@ -87,7 +84,7 @@ def _check_names(card: Card, file: TensorFile, origin: tuple[int, int]) -> None:
 
 def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
     """See that all blocks of nodes are there, and are of the size of their place."""
-    pairs, means = preset.coding == "pairs", "overview.0.0" in file
+    pairs, means = preset.nodes_in_pairs, "overview.0.0" in file
     height, width = card.grid.shape
     if (height // BLOCK_PX) * (width // BLOCK_PX) > len(file.names()):
         refuse("fewer blocks than its grid")
@@ -115,15 +112,15 @@ def _check_preview(file: TensorFile, name: str, planes: int) -> None:
         refuse(say("{name} in another shape than its dates have", name=name))
 
 
-def _check_acquisitions(card: Card, file: TensorFile, is_compact: bool, *, pairs: bool) -> None:
+def _check_acquisitions(card: Card, file: TensorFile, preset: Field) -> None:
     """See that acquisitions have no rows but those of their field, and pictures of a size."""
     for date in card.dates:
         prefix = prefix_of(date)
         if f"{prefix}preview" in file:
             _check_preview(file, f"{prefix}preview", 3)
-        if not is_compact and any(prefix + name in file for name in ROWS):
+        if preset.in_crops and any(prefix + name in file for name in ROWS):
             refuse(say("rows of {date}, which its field does not have", date=date))
-        _check_own_nodes(card, file, date, pairs=pairs)
+        _check_own_nodes(card, file, date, pairs=preset.nodes_in_pairs)
 
 
 def _check_own_nodes(card: Card, file: TensorFile, date: dt.date, *, pairs: bool) -> None:
@@ -234,9 +231,9 @@ def compact_shapes(preset: Compact, card: Card) -> Iterator[tuple[str, tuple[int
     for spacing in preset.coarse_spacings_px:
         nodes = math.prod(math.ceil(side / spacing) + 1 for side in card.grid.shape)
         entries += min(nodes, preset.table_size)
-    if preset.coding == "pairs":
+    if preset.nodes_in_pairs:
         yield "follows", (preset.details, preset.features - preset.details)
-    if preset.coarse_spacings_px or preset.coding == "planes":
+    if preset.coarse_spacings_px or not preset.nodes_in_pairs:
         yield "coarse", (entries, preset.coarse_features)
     yield "linear", (dates, bands, inputs)
     yield "bias", (dates, bands)

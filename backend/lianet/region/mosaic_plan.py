@@ -17,9 +17,9 @@ from pydantic import ValidationError
 
 from lianet.contract.mosaics import EmptyTile, MosaicManifest, TileOptions
 from lianet.errors import InputError, NotFoundError, RegionFileError, say
+from lianet.field.published import MOST_SIDE_PX
 from lianet.geo.grid import PixelGrid, Window
 from lianet.geo.whole_file import whole_file, write_new
-from lianet.region.checks import MOST_SIDE_PX
 from lianet.region.file import SUFFIX
 from lianet.region.node_coding import GRAIN_PX
 from lianet.region.overview import OVERVIEW_FACTOR

@@ -40,8 +40,8 @@ class OwnNodes:
     """
 
     def __init__(self, file: TensorFile, card: Card, date: dt.date, kept_bytes: int) -> None:
-        prefix, preset = prefix_of(date), field_of(card)
-        assert isinstance(preset, Compact)
+        prefix = prefix_of(date)
+        preset: Compact = field_of(card)
         scale, follows = (file.read(prefix + name) for name in (SCALE, FOLLOWS))
         for name, array in ((SCALE, scale), (FOLLOWS, follows)):
             check_finite(name, array, _MOST_SCALE)

@@ -6,9 +6,10 @@ against each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from lianet.field.published import Lite, Reference
+from lianet.field.published import Lite, Published, Reference
 
 Shapes = Iterator[tuple[str, tuple[int, ...]]]
 
@@ -27,24 +28,20 @@ def published_shapes(preset: Reference | Lite, bands: int, dates: int) -> Shapes
         dates: acquisitions.
     """
     width = preset.levels * preset.features
-    if isinstance(preset, Reference):
-        yield "encoder.tables", (preset.levels, preset.table_size, preset.features)
-        yield "time_emb.weight", (dates, width)
-        yield from _res_unet(preset)
-    else:
-        yield "encoder.tables", (preset.table_size, preset.features)
-        yield from _time_encoder(preset, dates, width)
-        yield from _light_head(preset)
+    tables = (preset.levels,) if preset.own_tables else ()
+    yield "encoder.tables", (*tables, preset.table_size, preset.features)
+    yield from _time_encoder(preset, dates, width)
+    yield from _BODIES[type(preset)](preset)
     yield from _conv("preproj", preset.preproj_channels, width, 1, bias=True)
     yield from _conv("final_layer.0", _OUTPUT, _TRUNK, 3, bias=True)
     yield from _norm("final_layer.1", _OUTPUT)
     yield from _conv("final_layer.3", bands, _OUTPUT, 3, bias=True)
 
 
-def _time_encoder(preset: Lite, dates: int, width: int) -> Shapes:
+def _time_encoder(preset: Any, dates: int, width: int) -> Shapes:
     name = "time_encoder"
     if preset.time_mode == "index":
-        yield f"{name}.emb.weight", (dates, width)
+        yield preset.time_table, (dates, width)
         return
     if preset.time_mode == "mlp":
         yield from _linear(f"{name}.net.0", preset.time_hidden, 3)
@@ -126,3 +123,7 @@ def _batch_norm(name: str, channels: int) -> Shapes:
     yield from _norm(name, channels)
     yield f"{name}.running_mean", (channels,)
     yield f"{name}.running_var", (channels,)
+
+
+_BODIES: dict[type[Published], Callable[[Any], Shapes]] = {Reference: _res_unet, Lite: _light_head}
+"""Between the grids and the output layer."""

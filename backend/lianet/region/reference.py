@@ -22,7 +22,6 @@ from torch import Tensor
 
 from lianet.errors import DateError, InputError, say
 from lianet.field.days import days_since_2015
-from lianet.field.published import Lite
 from lianet.field.published_field import PublishedField
 from lianet.geo.bands import Band
 from lianet.geo.grid import PixelGrid, Window
@@ -104,8 +103,7 @@ def import_reference(
     for key in TIME_TABLES:
         if key in state:
             state[key] = state[key][order]
-    if isinstance(preset, Lite):
-        preset = replace(preset, days=tuple(_days(moment) for moment in moments))
+    preset = preset.dated([_days(moment) for moment in moments])
     preset = replace(preset, origin_px=origin_px)
     grid = _grid(crs, transform, shape or (preset.extent_px, preset.extent_px))
     tensors: dict[str, NDArray[Any]] = {

@@ -368,9 +368,8 @@ def stored_nodes(
         tiles: of the mosaic that it is a tile of.
         afar: whether it is one of very many tiles that are seen from afar.
     """
-    preset = field_of(card)
-    assert isinstance(preset, Compact)
-    if preset.coding == "planes":
+    preset: Compact = field_of(card)
+    if not preset.nodes_in_pairs:
         return PlaneNodes(file, card.grid.shape, _GLIMPSE_KEPT if afar else MEANS_KEPT)
     follows = file.read("follows").astype(np.float32)
     if tiles is None:

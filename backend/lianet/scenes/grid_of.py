@@ -17,6 +17,7 @@ from lianet.errors import InputError, LianetError, StackError, say
 from lianet.geo.grid import Bounds, PixelGrid
 from lianet.geo.raster import open_raster
 from lianet.geo.vector_bounds import check_bounds
+from lianet.machine.pace import VALUES_PER_S
 from lianet.scenes.acquisition import Granule
 from lianet.scenes.pixels import whole_shift
 from lianet.scenes.problems import Problem
@@ -29,11 +30,6 @@ LARGE = "large_area"
 
 LARGE_PIXELS = 10**8
 """From here on it is told what it takes."""
-
-VALUES_PER_S = 2.6e6
-"""Dates x bands x pixels that two cores read of whole products and encode a second. Three dates of
-2200 x 2100 px and 12 bands take 112 s of a processor to read as JPEG 2000, and coding 12 dates of
-3000 x 3000 px takes 82 (docs/models.md); GeoTIFFs are read in a fraction of that."""
 
 _DENSE = 21
 

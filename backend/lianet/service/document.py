@@ -56,8 +56,8 @@ def complete(app: FastAPI) -> None:
 def _with_options(text: dict[str, Any]) -> dict[str, Any]:
     """A document with the options of all kinds where their sort alone was named."""
     from lianet.features.kinds import SOURCES
+    from lianet.field.families import FAMILIES
     from lianet.heads.head import HEADS
-    from lianet.pretraining.families import FAMILIES
     from lianet.scenes.reader import READERS
 
     known: dict[str, Any] = text["components"]["schemas"]
@@ -67,7 +67,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
         "heads": [kind.options for kind in HEADS.own()],
         "learnt": [kind.learnt for kind in HEADS.own()],
         "features": [kind.options for kind in SOURCES.own()],
-        "families": [kind.field for kind in FAMILIES.own()],
+        "families": [type(kind.field) for kind in FAMILIES.own()],
         "presets": [kind.options for kind in FAMILIES.own()],
         "readers": [kind.options for kind in READERS.own()],
     }

@@ -30,7 +30,7 @@ router = APIRouter(prefix="/v1", tags=["imagery"])
 @router.post("/pretrainings", status_code=202)
 def pretrain(body: PretrainBody, service: Serving) -> JobAnswer:
     """Encode a stack as a region file."""
-    from lianet.pretraining.families import FAMILIES
+    from lianet.field.families import FAMILIES
 
     source = source_place(body.source)
     target = service.output(body.path, REGION, reads=[Path(source)])

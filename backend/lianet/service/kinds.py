@@ -31,8 +31,8 @@ def installed_kinds() -> KindsAnswer:
     """All of them."""
     # What they stand on takes a second to import, and nobody asks before the service answers.
     from lianet.features.kinds import SOURCES, FeatureKind
+    from lianet.field.families import FAMILIES
     from lianet.heads.head import HEADS
-    from lianet.pretraining.families import FAMILIES
     from lianet.scenes.catalogues import CATALOGUES
     from lianet.scenes.reader import READERS
 

@@ -59,7 +59,7 @@ def test_without_a_gpu_it_is_a_sentence_and_status_2() -> None:
 def test_every_figure_is_measured(gpu, monkeypatch) -> None:
     make_narrow(monkeypatch)
     small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
-    monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
+    monkeypatch.setattr(gpu.FAMILIES.get("lite"), "field", small)
     monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
     monkeypatch.setattr(gpu, "PATCH_PX", 32)
     monkeypatch.setattr(gpu, "COMPACT_WINDOWS", 2)
@@ -104,7 +104,7 @@ def test_a_row_is_there_before_the_next_preset_is_measured(gpu, monkeypatch) -> 
 @pytest.mark.parametrize("name", ["compact", "lite"])
 def test_a_square_decodes_to_finite_reflectance_without_gaps(gpu, monkeypatch, name) -> None:
     small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
-    monkeypatch.setitem(gpu.PUBLISHED, "lite", small)
+    monkeypatch.setattr(gpu.FAMILIES.get("lite"), "field", small)
     monkeypatch.setattr(gpu, "COMPACT_WINDOW_PX", 32)
     decode = gpu.decode_compact if name == "compact" else gpu.decode_published
     work = decode(name, torch.device("cpu"), 40, False)

@@ -15,8 +15,9 @@ import torch
 from lianet.engines import open_engine
 from lianet.errors import InputError
 from lianet.evaluation.metrics import evaluate_region
+from lianet.field.families import FAMILIES
 from lianet.field.presets import Compact
-from lianet.field.published import PUBLISHED, Lite
+from lianet.field.published import Lite
 from lianet.machine.device import try_cuda
 from lianet.pretraining import pretrain, published_run, run
 from lianet.pretraining.pretrain import Pretraining
@@ -183,7 +184,7 @@ def small_lite(monkeypatch) -> None:
         levels=4, features=4, table_size=2**10, extent_px=256, preproj_channels=16, blocks=1,
         crop_px=32, margin_px=4,
     )  # fmt: skip
-    monkeypatch.setitem(PUBLISHED, "lite", small)
+    monkeypatch.setattr(FAMILIES.get("lite"), "field", small)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import torch
 from lianet.cli.app import app
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, InputError, LianetError
-from lianet.field.published import PUBLISHED, Lite
+from lianet.field.families import FAMILIES
+from lianet.field.published import Lite
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.pretraining.published_run import PublishedPretraining
 from lianet.region.file import open_region
@@ -33,7 +34,7 @@ def small_lite(monkeypatch) -> None:
         levels=4, features=4, table_size=2**10, extent_px=256, preproj_channels=16, blocks=1,
         crop_px=32, margin_px=4,
     )  # fmt: skip
-    monkeypatch.setitem(PUBLISHED, "lite", small)
+    monkeypatch.setattr(FAMILIES.get("lite"), "field", small)
     make_narrow(monkeypatch)
     monkeypatch.delenv("WORLD_SIZE", raising=False)
 

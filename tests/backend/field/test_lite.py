@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 import torch
 from lianet.field.days import days_since_2015
+from lianet.field.families import field_from_json
 from lianet.field.lite import LIANetLight, time_inputs
-from lianet.field.published import LITE, MODIFIED, TIME_MODES, Lite, published_from_json
+from lianet.field.published import LITE, MODIFIED, TIME_MODES, Lite
 from lianet.field.reference import published_levels
 
 _SMALL = replace(LITE, levels=3, features=4, table_size=97, preproj_channels=16, blocks=1)
@@ -28,7 +29,7 @@ def test_all_levels_share_one_table() -> None:
 
 @pytest.mark.parametrize("preset", [LITE, MODIFIED, replace(LITE, days=(1.5, 2.25))])
 def test_a_preset_survives_the_card(preset: Lite) -> None:
-    assert published_from_json(preset.to_json()) == preset
+    assert field_from_json(preset.preset, preset.to_json()) == preset
 
 
 def test_days_are_counted_from_2015_with_the_time_of_day() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 import torch
-from lianet.field.published import BASE, LARGE, PaperRecipe, Reference, published_from_json
+from lianet.field.families import field_from_json
+from lianet.field.published import BASE, LARGE, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.field.reference import LIANet, published_levels
 
@@ -45,7 +46,7 @@ def test_pixels_are_looked_up_at_their_centres() -> None:
 
 @pytest.mark.parametrize("preset", [BASE, LARGE], ids=["base", "large"])
 def test_a_preset_survives_the_card(preset: Reference) -> None:
-    assert published_from_json(preset.to_json()) == preset
+    assert field_from_json(preset.preset, preset.to_json()) == preset
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from lianet.cli.app import app
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, InputError, LianetError, RegionFileError, StackError
 from lianet.evaluation.metrics import evaluate_region
-from lianet.field.presets import PRESETS
+from lianet.field.presets import COMPACT
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.pretraining.extend import extend_region
@@ -45,7 +45,7 @@ def scenes(shape: tuple[int, int] = SHAPE) -> np.ndarray:
 
 
 def encoded(folder: Path, path: Path, bits: float = 1.5) -> Path:
-    preset = replace(PRESETS["compact"], bits_per_value=bits)
+    preset = replace(COMPACT, bits_per_value=bits)
     run = PairEncoding(open_stack(folder), preset, device=torch.device("cpu"), name="valley")
     made = run.run()
     write_region(path, made.card, made.tensors)

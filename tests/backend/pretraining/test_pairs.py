@@ -10,7 +10,7 @@ from affine import Affine
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, RegionFileError
 from lianet.evaluation.metrics import evaluate_region
-from lianet.field.presets import PRESETS, Compact
+from lianet.field.presets import COMPACT, Compact
 from lianet.geo.grid import PixelGrid, Window
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.pretraining.pairs import sampled
@@ -39,7 +39,7 @@ def scenes(first: int = 0) -> np.ndarray:
 
 
 def encoded(stack: Stack, bits: float, **options: object) -> tuple[PairEncoding, Pretrained]:
-    preset = replace(PRESETS["compact"], bits_per_value=bits)
+    preset = replace(COMPACT, bits_per_value=bits)
     run = PairEncoding(stack, preset, device=torch.device("cpu"), name="test", **options)
     return run, run.run()
 
@@ -178,7 +178,7 @@ def test_a_cancelled_one_goes_on_with_the_block_that_was_next(stack, tmp_path, m
         file.write(blocks.read_bytes()[16:60])
 
     told, coded = [], []
-    preset = replace(PRESETS["compact"], bits_per_value=2.0)
+    preset = replace(COMPACT, bits_per_value=2.0)
     run = PairEncoding(
         stack, preset, device=torch.device("cpu"), name="test", checkpoint=checkpoint,
         report=lambda progress: told.append(progress.message),
@@ -205,7 +205,7 @@ def test_what_another_stack_or_another_size_has_left_is_refused(stack, tmp_path,
     other = open_stack(write_stack(tmp_path / "other", scenes(1)))
     for stack_, bits, said in ((other, 2.0, "another stack"), (stack, 1.0, "other settings")):
         run = PairEncoding(
-            stack_, replace(PRESETS["compact"], bits_per_value=bits),
+            stack_, replace(COMPACT, bits_per_value=bits),
             device=torch.device("cpu"), name="test", checkpoint=checkpoint,
         )  # fmt: skip
         with pytest.raises(RegionFileError, match=said):
@@ -219,7 +219,7 @@ def test_blocks_that_are_gone_or_of_another_run_are_coded_again(stack, tmp_path,
     blocks.unlink()
     if left is not None:
         blocks.write_bytes(left)
-    preset = replace(PRESETS["compact"], bits_per_value=2.0)
+    preset = replace(COMPACT, bits_per_value=2.0)
     common = {"device": torch.device("cpu"), "name": "test", "checkpoint": checkpoint}
     run = PairEncoding(stack, preset, **common)
     run.resume()

@@ -20,11 +20,12 @@ from lianet.engines import open_engine
 from lianet.errors import DateError, InputError, NotFoundError, RegionFileError
 from lianet.evaluation.seams import both_sides, crop_lines, crop_seams
 from lianet.field.lite import LIANetLight
-from lianet.field.published import LITE, Lite, Reference, published_from_json
+from lianet.field.published import LITE, Lite, Reference
 from lianet.field.published_field import PublishedField, build_published
 from lianet.geo.bands import Band, sentinel2_band
 from lianet.geo.grid import Window
 from lianet.region.checkpoint import read_checkpoint
+from lianet.region.checks import field_of
 from lianet.region.file import open_region, write_region
 from lianet.region.reference import Imported, import_reference
 from numpy.typing import NDArray
@@ -109,7 +110,7 @@ def test_an_imported_region_shows_what_the_model_computes(tmp_path: Path) -> Non
     assert [band.name for band in region.card.bands] == list(_BANDS)
     assert region.preview(0).shape[0] == 3
     # The grids of the checkpoint span what its configuration says, not a whole tile.
-    assert published_from_json(region.card.field).extent_px == 5000
+    assert field_of(region.card).extent_px == 5000
     shown = open_engine(region, "cpu").decode(Window(0, 0, 80, 80), [0])
     reference = LIANetLight(replace(_SMALL, extent_px=5000), 3, 3).eval()
     reference.load_state_dict(model.state_dict())
@@ -157,7 +158,7 @@ def test_without_a_configuration_the_weights_tell_the_make_up(tmp_path: Path) ->
     for mode in ("index", "sinusoidal", "fourier_learned", "mlp"):
         model = _model(replace(_SMALL, time_mode=mode, days=(1.0, 2.0, 3.0)))
         imported = _imported(_saved(tmp_path, model.state_dict()), shape=(20, 30))
-        preset = published_from_json(imported.card.field)
+        preset = field_of(imported.card)
         days = tuple(float((d - dt.date(2015, 1, 1)).days) for d in sorted(_DATES))
         assert preset == replace(_SMALL, time_mode=mode, days=days)
 
@@ -178,7 +179,7 @@ def test_a_part_of_the_field_is_placed_by_its_origin(tmp_path: Path) -> None:
     whole, part = (_imported(path, shape=(99, 99), origin_px=o) for o in ((0, 0), (50, 70)))
     shown = []
     for imported, crop in ((whole, Window(50, 70, 64, 64)), (part, Window(0, 0, 64, 64))):
-        preset = published_from_json(imported.card.field)
+        preset = field_of(imported.card)
         arrays = {k: v for k, v in imported.tensors.items() if k != "previews"}
         field = PublishedField(preset, 3, 3, arrays, torch.device("cpu"))
         shown.append(field.decode(crop, np.eye(3, dtype=np.float32)[:1]))
@@ -434,7 +435,7 @@ def _shown(
 ) -> NDArray[np.float32]:
     """A crop of an imported model at the fixture's timestamp."""
     card = imported.card
-    preset: Reference | Lite = published_from_json(card.field)
+    preset: Reference | Lite = field_of(card)
     arrays = {k: v for k, v in imported.tensors.items() if k != "previews"}
     if timestamp.ndim == 0:
         field = PublishedField(

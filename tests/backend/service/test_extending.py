@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import torch
 from fastapi.testclient import TestClient
-from lianet.field.presets import PRESETS
+from lianet.field.presets import COMPACT
 from lianet.pretraining.pair_run import PairEncoding
 from lianet.region.file import open_region, write_region
 from lianet.scenes.stack import open_stack
@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
     scenes = seasonal_scenes(dates=4)
     write_stack(made / "all", scenes, DATES)
     old = open_stack(write_stack(made / "old", scenes[:3], DATES[:3]))
-    preset = replace(PRESETS["compact"], bits_per_value=2.0)
+    preset = replace(COMPACT, bits_per_value=2.0)
     run = PairEncoding(old, preset, device=torch.device("cpu"), name="old").run()
     write_region(made / "old.region.safetensors", run.card, run.tensors)
     return made

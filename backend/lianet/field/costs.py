@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lianet.scenes.grid_of import VALUES_PER_S
+from lianet.machine.pace import VALUES_PER_S
 
 
 @dataclass(frozen=True)
