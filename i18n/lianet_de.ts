@@ -3279,10 +3279,6 @@
         <translation>Zeitpunkte und Merkmale weglassen</translation>
     </message>
     <message>
-        <source>Leave hold_out out</source>
-        <translation>hold_out weglassen</translation>
-    </message>
-    <message>
         <source>Leave it out</source>
         <translation>Lassen Sie sie weg</translation>
     </message>
@@ -3301,6 +3297,10 @@
     <message>
         <source>Leave it out: it is for {others}</source>
         <translation>Lassen Sie sie weg: Sie gilt für {others}</translation>
+    </message>
+    <message>
+        <source>Leave it out: places are held out</source>
+        <translation>Lassen Sie es weg: Zurückgehalten werden Orte</translation>
     </message>
     <message>
         <source>Leave it to other programs</source>
@@ -6505,6 +6505,10 @@
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
         <translation>{group} von {name} hat kein {names}: Es ist halb geschrieben</translation>
+    </message>
+    <message>
+        <source>{hold_out} are nothing that can be held out</source>
+        <translation>{hold_out} kann nicht zurückgehalten werden</translation>
     </message>
     <message>
         <source>{id} is left out. {remedy}</source>

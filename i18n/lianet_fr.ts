@@ -3279,10 +3279,6 @@
         <translation>Omettre les dates et les caractéristiques</translation>
     </message>
     <message>
-        <source>Leave hold_out out</source>
-        <translation>Omettez hold_out</translation>
-    </message>
-    <message>
         <source>Leave it out</source>
         <translation>Ne la donnez pas</translation>
     </message>
@@ -3301,6 +3297,10 @@
     <message>
         <source>Leave it out: it is for {others}</source>
         <translation>Omettez-la : elle est pour {others}</translation>
+    </message>
+    <message>
+        <source>Leave it out: places are held out</source>
+        <translation>Omettez-le : ce sont des lieux qui sont mis de côté</translation>
     </message>
     <message>
         <source>Leave it to other programs</source>
@@ -6505,6 +6505,10 @@
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
         <translation>{group} de {name} n'a pas de {names} : il est à moitié écrit</translation>
+    </message>
+    <message>
+        <source>{hold_out} are nothing that can be held out</source>
+        <translation>{hold_out} ne peut pas être mis de côté</translation>
     </message>
     <message>
         <source>{id} is left out. {remedy}</source>

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import operator
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,8 @@ from lianet.contract.maps import MapMade
 from lianet.engines import open_engine
 from lianet.engines.engine import Engine
 from lianet.errors import DateError, WindowError, say
-from lianet.evaluation.lesson import Lesson
+from lianet.evaluation.accuracy import HoldOut
+from lianet.evaluation.lesson import Keep, Lesson
 from lianet.features.beside import sources_of
 from lianet.features.feature_file import FeatureFile
 from lianet.features.kinds import open_source, source_to_learn_on
@@ -37,6 +40,7 @@ from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.other_place import predictor_on
 from lianet.maps.predict import Predictor, predictor_of
 from lianet.maps.together import predictor_beside
+from lianet.maps.weak import Loan, with_loans
 from lianet.progress import Reporter, silent
 from lianet.region.card import Card
 from lianet.region.file import SUFFIX, Region
@@ -135,23 +139,33 @@ class OpenRegion:
         options: Mapping[str, Any] | None = None,
         source: FeatureSource | None = None,
         target: Target | None = None,
+        assess: bool = False,
+        hold_out: HoldOut = "polygons",
+        path: Path | str | None = None,
         report: Reporter = silent,
         name: str = "",
     ) -> Task:
         """Learn classes, or values of a target, from labels.
 
         Args:
-            labels: from `read_labels`, or what that reads.
+            labels: from `read_labels` or `borrow`, or what the first reads.
             field: as there; of no account to labels that are read already.
             target: what the values are; None for classes.
             head: a name in `lianet.heads.head.HEADS`.
             options: of that head; the defaults where absent.
             source: what is learnt on; what the head usually does where absent.
+            assess: whether its accuracy is found out, too; where that fails, a warning says why and
+                the task comes without.
+            hold_out: what is held out for that: `polygons`, or `blocks` of the region.
+            path: NAME.task.safetensors to write, as soon as it is learnt and again with its
+                accuracy; nothing is written where absent.
             report: told what goes on; may raise `CancelledError`.
             name: of the task, for people.
 
         Raises:
             InputError, LabelError: see `lianet.heads.train.train_head`.
+            InputError, ConflictError: see `lianet.jobs.outputs.check_output`.
+            StorageError: the file cannot be written.
         """
         kind = HEADS.get(head)
         chosen = kind.read_options(options or {})
@@ -159,7 +173,39 @@ class OpenRegion:
         if source is None:
             source = source_to_learn_on(self.engine, None, kind.features(chosen, self.card))
             source = Together(source, self.beside) if self.beside else source
-        return Lesson(source, known, head, chosen, target, name).train(report)
+        lesson = Lesson(source, known, head, chosen, target, name, hold_out=hold_out)
+        learnt = lesson.learn(_keeping(path), report, assess=assess)
+        if learnt.unassessed:
+            warnings.warn(learnt.unassessed, stacklevel=2)
+        return learnt.task
+
+    def borrow(
+        self,
+        labels: Labels,
+        *lenders: Path | str | Task,
+        classes: Mapping[int, int | str] | None = None,
+    ) -> Labels:
+        """Labels with those that maps lend, which never outvote drawn ones.
+
+        Nothing is judged by borrowed labels.
+
+        Args:
+            labels: of classes, from `read_labels`.
+            lenders: rasters of classes, and tasks of this region or files of such.
+            classes: the class, by value or name, of each value of the maps; as the maps and the
+                labels name them where absent.
+
+        Raises:
+            LabelError: a map has nothing to lend, or a class that is none of the labels'.
+        """
+
+        def opened(lender: Path | str | Task) -> Path | Predictor:
+            if isinstance(lender, Task) or str(lender).endswith(TASK[0]):
+                return self._predictor(_task(lender), predictor_of)
+            return Path(lender)
+
+        loans = [Loan(opened(lender), classes or {}) for lender in lenders]
+        return with_loans(labels, loans, self.card.grid)
 
     def assess(
         self,
@@ -168,6 +214,8 @@ class OpenRegion:
         field: str = "",
         *,
         options: Mapping[str, Any] | None = None,
+        hold_out: HoldOut = "polygons",
+        path: Path | str | None = None,
         report: Reporter = silent,
     ) -> Task:
         """The task with its accuracy, by heads like it on labels that were held out.
@@ -176,13 +224,15 @@ class OpenRegion:
             task: from `learn`, or a file of one.
             labels, field: those that it was trained on, as of `learn`.
             options: as for the training.
+            hold_out, path: as of `learn`.
             report: told at every fold; may raise `CancelledError`.
         """
         task = _task(task)
         source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
         known = labels if is_labels(labels) else self.read_labels(labels, field, task.card.target)
-        return Lesson(source, known, task.card.head, chosen).assessed(task, report)
+        lesson = Lesson(source, known, task.card.head, chosen, hold_out=hold_out)
+        return lesson.judge(task, _keeping(path), report)
 
     def map(
         self, task: Task | Path | str, path: Path | str, *, report: Reporter = silent
@@ -238,6 +288,13 @@ def _whole(window: Any) -> Window:
 
 def _task(given: Task | Path | str) -> Task:
     return read_task(Path(given)) if isinstance(given, str | Path) else given
+
+
+def _keeping(path: Path | str | None) -> Keep:
+    """What writes a task where that is wanted; the name is checked at once."""
+    if path is None:
+        return lambda _task: None
+    return partial(write_whole, check_output(named(Path(path), TASK), TASK))
 
 
 def write_task(path: Path | str, task: Task) -> TaskCard:

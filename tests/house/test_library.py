@@ -77,7 +77,9 @@ def test_the_lines_of_the_library_page_run(tmp_path, monkeypatch, capsys):
     with rasterio.open("land-cover.tif") as written:
         assert written.shape == grid.shape
         assert written.transform.almost_equals(grid.transform)
-    assert names["lianet"].read_task("land-cover.task.safetensors").card.report.kind == "classes"
+    kept = names["lianet"].read_task("land-cover.task.safetensors").card.report
+    assert kept.kind == "classes"
+    assert len(names["more"].weak.values) > 100
     with rasterio.open("height.tif") as written:
         assert written.count == 1
         assert written.dtypes == ("float32",)
@@ -158,3 +160,36 @@ def test_what_is_learnt_from_may_be_a_file_and_a_map_keeps_to_the_rule_of_output
     with pytest.raises(InputError, match="no folder"):
         region.map(task, tmp_path / "nowhere" / "cover.tif")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_training_in_a_notebook_is_kept_though_its_assessment_fails(
+    region, tmp_path, monkeypatch
+):
+    labels = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+    light = {"ferns": 5, "unlabelled": 0}
+
+    def fail(*_args, **_named):
+        raise InputError("Too few polygons", "Draw more")
+
+    monkeypatch.setattr("lianet.evaluation.assessment.assess", fail)
+    path = tmp_path / "cover.task.safetensors"
+    with pytest.warns(UserWarning, match="without its accuracy: Too few polygons"):
+        region.learn(labels, "class_name", options=light, assess=True, path=path)
+    assert lianet.read_task(path).card.report is None
+
+
+def test_what_is_held_out_and_what_is_borrowed_are_checked_before_anything_is_learnt(
+    region, tmp_path
+):
+    labels = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+    path = tmp_path / "cover.task.safetensors"
+    with pytest.raises(InputError, match="'rows' are nothing that can be held out"):
+        region.learn(labels, "class_name", hold_out="rows", path=path)
+    target = lianet.Target("height")
+    with pytest.raises(InputError, match="Blocks are held out of classes"):
+        region.learn(
+            heights(), "height", head="regression", target=target, hold_out="blocks", path=path
+        )
+    with pytest.raises(InputError, match="a quantity are not borrowed"):
+        region.borrow(region.read_labels(heights(), "height", target), tmp_path / "map.tif")
+    assert not list(tmp_path.iterdir())

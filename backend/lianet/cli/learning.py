@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,12 +44,11 @@ from lianet.cli.periods import (
     refuse_window_and_each,
 )
 from lianet.cli.report import ReportOption, check_report
-from lianet.contract.tasks import LabelUse, TaskFileAnswer
-from lianet.errors import InputError, LianetError, counted
+from lianet.contract.tasks import TaskFileAnswer
+from lianet.errors import InputError, counted
 from lianet.jobs.outputs import RASTER, TASK
 
 if TYPE_CHECKING:
-    from lianet.geo.grid import PixelGrid
     from lianet.heads.head import Head, Labels
     from lianet.heads.task_card import TaskCard
     from lianet.labels.values import Target
@@ -123,20 +123,15 @@ def finetune(
 ) -> None:
     """Learn classes, or a quantity, from labels on what a field reconstructs, or on embeddings."""
     from lianet.evaluation.accuracy_report import write_report
-    from lianet.evaluation.lesson import Lesson
+    from lianet.evaluation.lesson import Lesson, check_hold_out
     from lianet.heads.head import HEADS
     from lianet.heads.task import SUFFIX, write_task
     from lianet.labels.source import classes_of_file, use_lines, values_of_file
+    from lianet.maps.weak import Loan, how_many_lent, with_loans
 
-    if hold_out not in ("polygons", "blocks"):
-        raise InputError(f"--hold-out {hold_out!r} is not known", "Use polygons or blocks")
     learner = HEADS.get(head)
     values = learner.learns == "values"
-    if values and hold_out == "blocks":
-        raise InputError(
-            f"--hold-out blocks is of classes, and {head} is judged on places held out",
-            "Leave --hold-out out",
-        )
+    check_hold_out(learner, hold_out)
     if not values and (unit or minimum is not None or maximum is not None):
         raise InputError(
             f"--unit, --minimum and --maximum are of a quantity, and {head} learns classes",
@@ -174,33 +169,20 @@ def finetune(
         known, told = classes_of_file(
             labels, field, source.grid, ground.times, layer, as_pixels=finer == 1
         )
-        if weak:
-            known, told = _with_weak(known, told, weak, lent_as, source.grid)
+        known = with_loans(known, [Loan(path, lent_as) for path in weak or []], source.grid)
+        told = told.model_copy(update={"borrowed": how_many_lent(known)})
     lesson = Lesson(
         source, known, head=head, options=options, target=target,
         name=name or out.name.removesuffix(SUFFIX), device=device,
         hold_out="blocks" if hold_out == "blocks" else "polygons", seed=seed,
     )  # fmt: skip
     with reporting(progress, as_json) as report:
-        task = lesson.train(report)
-        # Whatever becomes of the assessment, a finished training is kept.
-        write_task(out, task)
-        unassessed = ""
-        if assess:
-            try:
-                judged = lesson.assessed(task, report)
-                write_task(out, judged)
-            except KeyboardInterrupt:
-                unassessed = "Stopped; the task was written without its accuracy"
-            except LianetError as error:
-                unassessed = f"The task was written without its accuracy: {error.message}"
-            else:
-                task = judged
+        learnt = lesson.learn(partial(write_task, out), report, assess=assess)
+    unassessed, card = learnt.unassessed, learnt.task.card
     if unassessed:
         tell(f"{unassessed}.")
     for note in ground.notes:
         tell(f"{note}.")
-    card = task.card
     if report_dir is not None and not unassessed:
         write_report(card, report_dir)
     made = TaskFileAnswer(**dict(card.told()), path=str(out), labels=told, unassessed=unassessed)
@@ -297,7 +279,7 @@ def _target(path: Path, field: str, unit: str, low: float | None, high: float | 
     return Target(field or path.stem, unit, low, high)
 
 
-def _lent_as(given: list[str]) -> dict[int, str]:
+def _lent_as(given: list[str]) -> dict[int, int | str]:
     """What values of rasters are taken for.
 
     Args:
@@ -313,27 +295,6 @@ def _lent_as(given: list[str]) -> dict[int, str]:
         raise InputError(
             "A value of --weak-class is no whole number", "Write it as 10=woodland"
         ) from error
-
-
-def _with_weak(
-    known: Labels, told: LabelUse, weak: list[Path], lent_as: dict[int, str], grid: PixelGrid
-) -> tuple[Labels, LabelUse]:
-    """Labels with those that rasters lend, for the classes that are drawn."""
-    from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
-    from lianet.maps.weak import borrow_from_raster, classes_in_common, in_common, with_borrowed
-
-    pixels = label_pixels(known, grid) if isinstance(known, LabelSet) else known
-    assert isinstance(pixels, LabelPixels)
-
-    def classes_of(path: Path) -> dict[int, int]:
-        if lent_as:
-            return in_common(lent_as, pixels.classes, path.name)
-        return classes_in_common(path, pixels.classes)
-
-    lent = [borrow_from_raster(path, grid, classes_of(path)) for path in weak]
-    together = with_borrowed(pixels, lent, pixels.classes)
-    assert together.weak is not None
-    return together, told.model_copy(update={"borrowed": len(together.weak.values)})
 
 
 def predict(

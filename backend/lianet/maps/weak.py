@@ -7,7 +7,7 @@ most so many pixels a class.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +16,13 @@ from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
-from lianet.errors import LabelError, say
+from lianet.errors import InputError, LabelError, say
 from lianet.features.source import bounds_of, by_square, spread_pixels
 from lianet.geo.grid import PixelGrid, Window
+from lianet.heads.head import Labels
 from lianet.labels.class_raster import class_names
-from lianet.labels.label_set import LabelClass
-from lianet.labels.pixels import LabelPixels, WeakPixels
+from lianet.labels.label_set import LabelClass, LabelSet
+from lianet.labels.pixels import LabelPixels, WeakPixels, label_pixels
 from lianet.labels.raster_errors import open_label_raster
 from lianet.maps.predict import Predictor
 
@@ -30,6 +31,83 @@ LOOKED_AT = 8000
 OF_A_CLASS = 300
 """Of these, at most as many of a class are borrowed."""
 _SEED = 3
+
+
+@dataclass(frozen=True)
+class Loan:
+    """A map that labels are borrowed from.
+
+    Attributes:
+        lender: raster of classes, or what maps a task of the region.
+        classes: the class, by value or name, of each value of the map; as both name them where
+            empty.
+    """
+
+    lender: Path | Predictor
+    classes: Mapping[int, int | str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Of the map, for people."""
+        return self.lender.name if isinstance(self.lender, Path) else self.lender.task.card.name
+
+    def taken_as(self, classes: Sequence[LabelClass]) -> dict[int, int]:
+        """The class value of each value of the map.
+
+        Args:
+            classes: those that there are.
+
+        Raises:
+            LabelError: no raster, or none of the names is a class.
+        """
+        values = {value: taken for value, taken in self.classes.items() if isinstance(taken, int)}
+        names = {value: taken for value, taken in self.classes.items() if isinstance(taken, str)}
+        if names:
+            return values | in_common(names, classes, self.name)
+        if values:
+            return values
+        if isinstance(self.lender, Path):
+            return classes_in_common(self.lender, classes)
+        named = {item.value: item.name for item in self.lender.task.card.classes}
+        return in_common(named, classes, self.name)
+
+    def read(self, grid: PixelGrid, classes: Sequence[LabelClass]) -> WeakPixels:
+        """The labels that it lends; see `borrow_from_raster` and `borrow_from_map`."""
+        taken_as = self.taken_as(classes)
+        if isinstance(self.lender, Path):
+            return borrow_from_raster(self.lender, grid, taken_as)
+        return borrow_from_map(self.lender, taken_as)
+
+
+def with_loans(
+    labels: Labels, loans: Sequence[Loan], grid: PixelGrid, classes: Sequence[LabelClass] = ()
+) -> Labels:
+    """Labels with those that maps lend; as they are where none does.
+
+    Args:
+        labels: the drawn ones; they may be none.
+        loans: of which maps.
+        grid: of what is learnt on.
+        classes: all that there are; those of the labels where absent.
+
+    Raises:
+        InputError: the labels are values of a quantity.
+        LabelError: a map has nothing to lend, or a class that is none of the labels'.
+    """
+    if not loans:
+        return labels
+    pixels = label_pixels(labels, grid) if isinstance(labels, LabelSet) else labels
+    if not isinstance(pixels, LabelPixels):
+        raise InputError("Values of a quantity are not borrowed", "Leave weak out")
+    known = classes or pixels.classes
+    return with_borrowed(pixels, [loan.read(grid, known) for loan in loans], known)
+
+
+def how_many_lent(labels: Labels) -> int:
+    """Pixels that are borrowed."""
+    weak = getattr(labels, "weak", None)
+    return 0 if weak is None else len(weak.values)
+
 
 ReadClasses = Callable[[Window], NDArray[np.integer]]
 

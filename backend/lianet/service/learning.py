@@ -17,7 +17,7 @@ from lianet.errors import InputError, LianetError, NotFoundError, StorageError, 
 from lianet.jobs.records import Jobs
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter
-from lianet.service.borrowing import Lender, how_many_lent, lenders, with_lent
+from lianet.service.borrowing import classes_of, loans
 from lianet.service.opened import Opened, OpenEmbeddings, OpenRegion
 from lianet.service.regions import Regions
 from lianet.service.shelf import TaskShelf
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lianet.heads.head import Labels
     from lianet.heads.task import Task
     from lianet.labels.label_set import LabelSet
+    from lianet.maps.weak import Loan
 
 log = logging.getLogger(__name__)
 
@@ -77,12 +78,13 @@ class Learning:
         from lianet.evaluation.lesson import Lesson
         from lianet.features.source import FeatureRecipe
         from lianet.heads.head import HEADS
+        from lianet.maps.weak import how_many_lent, with_loans
 
         region = self._regions.get(body.region)
         head_kind = HEADS.get(body.head)
         options = head_kind.read_options(body.options)
         labels, use = labels_of(body, region)
-        lent_by = self._lenders(body, labels, region)
+        borrowed = self._loans(body, labels, region)
         target = _target(body) if body.target else None
         recipe = None
         if isinstance(region, OpenRegion):
@@ -94,16 +96,21 @@ class Learning:
         source = region.with_beside(self.source(region, body.dates, recipe))
 
         def work(report: Reporter) -> TrainedTask:
-            known = with_lent(labels, lent_by, body, source)
+            known = with_loans(labels, borrowed, source.grid, classes_of(body))
             lesson = Lesson(
                 source, known, head=body.head, options=options, target=target, name=body.name,
                 device=self._device, hold_out=body.hold_out,
             )  # fmt: skip
-            head = lesson.train(report)
-            head = replace(head, card=replace(head.card, labels_state=body.labels_state))
-            places = _places(labels) if target is None else None
-            task = self._keep(self._opened(new_id(), region, head, places), body)
-            task = self._tasks.put(task)
+            kept: list[OpenTask] = []
+
+            def keep(head: Task) -> None:
+                head = replace(head, card=replace(head.card, labels_state=body.labels_state))
+                places = _places(labels) if target is None else None
+                task = self._keep(self._opened(new_id(), region, head, places), body)
+                kept.append(self._tasks.put(task))
+
+            lesson.learn(keep, report, assess=False)
+            (task,) = kept
             if body.assess:
                 task = self._assess(task, lesson)
             told = _overlaps(labels, source) | {"borrowed": how_many_lent(known)}
@@ -133,9 +140,12 @@ class Learning:
             for _ in range(_LOOKS):
                 report(Progress(None, "Waiting for the first view"))
                 time.sleep(_MAP_ASKED_S / _LOOKS)
-            assessed = lesson.assessed(task.task, report)
-            if task.kept and self._shelf is not None:
-                self._shelf.update(task.id, assessed)
+
+            def keep(judged: Task) -> None:
+                if task.kept and self._shelf is not None:
+                    self._shelf.update(task.id, judged)
+
+            assessed = lesson.judge(task.task, keep, report)
             self._tasks.get(task.id)  # it may have left the memory meanwhile
             return self._tasks.change(task.id, task=assessed).assessed()
 
@@ -151,6 +161,7 @@ class Learning:
         """
         from lianet.evaluation.lesson import Lesson
         from lianet.heads.head import HEADS
+        from lianet.maps.weak import with_loans
 
         if self._shelf is None:
             raise NotFoundError(
@@ -174,7 +185,8 @@ class Learning:
             return task
         source = region.with_beside(self.source(region, body.dates, head.card.features))
         try:
-            known = with_lent(labels, self._lenders(body, labels, region), body, source)
+            borrowed = self._loans(body, labels, region)
+            known = with_loans(labels, borrowed, source.grid, classes_of(body))
         except LianetError:  # what was borrowed from is gone: of this map nothing can be claimed
             return task
         options = HEADS.get(body.head).read_options(body.options)
@@ -184,10 +196,10 @@ class Learning:
         )  # fmt: skip
         return self._assess(self._tasks.put(task), lesson)
 
-    def _lenders(self, body: TrainBody, labels: Labels, region: Opened) -> list[Lender]:
+    def _loans(self, body: TrainBody, labels: Labels, region: Opened) -> list[Loan]:
         from lianet.heads.task import read_task
 
-        return lenders(
+        return loans(
             body, labels, region, self._tasks,
             lambda path: self._opened("", region, read_task(path)).predictor,
         )  # fmt: skip
@@ -297,6 +309,7 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
         InputError: head and target do not go together.
         LabelError: the labels cannot be learnt from.
     """
+    from lianet.evaluation.lesson import check_hold_out
     from lianet.heads.head import HEADS, check_labels
     from lianet.labels.label_set import LabelClass
     from lianet.labels.reading import labels_from_geojson
@@ -305,11 +318,7 @@ def labels_of(body: TrainBody, region: Opened) -> tuple[Labels, LabelUse]:
 
     grid = region.grid
     head = HEADS.get(body.head)
-    if head.learns == "values" and body.hold_out == "blocks":
-        raise InputError(
-            say("Blocks are held out of classes, and {head} is judged on places", head=body.head),
-            "Leave hold_out out",
-        )
+    check_hold_out(head, body.hold_out)
     if (body.labels is None) == (body.label_file is None):
         raise InputError(
             "A training needs labels", "Give them as labels or as label_file, and not as both"

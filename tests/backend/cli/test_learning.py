@@ -216,7 +216,7 @@ def test_blocks_are_not_held_out_of_a_regression(lianet, heights, tmp_path):
         "blocks", "--out", tmp_path / "x",
     )  # fmt: skip
     assert status == 1
-    assert "Leave --hold-out out" in said
+    assert "Blocks are held out of classes, and regression is judged on places" in said
 
 
 def test_a_head_learns_from_a_window_of_time(lianet, tmp_path):
