@@ -16,6 +16,7 @@ from rasterio.io import DatasetReader
 from lianet.errors import InputError, say
 from lianet.features.feature_file import Pixels
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.nodata import FEATURE_FILLS
 from lianet.geo.open_files import OpenFiles, check_same, signature_of
 from lianet.geo.place import check_place
 from lianet.geo.raster import open_raster, read_dataset, read_mask, shown_name
@@ -25,8 +26,6 @@ _MOST_BLOCK = 512 << 20
 _SAMPLE_PX = 32
 
 _FEWEST_FEATURES = 3
-_FILLS = (-9999.0, -99999.0, -32768.0, float(np.finfo(np.float32).min))
-"""What many write where nothing is."""
 
 Decode = Callable[[NDArray[Any], NDArray[np.bool_] | None], NDArray[np.float32]]
 """Stored values [feature, row, column] and where they are valid, as values with NaN for nodata."""
@@ -188,7 +187,7 @@ def at_a_fill(stored: NDArray[Any]) -> NDArray[np.bool_]:
     if len(stored) < _FEWEST_FEATURES:
         return np.zeros(stored.shape[1:], bool)
     lowest = [] if stored.dtype.kind == "f" else [int(np.iinfo(stored.dtype).min) or -1]
-    filled: NDArray[np.bool_] = np.isin(stored[0], [*_FILLS, *lowest])
+    filled: NDArray[np.bool_] = np.isin(stored[0], [*FEATURE_FILLS, *lowest])
     if filled.any():
         filled &= (stored == stored[:1]).all(0)
     return filled

@@ -15,14 +15,12 @@ from rasterio.vrt import WarpedVRT
 
 from lianet.errors import InputError, LabelError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.nodata import CLASS_FILLS
 from lianet.geo.raster import open_raster
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.labels.pixels import LabelRaster
 from lianet.labels.raster_errors import open_label_raster
-
-_FILLS = (-9999, -10000, -32768, -32767, -99999, -(2**31), 65535, 2**32 - 1)
-"""What nobody calls a class, and what many write where nothing is."""
 
 
 def read_label_raster(
@@ -55,7 +53,7 @@ def read_label_raster(
         declared = dataset.nodata if nodata is None else nodata
         raw, known = _nearest(dataset, grid, declared)
         if declared is None:
-            known &= ~np.isin(raw, _FILLS)
+            known &= ~np.isin(raw, CLASS_FILLS)
         if raw.dtype.kind == "f":
             known &= np.isfinite(raw)
         names, colours = _names(dataset, path), _colours(dataset)

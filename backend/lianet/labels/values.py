@@ -18,6 +18,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from lianet.errors import LabelError, say
 from lianet.geo.grid import PixelGrid
+from lianet.geo.nodata import QUANTITY_FILLS
 from lianet.labels.feature_collection import features_of, read_features
 from lianet.labels.label_set import LabelClass, LabelSet, label_set
 from lianet.labels.pixels import label_pixels
@@ -29,8 +30,6 @@ _PATCH_PX = 16
 _RASTER_PIXELS = 200_000
 _MOST_VALUE = float(np.finfo(np.float32).max)
 _LOOK_PX = 1024
-_FILLS = (-9999.0, -99999.0, -32768.0, -32767.0, float(np.finfo(np.float32).min), -1e20, 1e20)
-"""What nobody measures, and what many write where nothing is known."""
 
 _PLACE = LabelClass(1, "labelled", "#808080")
 
@@ -211,7 +210,7 @@ def _nodata_of(dataset: DatasetReader) -> float | None:
         return float(dataset.nodata)
     shape = (min(dataset.height, _LOOK_PX), min(dataset.width, _LOOK_PX))
     seen = dataset.read(1, out_shape=shape).astype(np.float64)
-    return next((fill for fill in _FILLS if (seen == fill).any()), None)
+    return next((fill for fill in QUANTITY_FILLS if (seen == fill).any()), None)
 
 
 def _value_labels(
@@ -256,7 +255,7 @@ def _number(value: Any, index: int, name: str) -> float:
             ),
             "Choose a field of numbers, or convert the text to numbers",
         )
-    if value is None or not math.isfinite(value) or value in _FILLS:
+    if value is None or not math.isfinite(value) or value in QUANTITY_FILLS:
         raise LabelError(
             say(
                 "Feature {number} of {name} has no number for a value", number=index + 1, name=name

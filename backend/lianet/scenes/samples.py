@@ -16,6 +16,7 @@ from rasterio.warp import transform_bounds
 
 from lianet.errors import InputError, NotFoundError, StackError
 from lianet.geo.grid import PixelGrid, Window
+from lianet.geo.nodata import REFLECTANCE_FILLS
 from lianet.geo.web import WebError, is_link
 from lianet.scenes.acquisition import Acquisition, BandSource, Granule, MaskRule
 from lianet.scenes.band_names import wavelength_nm
@@ -31,9 +32,6 @@ PICTURE_PX = 32
 """Side of the pictures by which dates are compared."""
 
 FEW_VALUES = 17
-
-_FILLS = (-9999.0, -10000.0, -28672.0, -32767.0, -32768.0, 32767.0, 65535.0)
-"""What nobody measures, and what many write where nothing was observed."""
 
 _FEWEST_FILLED = 0.0005
 _FEWEST_DIVIDED = 200
@@ -331,7 +329,7 @@ def _statistics(
         _at_top(raw[known & ~hidden]),
         tuple(
             fill
-            for fill in _FILLS
+            for fill in REFLECTANCE_FILLS
             if (values == fill).mean() > (_FEWEST_FILLED if fill > 0 else 0.0)
         ),
         _lone_zeros(source, raw, known, reflectance),
