@@ -12417,10 +12417,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>Dürre</translation>
     </message>
     <message>
-        <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
-        <translation>earth-search, planetary-computer oder cdse, oder die Adresse von STAC-Items, eines Katalogs oder einer API.</translation>
-    </message>
-    <message>
         <source>epoch {done:.0f} of {all:.0f}</source>
         <translation>Epoche {done:.0f} von {all:.0f}</translation>
     </message>
@@ -13039,6 +13035,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>noch {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{names}, or the address of STAC items, of a catalogue or of an API.</source>
+        <translation>{names}, oder die Adresse von STAC-Items, eines Katalogs oder einer API.</translation>
     </message>
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>

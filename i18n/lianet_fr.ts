@@ -12417,10 +12417,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>sécheresse</translation>
     </message>
     <message>
-        <source>earth-search, planetary-computer or cdse, or the address of STAC items, of a catalogue or of an API.</source>
-        <translation>earth-search, planetary-computer ou cdse, ou l'adresse d'items STAC, d'un catalogue ou d'une API.</translation>
-    </message>
-    <message>
         <source>epoch {done:.0f} of {all:.0f}</source>
         <translation>époque {done:.0f} sur {all:.0f}</translation>
     </message>
@@ -13039,6 +13035,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{minutes}:{seconds:02d} left</source>
         <translation>encore {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>{names}, or the address of STAC items, of a catalogue or of an API.</source>
+        <translation>{names}, ou l'adresse d'items STAC, d'un catalogue ou d'une API.</translation>
     </message>
     <message>
         <source>{names}: asked without what the task knows of the season, which is of other dates</source>

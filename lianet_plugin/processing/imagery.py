@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from .. import tr
+from ..service.kinds import known_kinds
 from .algorithm import LianetAlgorithm, Parameters
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ def add_sources(algorithm: LianetAlgorithm) -> None:
     )
     algorithm.add(
         QgsProcessingParameterString(LINK, tr("Or a catalogue or link"), optional=True),
-        tr(
-            "earth-search, planetary-computer or cdse, or the address of STAC items, of a "
-            "catalogue or of an API."
+        tr("{names}, or the address of STAC items, of a catalogue or of an API.").format(
+            names=", ".join(catalogue.name for catalogue in known_kinds().catalogues)
         ),
     )
     algorithm.add_advanced(

@@ -95,6 +95,22 @@ class Features(Kind):
 
 
 @dataclass(frozen=True)
+class Catalogue:
+    """A catalogue of imagery that the backend knows by name.
+
+    Attributes:
+        title: for people.
+        url: of its API.
+        credentials: names of those that it has a use for: a key, or a key and its secret.
+    """
+
+    name: str
+    title: str
+    url: str
+    credentials: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Kinds:
     """All of them, the usual one of each sort first.
 
@@ -106,7 +122,7 @@ class Kinds:
     families: tuple[Family, ...]
     features: tuple[Features, ...]
     readers: tuple[Kind, ...]
-    catalogues: tuple[Kind, ...]
+    catalogues: tuple[Catalogue, ...]
     said: dict[str, Any] = field(compare=False, repr=False)
 
     def head(self, name: str) -> Head | None:
@@ -146,7 +162,13 @@ class Kinds:
             ),
             readers=tuple(Kind(**_of_every(item)) for item in value["readers"]),
             catalogues=tuple(
-                Kind(str(item["name"]), str(item["title"])) for item in value["catalogues"]
+                Catalogue(
+                    str(item["name"]),
+                    str(item["title"]),
+                    str(item["url"]),
+                    tuple(map(str, item["credentials"])),
+                )
+                for item in value["catalogues"]
             ),
             said=value,
         )

@@ -8,20 +8,19 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from .. import tr
 from ..service.errors import LianetError
-
-SUBSCRIPTION = ("PC_SDK_SUBSCRIPTION_KEY",)
-S3_KEYS = ("CDSE_S3_ACCESS_KEY", "CDSE_S3_SECRET_KEY")
-"""What the backend calls them."""
-HOSTS = (
-    ("planetary-computer", "planetarycomputer.microsoft.com", SUBSCRIPTION),
-    ("cdse", "stac.dataspace.copernicus.eu", S3_KEYS),
-)
+from ..service.kinds import known_kinds
 
 
 def wanted_by(place: str) -> tuple[str, ...]:
     """Names of the credentials that a catalogue, by name or link, has a use for."""
-    host = urlsplit(place).netloc.rpartition("@")[2]
-    return next((names for name, known, names in HOSTS if place == name or host == known), ())
+    host = _host(place)
+    known = known_kinds().catalogues
+    return next((c.credentials for c in known if place == c.name or host == _host(c.url)), ())
+
+
+def _host(place: str) -> str:
+    """Of a link; "" of anything else."""
+    return urlsplit(place).netloc.rpartition("@")[2].lower()
 
 
 def credentials(place: str, authcfg: str) -> dict[str, str]:

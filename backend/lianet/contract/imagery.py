@@ -66,9 +66,8 @@ class SourceBody(Body):
     cloud_model: bool = Field(False, description="find clouds by a model where there is no mask")
     credentials: dict[str, str] = Field(
         default_factory=dict,
-        description="of a catalogue, by name: CDSE_S3_ACCESS_KEY, CDSE_S3_SECRET_KEY, "
-        "PC_SDK_SUBSCRIPTION_KEY. They are used and kept nowhere; those of the service's "
-        "environment count where absent",
+        description="of a catalogue, by the names that GET /v1/kinds has. They are used and kept "
+        "nowhere; those of the service's environment count where absent",
         json_schema_extra={"writeOnly": True},
     )
     answers: ReadingAnswers = Field(

@@ -111,6 +111,10 @@ class CatalogueKindAnswer(Answer):
 
     name: str = Field(description="in requests and commands")
     title: str = Field(description="for people")
+    url: str = Field(description="of its STAC API")
+    credentials: list[str] = Field(
+        description="names of those that a request may have for it: a key, or a key and its secret"
+    )
     note: str = Field(description="what a user must know or have; empty where nothing")
 
 

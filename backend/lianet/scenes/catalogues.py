@@ -24,9 +24,6 @@ SUBSCRIPTION = "PC_SDK_SUBSCRIPTION_KEY"
 CDSE_KEYS = ("CDSE_S3_ACCESS_KEY", "CDSE_S3_SECRET_KEY")
 """Of Copernicus Data Space, made at https://eodata-s3keysmanager.dataspace.copernicus.eu."""
 
-CREDENTIALS = (SUBSCRIPTION, *CDSE_KEYS)
-"""Names of what may be secret, in the environment or in a request."""
-
 _BLOBS = ".blob.core.windows.net"
 _TOKENS = "https://planetarycomputer.microsoft.com/api/sas/v1/token"
 _EODATA = "eodata.dataspace.copernicus.eu"
@@ -44,6 +41,8 @@ class Catalogue:
         url: of its STAC API.
         collection: that is searched where none is named.
         together: requests at a time that it bears.
+        credentials: names of those that it has a use for, in the environment or in a request: a
+            key, or a key and its secret.
         note: what a user must know or have.
     """
 
@@ -52,6 +51,7 @@ class Catalogue:
     url: str
     collection: str = "sentinel-2-l2a"
     together: int = 8
+    credentials: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -65,6 +65,7 @@ CATALOGUES = {
             "planetary-computer",
             "Planetary Computer (Microsoft)",
             "https://planetarycomputer.microsoft.com/api/stac/v1",
+            credentials=(SUBSCRIPTION,),
             note="links are signed by its token service, without an account",
         ),
         # It limits requests a second, and downloads at a time to four.
@@ -73,11 +74,15 @@ CATALOGUES = {
             "Copernicus Data Space",
             "https://stac.dataspace.copernicus.eu/v1",
             together=4,
+            credentials=CDSE_KEYS,
             note=f"reading its files needs {' and '.join(CDSE_KEYS)}",
         ),
     )
 }
 """By name."""
+
+CREDENTIALS = tuple(name for one in CATALOGUES.values() for name in one.credentials)
+"""Names of what may be secret."""
 
 
 @dataclass

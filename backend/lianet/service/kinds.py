@@ -60,7 +60,13 @@ def installed_kinds() -> KindsAnswer:
         ],
         readers=[ReaderKindAnswer(**_said(kind)) for kind in READERS.all()],
         catalogues=[
-            CatalogueKindAnswer(name=one.name, title=one.title, note=one.note)
+            CatalogueKindAnswer(
+                name=one.name,
+                title=one.title,
+                url=one.url,
+                credentials=list(one.credentials),
+                note=one.note,
+            )
             for one in CATALOGUES.values()
         ],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,8 @@ from qgis.PyQt.QtCore import QDate
 
 from lianet_plugin.service.errors import LianetError
 from lianet_plugin.service.imagery import Wish
-from lianet_plugin.session.credentials import credentials
+from lianet_plugin.service.kinds import SHIPPED, Kinds, remember_kinds
+from lianet_plugin.session.credentials import credentials, wanted_by
 from lianet_plugin.session.encoding import Stage
 from lianet_plugin.settings import CATALOGUE
 
@@ -81,6 +83,19 @@ def test_keys_of_a_catalogue_come_from_qgis_and_are_written_down_nowhere(
     assert "abc1234" in note.read_text()
     with pytest.raises(LianetError, match="no user and password"):
         credentials("cdse", "other12")
+
+
+def test_what_opens_a_catalogue_is_what_the_last_backend_said(profile):
+    """Of a catalogue that this plugin never heard of, too, by its name and by a link to it."""
+    said = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    assert wanted_by("https://stac.dataspace.copernicus.eu/v1/collections/x") == wanted_by("cdse")
+    said["catalogues"].append(
+        {"name": "new", "title": "New", "url": "https://new.org/stac", "note": "",
+         "credentials": ["NEW_KEY"]}
+    )  # fmt: skip
+    remember_kinds(Kinds.from_json(said))
+    assert wanted_by("new") == wanted_by("https://me@NEW.org/stac/items") == ("NEW_KEY",)
+    assert wanted_by("earth-search") == wanted_by("https://elsewhere.org") == wanted_by("") == ()
 
 
 def test_what_is_kept_of_imagery_is_said_and_can_be_deleted(window, session, fake, qtbot, opened):
