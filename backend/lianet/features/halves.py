@@ -10,6 +10,9 @@ _EVEN = np.float32(0.75)
 """Beside it single precision has the steps of the smallest halves."""
 _AT_ONCE = 1 << 15
 """Values that are rounded at once: as many as stay at hand of a core."""
+_DOWN = np.float32(2.0**-112)
+"""Between the exponents of single and of half precision: even the smallest halves come to lie where
+their bits are."""
 
 
 def to_halves(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -29,6 +32,27 @@ def to_halves(values: NDArray[np.float32]) -> NDArray[np.float32]:
     for first in range(0, len(values), step):
         _round(values[first : first + step])
     return values
+
+
+def as_halves(values: NDArray[np.float32]) -> NDArray[np.float16]:
+    """`values.astype(np.float16)` of values that float16 has, in a third of its time.
+
+    Args:
+        values: float32 [feature, ...], see `to_halves`; NaN stay NaN.
+    """
+    found = np.empty(values.shape, np.float16)
+    step = max(_AT_ONCE // max(values[:1].size, 1), 1)
+    for first in range(0, len(values), step):
+        part = values[first : first + step]
+        bits = (part * _DOWN).view(np.uint32)
+        bits >>= np.uint32(13)
+        bits &= np.uint32(0x7FFF)
+        signs = np.ascontiguousarray(part).view(np.uint32) >> np.uint32(16)
+        signs &= np.uint32(0x8000)
+        np.bitwise_or(
+            bits, signs, out=found[first : first + step].view(np.uint16), casting="unsafe"
+        )
+    return found
 
 
 def _round(values: NDArray[np.float32]) -> None:

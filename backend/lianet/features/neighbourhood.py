@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import numpy as np
@@ -13,6 +15,8 @@ Planes = TypeVar("Planes", bound=Any)
 
 _AT_ONCE = 4
 """Features whose surroundings are added up together: of single ones threads wait in line."""
+_AT_ONCE_VALUES = 1 << 17
+"""Values that are smoothed at once: as many as stay at hand of a core."""
 
 
 def local_moments(
@@ -48,30 +52,39 @@ def local_moments(
         slice(rows.start - above, rows.stop - above),
         slice(cols.start - left, cols.stop - left),
     )
+    shape = rows.stop - rows.start, cols.stop - cols.start
+    # The wanted pixels with the radius around them, and where in there the values lie.
+    padded = tuple(side + 2 * radius_px for side in shape)
+    inside = tuple(
+        slice(radius_px - part.start, radius_px - part.start + side)
+        for part, side in zip(wanted, values.shape[1:], strict=True)
+    )
     known = ~np.isnan(values[0])
-    whole = bool(known.all())
-    share = _share(np.pad(known.astype(np.float32), radius_px), radius_px)
-    share, unknown = share[wanted], ~known[wanted]
+    whole, unknown = bool(known.all()), ~known[wanted]
     found = out
     if found is None:
-        found = np.empty((1 + deviates, len(values), *share.shape), np.float32)
+        found = np.empty((1 + deviates, len(values), *shape), np.float32)
     middles = np.zeros(len(values), np.float32) if usual is None else usual
     middles = middles[:, None, None]
-    padded = np.zeros(
-        (1 + deviates, _AT_ONCE, *(side + 2 * radius_px for side in known.shape)), np.float32
-    )
-    down, across = (slice(part.start, part.stop + 2 * radius_px) for part in wanted)
-    # A few features at a time stay at hand of a core.
-    for first in range(0, len(values), _AT_ONCE):
-        some = slice(first, min(first + _AT_ONCE, len(values)))
-        part = padded[:, : some.stop - first]
-        inside = part[0, :, radius_px : known.shape[0] + radius_px]
-        inside = inside[:, :, radius_px : known.shape[1] + radius_px]
-        np.subtract(values[some], middles[some], out=inside)
-        if not whole:
-            inside[:, ~known] = 0
-        found[:, some] = _moments(part[..., down, across], share, radius_px)
-        found[0, some] += middles[some]
+    counted = _Planes(padded, radius_px)
+    counted.planes[inside] = known
+    # Sums that go on in the next row are no pixel's.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = np.float32(1) / counted.sums()
+        part = _Planes((1 + deviates, _AT_ONCE, *padded), radius_px)
+        # A few features at a time stay at hand of a core.
+        for first in range(0, len(values), _AT_ONCE):
+            some = slice(first, min(first + _AT_ONCE, len(values)))
+            count = some.stop - first
+            if count < _AT_ONCE:
+                part = _Planes((1 + deviates, count, *padded), radius_px)
+            values_there = part.planes[(0, slice(None), *inside)]
+            np.subtract(values[some], middles[some], out=values_there)
+            if not whole:
+                values_there[:, ~known] = 0
+            moments = _moments(part.planes, share, part.sums)
+            moments[0] += middles[some]
+            found[:, some] = moments[..., : shape[0], : shape[1]]
     if not whole:
         found[:, :, unknown] = np.nan
     return found
@@ -96,34 +109,54 @@ def patch_moments(
         Mean and, where wanted, standard deviation, float32 [1 or 2, feature, pixel, 1, 1].
     """
     known = ~np.isnan(patches[0])
-    share = _share(known.astype(np.float32), radius_px)
+    with np.errstate(divide="ignore"):
+        share = np.float32(1) / box_sum(known.astype(np.float32), radius_px)
     middles = np.zeros(len(patches), np.float32) if usual is None else usual
     middles = middles[:, None, None, None]
     padded = np.zeros((1 + deviates, *patches.shape), np.float32)
     np.subtract(patches, middles, out=padded[0], where=known)
-    found = _moments(padded, share, radius_px)
+    with np.errstate(invalid="ignore"):
+        found = _moments(padded, share, lambda: box_sum(padded, radius_px))
     found[0] += middles
     found[:, :, ~known[:, radius_px, radius_px]] = np.nan
     return found
 
 
-def _share(known: NDArray[np.float32], radius_px: int) -> NDArray[np.float32]:
-    """What a sum over the square around each pixel has to be multiplied by to be a mean."""
-    with np.errstate(divide="ignore"):
-        share: NDArray[np.float32] = np.float32(1) / box_sum(known, radius_px)
-    return share
+class _Planes:
+    """Zeros to be filled, and sums over squares of what they were filled with.
+
+    Sums are added up over all planes as one row of numbers: in rows of a hundred pixels every step
+    would begin anew with each, which takes twice as long as adding up.
+
+    Attributes:
+        planes: float32 [..., row, column].
+    """
+
+    def __init__(self, shape: tuple[int, ...], radius_px: int) -> None:
+        self._length, size = 2 * radius_px + 1, math.prod(shape)
+        self._flat = np.zeros(size + 2 * radius_px * (shape[-1] + 1), np.float32)
+        self.planes = self._flat[:size].reshape(shape)
+
+    def sums(self) -> NDArray[np.float32]:
+        """`box_sum` of the planes, each at the first row and column of its square; beyond the last
+        squares lie any numbers."""
+        flat = self._flat
+        for step in (self.planes.shape[-1], 1):
+            flat = _run_sum(flat, self._length, -1, step)
+        return flat.reshape(self.planes.shape)
 
 
 def _moments(
-    padded: NDArray[np.float32], share: NDArray[np.float32], radius_px: int
+    padded: NDArray[np.float32],
+    share: NDArray[np.float32],
+    summed: Callable[[], NDArray[np.float32]],
 ) -> NDArray[np.float32]:
     """Mean of `padded[0]`, of which `share` of a square's sum is the mean; and its deviation,
-    where there is room for squares."""
+    where there is room for squares. `summed` adds up the squares of `padded`."""
     if deviates := len(padded) > 1:
         np.square(padded[0], out=padded[1])
-    sums = box_sum(padded, radius_px)
-    with np.errstate(invalid="ignore"):
-        sums *= share
+    sums = summed()
+    sums *= share
     if not deviates:
         return sums
     variance = np.subtract(sums[1], np.square(sums[0]), out=sums[1])
@@ -145,16 +178,16 @@ def box_sum(padded: Planes, radius_px: int) -> Planes:
     return padded
 
 
-def _run_sum(values: Planes, length: int, axis: int) -> Planes:
-    """Sums of `length` neighbours along an axis, from sums of 1, 2, 4, … of them."""
-    last, first, size = values.shape[axis] - length + 1, 0, 1
+def _run_sum(values: Planes, length: int, axis: int, step: int = 1) -> Planes:
+    """Sums of `length` values along an axis, each `step` from the last, from sums of 1, 2, 4, …"""
+    last, first, size = values.shape[axis] - step * (length - 1), 0, step
     total: Planes | None = None
-    while size <= length:
-        if length & size:
+    while size <= step * length:
+        if length & (size // step):
             part = _cut(values, first, first + last, axis)
             total = part if total is None else total + part
             first += size
-        if 2 * size <= length:
+        if 2 * size <= step * length:
             there = values.shape[axis] - size
             values = _cut(values, 0, there, axis) + _cut(values, size, size + there, axis)
         size *= 2
@@ -196,29 +229,65 @@ def smoothed(
         return probabilities[:, rows, cols]
     radius, (height, width) = smoothing_radius_px(sigma_px), window.shape
     known = ~np.isnan(probabilities[0])
-    sums = np.where(known, probabilities, 0)
+    # Rows lie behind one another, with room between them for whatever looks over their ends.
+    room = np.zeros((len(probabilities) + 1 + len(guide), height, width + radius), np.float32)
+    np.copyto(room[: len(probabilities), :, :width], probabilities, where=known)
     # The share of what counts rides along as one more class.
-    sums = np.concatenate([sums, known[None].astype(np.float32)])
-    total = sums.copy()
-    scaled = np.where(known, guide, 0) * np.float32(1 / (np.sqrt(2) * edge))
+    room[len(probabilities), :, :width] = known
+    scale = np.float32(1 / (np.sqrt(2) * edge))
+    np.multiply(guide, scale, out=room[len(probabilities) + 1 :, :, :width], where=known)
+    flat = room.reshape(len(room), -1)
+    sums, scaled = np.split(flat, [len(probabilities) + 1])
+    found = np.empty((len(probabilities), rows.stop - rows.start, width), np.float32)
+    step = max(_AT_ONCE_VALUES // (3 * len(room) * room.shape[2]), 1)
+    for top in range(rows.start, rows.stop, step):
+        bottom = min(top + step, rows.stop)
+        strip = slice(top * room.shape[2], bottom * room.shape[2])
+        total = _smoothed_strip(sums, scaled, room.shape[2], radius, sigma_px, strip)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = total[:-1] / total[-1]
+        mean = mean.reshape(len(mean), bottom - top, -1)[..., :width]
+        found[:, top - rows.start : bottom - rows.start] = mean
+    found[:, ~known[rows]] = np.nan
+    return found[..., cols]
+
+
+def _smoothed_strip(
+    sums: NDArray[np.float32],
+    scaled: NDArray[np.float32],
+    width: int,
+    radius: int,
+    sigma_px: float,
+    strip: slice,
+) -> NDArray[np.float32]:
+    """Sums of some pixels and of their neighbours as these count: float32 [class, pixel].
+
+    Args:
+        sums, scaled: [class or channel, pixel] of all rows, one behind the other.
+        width: of a row.
+        radius, sigma_px: see `smoothed`.
+        strip: the pixels.
+    """
+    size = sums.shape[1]
+    total = sums[:, strip].copy()
     # Each pair of pixels is looked at once, for both.
     for down in range(radius + 1):
         for right in range(-radius if down else 1, radius + 1):
-            here = (slice(0, height - down), slice(max(0, -right), min(width, width - right)))
-            there = (slice(down, height), slice(max(0, right), min(width, width + right)))
-            if here[0].stop <= 0 or here[1].stop <= here[1].start:
-                continue
-            alike = scaled[(slice(None), *here)] - scaled[(slice(None), *there)]
+            apart = down * width + right
+            first, last = max(strip.start - apart, 0), min(strip.stop, size - apart)
+            alike = scaled[:, first:last] - scaled[:, first + apart : last + apart]
             weight = np.square(alike, out=alike).sum(0)
             weight += np.float32((down**2 + right**2) / (2 * sigma_px**2))
             np.exp(np.negative(weight, out=weight), out=weight)
-            total[(slice(None), *here)] += weight * sums[(slice(None), *there)]
-            total[(slice(None), *there)] += weight * sums[(slice(None), *here)]
-    total = total[:, rows, cols]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = total[:-1] / total[-1:]
-    found: NDArray[np.float32] = np.where(known[rows, cols], mean, np.float32(np.nan))
-    return found
+            here = slice(strip.start, last)
+            if here.start < here.stop:
+                mine = weight[here.start - first :] * sums[:, here.start + apart : last + apart]
+                total[:, : here.stop - here.start] += mine
+            there = slice(first + apart, strip.stop)
+            if there.start < there.stop:
+                mine = weight[: there.stop - there.start] * sums[:, first : there.stop - apart]
+                total[:, there.start - strip.start :] += mine
+    return total
 
 
 def smoothing_radius_px(sigma_px: float) -> int:

