@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 from lianet.errors import LabelError, TaskFileError, say
 from lianet.features.feature_file import FeatureFile
@@ -312,6 +311,8 @@ def stacked(
         weights: of pixels.
         units: how many polygons they are of: with few, all sources count nearly alike.
     """
+    from scipy.optimize import nnls  # a third of a second: few learn from several sources
+
     sources = len(found)
     scale = np.sqrt(weights / weights.sum())[:, None]
     columns = (found * scale).reshape(sources, -1).T
