@@ -126,7 +126,7 @@ class LianetError(Exception):
     def to_json(self) -> dict[str, Any]:
         """The error as the service and `--json` send it."""
         said = {"code": self.code, "message": self.message, "remedy": self.remedy}
-        return {**said, "wording": wording_of(self.message, self.remedy)}
+        return {"kind": "problem", **said, "wording": wording_of(self.message, self.remedy)}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> LianetError:

@@ -393,6 +393,11 @@ class Problem:
         return cls(str(value["code"]), *worded(value))
 
 
+def _numbers(told: dict[str, Any]) -> dict[str, float]:
+    """Live figures that were told; beside them stands what they are."""
+    return {name: one for name, one in told.items() if name != "kind" and one is not None}
+
+
 @dataclass(frozen=True)
 class Job:
     """Work that takes longer than a request.
@@ -429,7 +434,7 @@ class Job:
             state=str(value["state"]),
             fraction=None if fraction is None else float(fraction),
             message=worded({**value, "remedy": ""})[0],
-            values={name: told for name, told in value["values"].items() if told is not None},
+            values=_numbers(value["values"]),
             result=read_result(value["result"]),
             error=None if error is None else Problem.from_json(error),
         )

@@ -153,7 +153,7 @@ class Wish:
             "resolution": self.resolution_m,
             "crs": self.crs,
             "minutes": self.minutes,
-            "options": dict(self.options),
+            "options": self.options and {"kind": self.preset, **self.options},
             "dates_at_most": self.dates_at_most,
             "attribution": self.attribution,
             "licence": self.licence,

@@ -106,7 +106,7 @@ class Recipe:
         if self.name:
             body["name"] = self.name
         if self.options:
-            body["options"] = dict(self.options)
+            body["options"] = {"kind": self.head, **self.options}
         if self.features is not None:
             body["features"] = self.features.to_json()
         if not self.assess:

@@ -75,12 +75,94 @@ def test_the_walk_finds_what_is_not_typed():
     assert list(untyped(listed, "x")) == ["x[] is an object of any keys"]
 
 
+SCHEMAS = DOCUMENT["components"]["schemas"]
+
+
+def resolved(schema):
+    return SCHEMAS[schema["$ref"].split("/")[-1]] if "$ref" in schema else schema
+
+
+def objects_of(schema):
+    """Every object that may stand where a schema does: members of unions and of lists."""
+    schema = resolved(schema)
+    if schema.get("type") == "array":
+        yield from objects_of(schema.get("items", {}))
+    members = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
+    for inner in members:
+        yield from objects_of(inner)
+    if not members and (schema.get("type") == "object" or "allOf" in schema):
+        yield schema
+
+
+def without_kind(schema):
+    """Names of the objects in a schema that do not say what they are."""
+    for known in objects_of(schema):
+        parts = [resolved(part) for part in known.get("allOf", ())] or [known]
+        kinds = [part.get("properties", {}).get("kind", {}) for part in parts]
+        if not any({"const", "enum"} & kind.keys() for kind in kinds) and not known.get("x-free"):
+            yield known.get("title", "an object")
+
+
+def answers_of_routes():
+    for path, methods in DOCUMENT["paths"].items():
+        for method, said in methods.items():
+            for status, answer in said["responses"].items():
+                for sort, content in answer.get("content", {}).items():
+                    if sort == "application/json" and status.startswith("2"):
+                        yield f"{method.upper()} {path}", content["schema"]
+
+
+def test_every_answer_says_itself_what_it_is():
+    """One model may be of several kinds, as a job or a layer of a task: then it lists them."""
+    answers = dict(answers_of_routes())
+    assert len(answers) > 40
+    found = [f"{route}: {name}" for route, said in answers.items() for name in without_kind(said)]
+    assert not found, f"{'; '.join(found)}. {HOW}"
+
+
+def test_every_model_that_is_called_an_answer_has_a_kind():
+    found = [
+        name
+        for name in SCHEMAS
+        if name.endswith("Answer") and "kind" not in SCHEMAS[name]["properties"]
+    ]
+    assert not found, f"{found}. {HOW}"
+
+
+def unions(part, where):
+    """Every union of several objects in the document."""
+    if isinstance(part, list):
+        for number, inner in enumerate(part):
+            yield from unions(inner, f"{where}/{number}")
+    elif isinstance(part, dict):
+        for word in ("anyOf", "oneOf"):
+            members = [one for one in part.get(word, ()) if any(objects_of(one))]
+            if len(members) > 1:
+                yield where, part, members
+        for name, inner in part.items():
+            yield from unions(inner, f"{where}/{name}")
+
+
 def test_unions_are_told_apart_by_a_kind_and_by_nothing_else():
-    for name, schema in DOCUMENT["components"]["schemas"].items():
-        for field, said in schema.get("properties", {}).items():
-            for union in (said, *said.get("anyOf", ())):
-                if "oneOf" in union:
-                    assert union["discriminator"]["propertyName"] == "kind", f"{name}.{field}"
+    """Where one kind has options of several sorts, it tells those apart itself."""
+    found = list(unions(DOCUMENT, ""))
+    assert len(found) > 10
+    for where, union, members in found:
+        told = union.get("discriminator", {})
+        of_one_kind = re.search(r"/Any\w+$", where) and told.get("propertyName") == "method"
+        assert of_one_kind or told.get("propertyName") == "kind", f"{where}. {HOW}"
+        known = {ref["$ref"] for ref in members} - {"#/components/schemas/OutsideOptions"}
+        assert set(told["mapping"].values()) == known, where
+        assert not [name for one in members for name in without_kind(one)], f"{where}. {HOW}"
+
+
+def test_the_walks_find_what_has_no_kind():
+    bare = {"title": "Bare", "type": "object", "properties": {"x": {"type": "string"}}}
+    free = {"title": "Free", "type": "object", "properties": {"kind": {"type": "string"}}}
+    listed = {"type": "array", "items": {"anyOf": [bare, free]}}
+    assert list(without_kind(listed)) == ["Bare", "Free"]
+    assert not list(unions({"a": {"anyOf": [bare, {"type": "null"}]}}, ""))
+    assert [where for where, *_ in unions({"a": [{"anyOf": [bare, free]}]}, "")] == ["/a/0"]
 
 
 def test_all_jobs_and_results_of_commands_have_a_kind():

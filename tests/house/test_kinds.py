@@ -173,8 +173,9 @@ def test_a_toy_head_on_toy_features_is_trained_judged_and_mapped_by_commands(lia
         "--head", "nearest-mean", "--option", "softness=0.5", "--features", "mean-bands",
     )  # fmt: skip
     assert made["head"] == "nearest-mean"
-    assert made["features"] == {"kind": "mean-bands", "options": {"bands": 3}}
-    assert made["settings"] == {"softness": 0.5}
+    features = {"kind": "mean-bands", "bands": 3}
+    assert made["features"] == {"kind": "mean-bands", "options": features}
+    assert made["settings"] == {"kind": "nearest-mean", "softness": 0.5}
     assert made["report"]["macro_f1"] > 0.4
     written = lianet("predict", SAMPLE, task, "--out", tmp_path / "map.tif")
     with rasterio.open(written["path"]) as file:
@@ -198,14 +199,18 @@ def test_a_toy_head_on_toy_features_is_trained_and_judged_by_the_service(toys, h
     asked = body | {
         "region": region["id"],
         "head": "nearest-mean",
-        "options": {"softness": 2.0},
+        "options": {"kind": "nearest-mean", "softness": 2.0},
         "features": {"kind": "mean-bands", "options": {"bands": 4}},
     }
+    others = http.post("/v1/tasks", json=asked | {"head": "instant"})
+    assert others.status_code == 422
+    assert "these are options of 'nearest-mean', and head is 'instant'" in others.json()["message"]
     job = http.post("/v1/tasks", json=asked)
     assert job.status_code == 202
     task = ended(http, job.json())
     assert task["card"]["head"] == "nearest-mean"
-    assert task["card"]["features"]["options"] == {"bands": 4}
+    assert task["card"]["features"]["options"] == {"kind": "mean-bands", "bands": 4}
+    assert task["card"]["settings"]["kind"] == "nearest-mean"
     judged = ended(http, http.get(f"/v1/jobs/{task['assessment']}").json())
     assert judged["report"]["macro_f1"] > 0.4
     tile = http.get(f"/v1/tasks/{task['id']}/tiles/classes/0/0/0")

@@ -108,6 +108,7 @@ CLASSES = [TaskClass(1, "water", "#0000ff")]
 SEARCH = imagery.Search("2018-01-01", "2018-12-31")
 SOURCE = imagery.Source("/scenes", AREA, SEARCH, 20.0, {"offset": "-0.1"})
 WISH = imagery.Wish(SOURCE, "/x.region.safetensors", "x", ("a",), 10.0, "EPSG:32633", minutes=5.0,
+                    options={"bits_per_value": 0.5},
                     dates_at_most=4, attribution="Me", licence="CC0", seed=3)  # fmt: skip
 MORE = imagery.Wish(replace(SOURCE, extends="/y.region.safetensors"), "/x.region.safetensors", "x",
                     ("a",), new_nodes=False)  # fmt: skip
@@ -255,6 +256,13 @@ def test_what_is_asked_is_what_the_contract_wants(asked):
             assert list(problems(body, schema, f"{method} {path}")) == []
 
 
+def test_options_say_whose_they_are(asked):
+    told = [(body, body["options"]) for _, _, body, _ in asked if (body or {}).get("options")]
+    assert told
+    for body, options in told:
+        assert options["kind"] == (body.get("head") or body["preset"])
+
+
 def test_what_is_answered_is_read_field_by_field(asked):
     for method, path, _, parse in asked:
         said = KNOWN[method, whole_shape(path)]
@@ -276,6 +284,7 @@ def test_every_result_of_a_job_is_known_and_read():
         told = sample("JobAnswer", result=sample(name), state="done", error=None)
         job = contract.Job.from_json(strict(told))
         assert job.ended
+        assert set(job.values) == set(SCHEMAS["JobValues"]["properties"]) - {"kind"}
     assert set(results.KINDS) == set(union["discriminator"]["mapping"])
     with pytest.raises(KeyError):
         results.read_result({"kind": "of tomorrow"})

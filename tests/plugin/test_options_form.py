@@ -146,7 +146,7 @@ def test_a_head_and_features_from_outside_have_their_options_in_the_dock(
     assert opened.learning.recipe == wanted
     assert kept_recipe(opened.region)[0] == wanted
     asked = opened.learning.recipe.to_json()
-    assert asked["options"] == {"softness": 0.5}
+    assert asked["options"] == {"kind": "nearest-mean", "softness": 0.5}
     assert asked["features"] == {"kind": "mean-bands", "options": {"bands": 4}}
     choose(recipe.head, "instant")
     assert opened.learning.recipe.options == {}  # they were another head's

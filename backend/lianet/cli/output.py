@@ -20,7 +20,7 @@ from rich.table import Table
 
 from lianet.contract.base import Answer
 from lianet.contract.imagery import FoundFile
-from lianet.contract.jobs import JobValues
+from lianet.contract.jobs import JobValues, ProgressTold
 from lianet.errors import DateError, InputError, wording_of
 from lianet.jobs.outputs import check_output, named
 from lianet.progress import Progress, Reporter
@@ -94,9 +94,13 @@ class _JsonLines:
         now = time.monotonic()
         if now - self._told > 0.25 or progress.fraction == 1:
             self._told = now
-            record: dict[str, Any] = {"fraction": progress.fraction, "message": progress.message}
-            record |= {"values": progress.values, "wording": wording_of(progress.message, "")}
-            print(json.dumps(record), file=sys.stderr, flush=True)
+            told = ProgressTold(
+                fraction=progress.fraction,
+                message=progress.message,
+                values=JobValues.of(progress.values),
+                wording=wording_of(progress.message, ""),
+            )
+            print(json.dumps(told.to_json()), file=sys.stderr, flush=True)
 
 
 @contextmanager

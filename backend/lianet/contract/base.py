@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 VERSION = 2
 """Of the contract. It goes up where a client of before would misunderstand what is said; a plugin
@@ -66,24 +75,50 @@ class Told(Answer):
     model_config = ConfigDict(extra="ignore")
 
 
-def free_object(name: str) -> Any:
+def free_object(name: str, *checks: Callable[..., Any]) -> Any:
     """The type of an object whose keys the contract's document has from elsewhere.
 
     Args:
         name: `GeoJson`, `JsonSchema`, or the sort of kinds whose options it holds: those of the
             house's own are written into the document by `lianet.service.document`, `GET /v1/kinds`
             describes all, and they are checked against their kind.
+        checks: of a value, with pydantic's `ValidationInfo`.
     """
-    return Annotated[dict[str, Any], WithJsonSchema({"x-options": name})]
+    more = [AfterValidator(check) for check in checks]
+    return Annotated[(dict[str, Any], WithJsonSchema({"x-options": name}), *more)]
+
+
+def _plain(by: str) -> Callable[..., Any]:
+    """Options of a request without their `kind`, which the field `by` before them has, too."""
+
+    def plain(options: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        known = info.data.get(by)
+        told = options.get("kind", known)
+        if known and told != known:
+            raise ValueError(f"these are options of {told!r}, and {by} is {known!r}")
+        return {name: value for name, value in options.items() if name != "kind" or not known}
+
+    return plain
+
+
+def _named(by: str) -> Callable[..., Any]:
+    """Options of an answer with their `kind`, which files do not repeat: the field `by` has it."""
+
+    def named(options: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        known = info.data.get(by)
+        return {"kind": known, **options} if known else options
+
+    return named
 
 
 GeoJson = free_object("GeoJson")
 JsonSchema = free_object("JsonSchema")
-HeadOptions = free_object("heads")
-HeadSettings = free_object("learnt")
-FeatureOptions = free_object("features")
-FieldOptions = free_object("families")
-PresetOptions = free_object("presets")
+HeadOptions = free_object("heads", _plain("head"))
+HeadSettings = free_object("learnt", _named("head"))
+FeatureOptions = free_object("features", _plain("kind"))
+FeatureSettings = free_object("features", _named("kind"))
+FieldOptions = free_object("families", _named("preset"))
+PresetOptions = free_object("presets", _plain("preset"))
 ReaderOptions = free_object("readers")
 
 
@@ -110,6 +145,7 @@ class Wording(Answer):
 class ProblemAnswer(Answer):
     """What went wrong, in one sentence, and what to do."""
 
+    kind: Literal["problem"] = "problem"
     code: str = Field(description="stable, for programs")
     message: str
     remedy: str

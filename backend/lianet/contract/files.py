@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from lianet.contract.base import Answer, Body
@@ -28,6 +30,7 @@ class ContentsBody(Body):
 class UploadAnswer(Answer):
     """How much of a file is there."""
 
+    kind: Literal["upload"] = "upload"
     sha256: str
     bytes: int = Field(description="of the whole file")
     offset: int = Field(description="so many are there; the next part begins here")
@@ -37,6 +40,7 @@ class UploadAnswer(Answer):
 class MissingAnswer(Answer):
     """What is still to be sent."""
 
+    kind: Literal["missing"] = "missing"
     missing: list[UploadAnswer]
 
 
@@ -55,6 +59,7 @@ class TreeBody(Body):
 class TreeAnswer(Answer):
     """Files that were sent together."""
 
+    kind: Literal["tree"] = "tree"
     id: str
     name: str = Field(description="of the first file, or of the folder that all are in")
     files: int
@@ -65,6 +70,7 @@ class TreeAnswer(Answer):
 class BoxFileAnswer(Answer):
     """A file that work has written."""
 
+    kind: Literal["outbox_file"] = "outbox_file"
     name: str = Field(description="path below the outbox, with /")
     bytes: int
     sha256: str
@@ -73,6 +79,7 @@ class BoxFileAnswer(Answer):
 class BoxAnswer(Answer):
     """What work has written into an outbox."""
 
+    kind: Literal["outbox"] = "outbox"
     id: str
     files: list[BoxFileAnswer]
 
@@ -80,6 +87,7 @@ class BoxAnswer(Answer):
 class BoxSummary(Answer):
     """An outbox that waits to be fetched."""
 
+    kind: Literal["outbox_summary"] = "outbox_summary"
     id: str
     names: list[str] = Field(description="of its first files")
     bytes: int
@@ -89,6 +97,7 @@ class BoxSummary(Answer):
 class FilesAnswer(Answer):
     """Everything that a user has on the backend's machine."""
 
+    kind: Literal["files"] = "files"
     used_bytes: int
     quota_bytes: int
     trees: list[TreeAnswer]

@@ -26,6 +26,7 @@ class SimilarityBody(Body):
 class PlaceAnswer(Answer):
     """The middle of a pixel."""
 
+    kind: Literal["place"] = "place"
     x: float
     y: float
     row: int
@@ -35,6 +36,7 @@ class PlaceAnswer(Answer):
 class SimilarityAnswer(Answer):
     """How to show, as a raster layer, how alike a region is to some places."""
 
+    kind: Literal["similarity_layer"] = "similarity_layer"
     id: str
     descriptor: str = Field(
         description="GDAL WMS descriptor, XML; one band, Float32: percent of the region that is "
@@ -61,12 +63,18 @@ class GrowBody(Body):
     date: dt.date | None = Field(None, description="an acquisition; over all dates where absent")
 
 
-class GrownAnswer(Answer):
-    """An area around a place that looks like it."""
+class _Area(Answer):
+    """An area of pixels."""
 
     polygon: GeoJson = Field(description="Polygon along pixel edges, in the region's CRS")
     pixels: int
     cut: bool = Field(description="it reaches as far as was looked, and may go on")
+
+
+class GrownAnswer(_Area):
+    """An area around a place that looks like it."""
+
+    kind: Literal["grown"] = "grown"
 
 
 class PointBody(Body):
@@ -76,9 +84,10 @@ class PointBody(Body):
     y: float
 
 
-class PatchAnswer(GrownAnswer):
+class PatchAnswer(_Area):
     """A connected piece of one class of a map."""
 
+    kind: Literal["patch"] = "patch"
     value: int = Field(description="of the class, or cluster")
 
 
@@ -97,6 +106,7 @@ class SuggestBody(Body):
 class SuggestionAnswer(Answer):
     """A place whose label would teach a task much; the first of a list the most."""
 
+    kind: Literal["suggestion"] = "suggestion"
     x: float = Field(description="middle of the pixel in the region's CRS")
     y: float
     row: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -75,6 +77,7 @@ JobResult = Annotated[
 class JobValues(Answer):
     """Live figures of running work; kinds from outside may tell others, numbers all."""
 
+    kind: Literal["values"] = "values"
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, float]
 
@@ -87,6 +90,25 @@ class JobValues(Answer):
     eta_s: float | None = Field(None, description="seconds left")
     memory_mb: float | None = None
     pictures: float | None = Field(None, description="how many there were of the training")
+
+    @classmethod
+    def of(cls, values: Mapping[str, float]) -> JobValues:
+        """What running work tells; JSON has no infinity, and a loss may have one."""
+        return cls(**{name: value for name, value in values.items() if math.isfinite(value)})
+
+    def numbers(self) -> dict[str, float]:
+        """Those that were told, by name."""
+        return self.model_dump(exclude={"kind"}, exclude_none=True)
+
+
+class ProgressTold(Answer):
+    """A line on stderr of a command with `--progress json`."""
+
+    kind: Literal["progress"] = "progress"
+    fraction: float | None = Field(description="share done; null where the end is not known")
+    message: str
+    values: JobValues
+    wording: Wording
 
 
 class JobAnswer(Answer):

@@ -291,6 +291,7 @@ class OfferBody(Body):
 class OfferAnswer(Answer):
     """What a path holds."""
 
+    kind: Literal["offer"] = "offer"
     holds: Literal["region", "embeddings", "imagery", "unsure"] = Field(
         description="unsure: imagery and features look alike, ask the user"
     )
@@ -302,6 +303,7 @@ class OfferAnswer(Answer):
 class ComponentsAnswer(Answer):
     """How to show what features look like as a raster layer: alike features have like colours."""
 
+    kind: Literal["components"] = "components"
     descriptor: str = Field(description="GDAL WMS descriptor, XML; three bands, Byte")
     bands: list[str]
     nodata: int
@@ -314,6 +316,7 @@ AnyCard = Annotated[RegionCard | EmbeddingsCard, Field(discriminator="kind")]
 class RegionAnswer(Answer):
     """An open region."""
 
+    kind: Literal["open_region"] = "open_region"
     id: str
     path: str
     card: AnyCard
@@ -358,6 +361,7 @@ class StoredFeatures(Answer):
 class LayerAnswer(Answer):
     """How to show a region at a date as a raster layer."""
 
+    kind: Literal["image_layer"] = "image_layer"
     descriptor: str = Field(description="GDAL WMS descriptor, XML")
     date: dt.date
     statement: str = Field(
@@ -374,6 +378,7 @@ class LayerAnswer(Answer):
 class SeriesAnswer(Answer):
     """Values of one pixel at some dates."""
 
+    kind: Literal["series"] = "series"
     dates: list[dt.date]
     values: dict[str, list[float | None]] = Field(
         description="by band name and formula; reflectance, null where nothing was observed"
@@ -403,6 +408,7 @@ class PolygonProfileBody(Body):
 class SpreadAnswer(Answer):
     """Mean and spread of the pixels at some dates, by band name and formula."""
 
+    kind: Literal["spread"] = "spread"
     dates: list[dt.date]
     mean: dict[str, list[float | None]]
     low: dict[str, list[float | None]] = Field(description="10th percentile of the pixels")

@@ -12,6 +12,7 @@ from lianet.contract.base import VERSION, Answer, JsonSchema, ProblemAnswer
 class StatusAnswer(Answer):
     """The service as it is."""
 
+    kind: Literal["status"] = "status"
     version: str
     api: int = Field(VERSION, description="version of the contract")
     pid: int
@@ -33,6 +34,17 @@ class StatusAnswer(Answer):
         description="whether paths are those of the service's machine, or names of files that "
         "were sent to it and are fetched from it"
     )
+
+
+class ListeningAnswer(Answer):
+    """The line that a service prints when it listens."""
+
+    kind: Literal["listening"] = "listening"
+    url: str
+    port: int
+    pid: int
+    version: str
+    token: str | None = Field(None, description="opens everything; where none was given")
 
 
 class KindAnswer(Answer):
@@ -58,6 +70,7 @@ class HeadKindAnswer(KindAnswer):
 class ClosenessAnswer(Answer):
     """How close to the scenes a family was at a budget."""
 
+    kind: Literal["closeness"] = "closeness"
     bits: float = Field(description="bits per value")
     varied_db: float = Field(description="PSNR on a varied test region")
     calm_db: float = Field(description="PSNR on a calm one")
@@ -66,6 +79,7 @@ class ClosenessAnswer(Answer):
 class CostsAnswer(Answer):
     """What a region of a family takes."""
 
+    kind: Literal["costs"] = "costs"
     values_per_s: float = Field(
         description="dates x bands x pixels that are read, coded and measured a second, without "
         "what is learnt; two cores, files on a local disk"
@@ -109,6 +123,7 @@ class ReaderKindAnswer(KindAnswer):
 class CatalogueKindAnswer(Answer):
     """A catalogue of imagery that is known by name."""
 
+    kind: Literal["known_catalogue"] = "known_catalogue"
     name: str = Field(description="in requests and commands")
     title: str = Field(description="for people")
     url: str = Field(description="of its STAC API")
@@ -121,6 +136,7 @@ class CatalogueKindAnswer(Answer):
 class KindsAnswer(Answer):
     """Every kind that is installed, the house's own first."""
 
+    kind: Literal["kinds"] = "kinds"
     heads: list[HeadKindAnswer]
     families: list[FamilyKindAnswer]
     features: list[FeatureKindAnswer]
@@ -149,6 +165,7 @@ class DoctorAnswer(Answer):
 class DraftsAnswer(Answer):
     """Tiles of which a draft was given away."""
 
+    kind: Literal["drafts"] = "drafts"
     waiting: int = Field(description="how many are still to be made, or being made")
     refined: int = Field(description="how many were made since the service began")
 
@@ -156,6 +173,7 @@ class DraftsAnswer(Answer):
 class CacheAnswer(Answer):
     """A cache."""
 
+    kind: Literal["cache"] = "cache"
     name: str
     folder: str
     bytes: int = Field(description="on disk now")

@@ -11,6 +11,7 @@ from lianet.contract.base import (
     Answer,
     Body,
     FeatureOptions,
+    FeatureSettings,
     GeoJson,
     HeadOptions,
     HeadSettings,
@@ -23,6 +24,7 @@ NO_NAME = "task"
 
 
 class ClassBody(Body):
+    kind: Literal["class"] = "class"
     value: int = Field(ge=1, le=254)
     name: str = Field(min_length=1)
     colour: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
@@ -31,6 +33,7 @@ class ClassBody(Body):
 class ClassAnswer(Answer):
     """A class of a map."""
 
+    kind: Literal["class"] = "class"
     value: int
     name: str
     colour: str
@@ -39,6 +42,7 @@ class ClassAnswer(Answer):
 class TargetBody(Body):
     """What a regression predicts."""
 
+    kind: Literal["target"] = "target"
     field: str = Field(min_length=1, description="its name, for people")
     unit: str = ""
     minimum: float | None = None
@@ -48,6 +52,7 @@ class TargetBody(Body):
 class TargetAnswer(Answer):
     """What a regression predicts."""
 
+    kind: Literal["target"] = "target"
     field: str
     unit: str = ""
     minimum: float | None = None
@@ -65,7 +70,7 @@ class RecipeAnswer(Answer):
     """What a head was learnt on."""
 
     kind: str
-    options: FeatureOptions = Field(default_factory=dict)
+    options: FeatureSettings = Field(default_factory=dict, validate_default=True)
 
 
 class LabelFileBody(Body):
@@ -141,6 +146,7 @@ class TrainBody(Body):
 class BesideAnswer(Answer):
     """Embeddings that a head was learnt on beside its region."""
 
+    kind: Literal["beside"] = "beside"
     title: str
     feature_space: str
     features: RecipeAnswer
@@ -193,6 +199,7 @@ class TaskCardAnswer(Answer):
 class Elsewhere(Answer):
     """A task in another region than the one that it was trained in."""
 
+    kind: Literal["elsewhere"] = "elsewhere"
     trained_in: str = Field(description="name of its region")
     new_percent: float | None = Field(
         description="of this region that is more unlike the labels than 95 % of them are unlike "
@@ -236,6 +243,7 @@ class TaskAnswer(TaskParts):
 class KeptTaskAnswer(Answer):
     """A task on the service's disk."""
 
+    kind: Literal["kept_task"] = "kept_task"
     id: str
     name: str
     head: str
@@ -250,6 +258,7 @@ class KeptTaskAnswer(Answer):
 class LabelUse(Answer):
     """What became of the labels that were sent: nothing is left out in silence."""
 
+    kind: Literal["label_use"] = "label_use"
     used: int = 0
     repaired: int = Field(0, description="invalid shapes that were mended")
     empty: int = Field(0, description="left out: without a shape")
@@ -291,12 +300,14 @@ class ReportBody(PathBody):
 
 
 class PathAnswer(Answer):
+    kind: Literal["path"] = "path"
     path: str
 
 
 class ReportFilesAnswer(Answer):
     """The files of a report."""
 
+    kind: Literal["report_files"] = "report_files"
     paths: list[str] = Field(description="the one that was asked for, and those beside it")
     summary: str = ""
 

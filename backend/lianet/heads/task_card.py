@@ -140,8 +140,12 @@ class TaskCard:
 
     def told(self) -> TaskCardAnswer:
         """The card as the contract has it."""
+        beside = [
+            asdict(part) | {"settings": {"kind": self.head, **part.settings}}
+            for part in self.beside
+        ]
         return TaskCardAnswer.model_validate(
-            self.to_json() | {"kind": "task", "report": self.report}
+            self.to_json() | {"kind": "task", "report": self.report, "beside": beside}
         )
 
     @classmethod

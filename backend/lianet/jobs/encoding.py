@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import IO, Any
 
 from lianet.contract.imagery import RegionMade
+from lianet.contract.jobs import ProgressTold
 from lianet.contract.regions import Quality
 from lianet.errors import CancelledError, LianetError, PostponedError, Said, say
 from lianet.progress import Progress, Reporter
@@ -147,11 +148,10 @@ def _follow(
 def _read_progress(stream: IO[str], lines: queue.SimpleQueue[Progress]) -> None:
     for line in stream:
         try:
-            told = json.loads(line)
-            said, wording = told["message"], told["wording"]
-            said = Said.of(said, wording["message"], wording["values"])
-            lines.put(Progress(told["fraction"], said, told["values"]))
-        except (ValueError, KeyError, TypeError):
+            told = ProgressTold.model_validate_json(line)
+            said = Said.of(told.message, told.wording.message, told.wording.model_dump()["values"])
+            lines.put(Progress(told.fraction, said, told.values.numbers()))
+        except ValueError:
             log.info("pretraining: %s", line.rstrip())
 
 

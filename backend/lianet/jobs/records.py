@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 import queue
 import secrets
 import threading
@@ -292,10 +291,7 @@ class Jobs:
                     fraction=progress.fraction,
                     message=progress.message,
                     wording=_wording(progress.message),
-                    # JSON has no infinity; a loss may have one.
-                    values=JobValues(
-                        **{k: v for k, v in progress.values.items() if math.isfinite(v)}
-                    ),
+                    values=JobValues.of(progress.values),
                 )
             self._between_steps(lane)
 

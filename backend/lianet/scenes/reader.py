@@ -129,11 +129,26 @@ class SceneReader(Kind, ABC):
     def options_for(self, source: str, given: Mapping[str, Any]) -> Any:
         """Its options, from all that is given with a source; None: not given.
 
+        Args:
+            source: named in errors.
+            given: by name; their `kind`, which they may have, is the name of their reader.
+
         Raises:
             StackError: one is for other readers.
             InputError: one cannot be used.
         """
         values = {name: value for name, value in given.items() if value is not None}
+        if values.pop("kind", self.name) != self.name:
+            raise StackError(
+                say(
+                    "{source} is read by the reader {reader}, and these are options of {other}",
+                    source=shown_name(source),
+                    reader=self.name,
+                    other=given["kind"],
+                ),
+                "Leave them out",
+                code="option",
+            )
         beside = set(LIMITS)
         if values.get("mask_dir") is not None:
             dates_as = values.get("dates_as")

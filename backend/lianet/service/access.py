@@ -24,6 +24,7 @@ SHORTEST_TOKEN = 16
 _TILE_PATH = re.compile(r"/v1/(regions|tasks)/[^/]+/tiles/.+")
 _REFUSAL = json.dumps(
     {
+        "kind": "problem",
         "code": "unauthorized",
         "message": "Unauthorized",
         "remedy": "Send the token with the request: Authorization: Bearer TOKEN",

@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from lianet.contract.base import ProblemAnswer
+
 MOST_BODY_BYTES = 64 * 2**20
 """Of one request; the labels of a region are the largest that the plugin sends."""
 
@@ -186,4 +188,5 @@ def _too_large() -> JSONResponse:
 
 
 def _problem(status: int, code: str, message: str, remedy: str) -> JSONResponse:
-    return JSONResponse({"code": code, "message": message, "remedy": remedy}, status)
+    problem = ProblemAnswer(code=code, message=message, remedy=remedy)
+    return JSONResponse(problem.to_json(), status)

@@ -9,10 +9,11 @@ from fastapi import FastAPI
 from lianet.contract.base import ErrorAnswer
 from lianet.contract.catalogue import PublishedAnswer
 from lianet.contract.evaluation import Evaluation, EvaluationReport
+from lianet.contract.jobs import ProgressTold
 from lianet.contract.maps import PointTableMade
 from lianet.contract.mosaics import AreaEncoded
 from lianet.contract.regions import EmbeddingsFileAnswer, RegionFileAnswer
-from lianet.contract.service import DoctorAnswer, UserAdded, UsersListed
+from lianet.contract.service import DoctorAnswer, ListeningAnswer, UserAdded, UsersListed
 from lianet.contract.tasks import TaskFileAnswer
 from lianet.kinds import schema_of
 
@@ -24,6 +25,8 @@ _COMMANDS = (
     EvaluationReport,
     PointTableMade,
     DoctorAnswer,
+    ListeningAnswer,
+    ProgressTold,
     PublishedAnswer,
     AreaEncoded,
     UserAdded,
@@ -64,24 +67,26 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
     for name, words in _FREE.items():
         known[name] = {"title": name, "type": "object", "description": words, "x-free": True}
     sorts = {
-        "heads": [kind.options for kind in HEADS.own()],
-        "learnt": [kind.learnt for kind in HEADS.own()],
-        "features": [kind.options for kind in SOURCES.own()],
-        "families": [type(kind.field) for kind in FAMILIES.own()],
-        "presets": [kind.options for kind in FAMILIES.own()],
-        "readers": [kind.options for kind in READERS.own()],
+        "heads": {kind.name: kind.options for kind in HEADS.own()},
+        "features": {kind.name: kind.options for kind in SOURCES.own()},
+        "families": {kind.name: type(kind.field) for kind in FAMILIES.own()},
+        "presets": {kind.name: kind.options for kind in FAMILIES.own()},
+        "readers": {kind.name: kind.options for kind in READERS.own()},
     }
     for model in _COMMANDS:
         schema = model.model_json_schema(mode="serialization", ref_template=_REF + "{model}")
         for name, part in {**schema.pop("$defs", {}), model.__name__: schema}.items():
             known.setdefault(name, part)
     known["NoOptions"] = {"title": "NoOptions", "type": "object", "additionalProperties": False}
-    names = {sort: _named(known, options) for sort, options in sorts.items()}
-    options, learnt = names["heads"], names.pop("learnt")
-    for sort, of_sort in names.items():
-        known[_title(sort)] = _one_of(of_sort)
-    settings = [{"allOf": [_ref(one), _ref(other)]} for one in options for other in learnt]
-    known[_title("learnt")] = {"anyOf": [*settings, _ref("OutsideOptions")]}
+    for sort, options in sorts.items():
+        of_kinds = {name: _named(known, of_kind) for name, of_kind in options.items()}
+        _say_kinds(known, of_kinds)
+        known[_title(sort)] = _one_of(known, of_kinds)
+    settings = {
+        kind.name: _with_learnt(known, _named(known, kind.options), _named(known, kind.learnt))
+        for kind in HEADS.own()
+    }
+    known[_title("learnt")] = _one_of(known, settings)
     _fill(text)
     return text
 
@@ -92,20 +97,66 @@ def _title(sort: str) -> str:
     )
 
 
-def _named(known: dict[str, Any], options: list[Any]) -> list[str]:
-    """Put schemas among the components; their names, each once."""
+def _named(known: dict[str, Any], options: Any) -> list[str]:
+    """Put the schemas of a kind's options among the components; their names, as in a union."""
+    schema = schema_of(options)
+    parts = schema.pop("$defs", None) or {schema["title"]: schema}
+    for name, part in parts.items():
+        known.setdefault(name, part)
+    return [one["$ref"].rpartition("/")[2] for one in schema.get("anyOf", ())] or list(parts)
+
+
+def _say_kinds(known: dict[str, Any], of_kinds: dict[str, list[str]]) -> None:
+    """Have the options of kinds say whose they are, which tells those of a union apart."""
+    for name in {name: None for names in of_kinds.values() for name in names}:
+        kinds = [kind for kind, names in of_kinds.items() if name in names]
+        said = {"const": kinds[0], "default": kinds[0]} if len(kinds) == 1 else {"enum": kinds}
+        words = "whose options these are; a request may leave it out"
+        whose = {"description": words, "title": "Kind", "type": "string", **said}
+        known[name]["properties"] = {"kind": whose, **known[name].get("properties", {})}
+
+
+def _with_learnt(known: dict[str, Any], options: list[str], learnt: list[str]) -> list[str]:
+    """Put what training finds, together with its options, among the components; their names."""
     found = []
-    for one in options:
-        schema = schema_of(one)
-        parts = schema.pop("$defs", None) or {schema["title"]: schema}
-        for name, part in parts.items():
-            known.setdefault(name, part)
-            found.append(name)
-    return list(dict.fromkeys(found))
+    for one, other in zip(options, learnt, strict=True):
+        name = f"{one.removesuffix('Options')}Settings"
+        known[name] = {"title": name, "allOf": [_ref(one), _ref(other)]}
+        found.append(name)
+    return found
 
 
-def _one_of(names: list[str]) -> dict[str, Any]:
-    return {"anyOf": [*map(_ref, names), _ref("OutsideOptions")]}
+def _one_of(known: dict[str, Any], of_kinds: dict[str, list[str]]) -> dict[str, Any]:
+    """A union of what kinds have, told apart by their name, with that of kinds from outside."""
+    mapping = {kind: _REF + _whole(known, names) for kind, names in of_kinds.items()}
+    refs = [{"$ref": ref} for ref in dict.fromkeys(mapping.values())]
+    return {
+        "anyOf": [*refs, _ref("OutsideOptions")],
+        "discriminator": {"propertyName": "kind", "mapping": mapping},
+    }
+
+
+def _whole(known: dict[str, Any], names: list[str]) -> str:
+    """The name of a kind's options; of a union of its own, which its `method` tells apart."""
+    if len(names) == 1:
+        return names[0]
+    whole = f"Any{names[0]}"
+    methods = {_method(known, name): _REF + name for name in names}
+    known[whole] = {
+        "title": whole,
+        "oneOf": [{"$ref": ref} for ref in methods.values()],
+        "discriminator": {"propertyName": "method", "mapping": methods},
+    }
+    return whole
+
+
+def _method(known: dict[str, Any], name: str) -> str:
+    """What `method` options have."""
+    schema = known[name]
+    for part in schema.get("allOf", ()):
+        return _method(known, part["$ref"].removeprefix(_REF))
+    method: str = schema["properties"]["method"]["const"]
+    return method
 
 
 def _ref(name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -71,7 +71,9 @@ def find_similar(
         nodata=FLOAT_NODATA,
         date=body.date,
         dates=body.dates,
-        places=[_place(opened, pixel.row, pixel.col) for pixel in similarity.pixels],
+        places=[
+            PlaceAnswer(**_middle(opened, pixel.row, pixel.col)) for pixel in similarity.pixels
+        ],
     )
 
 
@@ -225,12 +227,13 @@ def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[Sugge
         found = suggest(opened.predictor, body.count, labels=opened.labels)
     return [
         SuggestionAnswer(
-            **_place(opened.region, item.row, item.col).model_dump() | dataclasses.asdict(item)
+            **_middle(opened.region, item.row, item.col) | dataclasses.asdict(item)
         )
         for item in found
     ]
 
 
-def _place(region: Opened, row: int, col: int) -> PlaceAnswer:
+def _middle(region: Opened, row: int, col: int) -> dict[str, Any]:
+    """The middle of a pixel, as places and suggestions have it."""
     x, y = region.grid.transform @ (col + 0.5, row + 0.5)
-    return PlaceAnswer(x=x, y=y, row=row, col=col)
+    return {"x": x, "y": y, "row": row, "col": col}

@@ -369,7 +369,7 @@ def _target(body: TrainBody) -> Any:
         raise InputError(
             "A regression needs a target", "Name its field, and its unit and range where known"
         )
-    return Target(**body.target.model_dump())
+    return Target(**body.target.model_dump(exclude={"kind"}))
 
 
 def _overlaps(labels: Labels, source: FeatureSource) -> dict[str, int]:

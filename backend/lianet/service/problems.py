@@ -47,6 +47,7 @@ def problem_of(error: Exception) -> dict[str, Any]:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         return {
+            "kind": "problem",
             "code": "request",
             "message": f"The request's {place} is not usable: {first['msg']}",
             "remedy": "See the contract, docs/openapi.json",
@@ -69,6 +70,7 @@ async def _answer_http(request: Request, error: Exception) -> JSONResponse:
     """Answers that the routing itself makes: an unknown path, a wrong method."""
     assert isinstance(error, HTTPException)
     problem = {
+        "kind": "problem",
         "code": {404: "not_found", 405: "method"}.get(error.status_code, "http"),
         "message": f"{request.method} {request.url.path}: {error.detail}",
         "remedy": "See the contract, docs/openapi.json",

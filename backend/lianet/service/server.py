@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import json
 import logging
 import os
 import signal
@@ -21,6 +20,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from lianet import __version__
+from lianet.contract.service import ListeningAnswer
 from lianet.errors import ConflictError, InputError, LianetError, StorageError, say
 from lianet.geo.web import WithoutSecrets
 from lianet.jobs.parent import watch_parent
@@ -115,18 +115,17 @@ def run(
         os.dup2(line, 1)  # what is said of it goes where the line would have
         raise
     bound_port = listener.getsockname()[1]
-    first_line = {
-        "url": _url(host, bound_port),
-        "port": bound_port,
-        "pid": os.getpid(),
-        "version": __version__,
-    }
-    if access is not None and not given:
-        first_line["token"] = access.token
+    first_line = ListeningAnswer(
+        url=_url(host, bound_port),
+        port=bound_port,
+        pid=os.getpid(),
+        version=__version__,
+        token=access.token if access is not None and not given else None,
+    )
 
     def announce() -> None:
         with os.fdopen(line, "w", encoding="utf-8") as out:
-            out.write(json.dumps(first_line) + "\n")
+            out.write(first_line.model_dump_json(exclude_none=True) + "\n")
 
     server = _Server(
         uvicorn.Config(

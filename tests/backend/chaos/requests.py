@@ -299,7 +299,8 @@ def fault_of(answer: httpx.Response) -> str:
         problem = answer.json()
     except ValueError:
         return f"{answer.status_code} that is no JSON: {answer.text[:100]}"
-    if set(problem) - {"wording"} != {"code", "message", "remedy"} or not problem["message"]:
+    parts = {"kind", "code", "message", "remedy"}
+    if set(problem) - {"wording"} != parts or not problem["message"]:
         return f"{answer.status_code} that is no problem: {answer.text[:200]}"
     return "internal error" if problem["code"] == "internal" else ""
 

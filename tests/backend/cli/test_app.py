@@ -170,7 +170,7 @@ def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as run:  # fmt: skip
         for line in run.stderr:
-            if json.loads(line)["values"].get("psnr_db", 0) > 30:
+            if (json.loads(line)["values"]["psnr_db"] or 0) > 30:
                 break  # so much is reached, and kept
         run.send_signal(signal.SIGINT)
         stdout, stderr = run.communicate(timeout=240)

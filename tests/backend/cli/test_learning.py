@@ -78,7 +78,9 @@ def test_a_height_is_learnt_and_mapped_in_metres(lianet, heights, tmp_path, grid
     assert "Mean absolute error" in (tmp_path / "report" / "accuracy.html").read_text("utf-8")
     assert found["head"] == "regression"
     assert found["dates"] == ["2018-06-10", "2018-11-29"]
-    assert found["target"] == {"field": "height", "unit": "m", "minimum": 0.0, "maximum": None}
+    assert found["target"] == {
+        "kind": "target", "field": "height", "unit": "m", "minimum": 0.0, "maximum": None,
+    }  # fmt: skip
     assert found["labels"]["used"] == 10
     assert found["report"]["mae_low"] <= found["report"]["mae"] <= found["report"]["mae_high"]
     made = lianet("predict", SAMPLE, found["path"], "--out", tmp_path / "height.tif", "--json")

@@ -26,7 +26,7 @@ def test_without_the_token_every_path_answers_the_same(stranger: TestClient, met
     answers = [stranger.request(method, path) for path in PATHS]
     assert {answer.status_code for answer in answers} == {401}
     assert {answer.content for answer in answers} == {
-        b'{"code": "unauthorized", "message": "Unauthorized", '
+        b'{"kind": "problem", "code": "unauthorized", "message": "Unauthorized", '
         b'"remedy": "Send the token with the request: Authorization: Bearer TOKEN"}'
     }
     assert len({tuple(sorted(answer.headers.items())) for answer in answers}) == 1

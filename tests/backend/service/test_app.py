@@ -36,7 +36,7 @@ def problem(answer: Any, status: int, code: str) -> str:
     """The message of an error, checked for its form."""
     assert answer.status_code == status, answer.text
     said = answer.json()
-    assert set(said) - {"wording"} == {"code", "message", "remedy"}
+    assert set(said) - {"wording"} == {"kind", "code", "message", "remedy"}
     assert said["code"] == code
     assert isinstance(said["message"], str)
     return str(said["message"])

@@ -22,7 +22,7 @@ def test_a_region_without_an_overview_gives_the_tile_itself(
     tile = f"/v1/regions/{region_id}/tiles/{DATES[0]}/1/0/0"
     draft = client.get(f"{tile}?draft=true")
     assert draft.status_code == 200
-    assert client.get("/v1/drafts").json() == {"waiting": 0, "refined": 0}
+    assert client.get("/v1/drafts").json() == {"kind": "drafts", "waiting": 0, "refined": 0}
     assert client.get(tile).content == draft.content
 
 

@@ -132,7 +132,7 @@ def heights(client: TestClient, body: dict[str, Any]) -> dict[str, Any]:
 def test_values_have_a_unit_a_range_and_a_layer(
     client: TestClient, heights: dict[str, Any]
 ) -> None:
-    assert heights["card"]["target"] == HEIGHT
+    assert heights["card"]["target"] == {"kind": "target", **HEIGHT}
     assert heights["classes"] == []
     layer = client.get(f"/v1/tasks/{heights['id']}/layer").json()
     assert (layer["kind"], layer["unit"], layer["nodata"]) == ("value", "m", -9999)

@@ -108,7 +108,7 @@ def test_a_task_can_be_used_before_its_accuracy_is_known(
     client: TestClient, region: dict[str, Any], labels: dict[str, Any], task: dict[str, Any]
 ) -> None:
     assert (task["region"], task["name"]) == (region["id"], "cover")
-    assert task["classes"] == labels["classes"]
+    assert task["classes"] == [{"kind": "class", **one} for one in labels["classes"]]
     assert task["report"] is None
     assessment = follow(client, {"id": task["assessment"]})
     assert (assessment["kind"], assessment["state"]) == ("assess", "done")
@@ -137,6 +137,7 @@ def test_labels_that_were_left_out_are_counted(
     told = job["result"]["labels"]
     assert told.pop("overlaps") == told.pop("conflicts") > 0
     assert told == {
+        "kind": "label_use",
         "used": len(labels["labels"]["features"]) + 1,
         "other_dates": 1,
         "alike": [],
@@ -149,7 +150,9 @@ def test_labels_that_were_left_out_are_counted(
         "borrowed": 0,
         "unused_classes": ["ice"],
     }
-    assert job["result"]["classes"] == labels["classes"]
+    assert [one["name"] for one in job["result"]["classes"]] == [
+        one["name"] for one in labels["classes"]
+    ]
 
 
 def test_the_layer_names_the_classes(
@@ -157,7 +160,7 @@ def test_the_layer_names_the_classes(
 ) -> None:
     layer = client.get(f"/v1/tasks/{task['id']}/layer").json()
     assert (layer["kind"], layer["nodata"]) == ("classes", 0)
-    assert layer["classes"] == labels["classes"]
+    assert layer["classes"] == [{"kind": "class", **one} for one in labels["classes"]]
     assert "<BandsCount>1</BandsCount><DataType>Byte</DataType>" in layer["descriptor"]
     layer = client.get(f"/v1/tasks/{task['id']}/layer?kind=confidence").json()
     assert (layer["kind"], layer["nodata"]) == ("confidence", 255)
@@ -203,7 +206,7 @@ def test_a_task_that_is_saved_and_opened_draws_the_same_map(
     follow(client, {"id": task["assessment"]})
     path = str(tmp_path / "cover.task.safetensors")
     saved = client.post(f"/v1/tasks/{task['id']}/save", json={"path": path})
-    assert saved.json() == {"path": path}
+    assert saved.json() == {"kind": "path", "path": path}
     answer = client.post("/v1/tasks/open", json={"region": region["id"], "path": path})
     assert answer.status_code == 200, answer.text
     opened = answer.json()

@@ -83,7 +83,7 @@ def region(running: Running) -> dict[str, Any]:
 
 def test_the_first_line_says_where_it_is(running: Running) -> None:
     line = running.line
-    assert set(line) == {"url", "port", "pid", "version"}
+    assert set(line) == {"kind", "url", "port", "pid", "version"}
     assert line["url"] == f"http://127.0.0.1:{line['port']}"
     assert (line["pid"], line["version"]) == (running.process.pid, __version__)
     assert running.client.get("/v1/status").json()["pid"] == running.process.pid
@@ -93,7 +93,7 @@ def test_without_the_token_it_says_nothing(running: Running) -> None:
     for path in ("/v1/status", "/docs", "/openapi.json", "/"):
         answer = httpx.get(running.line["url"] + path, trust_env=False)
         assert answer.status_code == 401
-        assert set(answer.json()) == {"code", "message", "remedy"}
+        assert set(answer.json()) == {"kind", "code", "message", "remedy"}
         assert (answer.json()["code"], answer.json()["message"]) == ("unauthorized", "Unauthorized")
         assert "server" not in answer.headers
 

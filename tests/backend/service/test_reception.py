@@ -202,7 +202,7 @@ def test_a_result_is_written_there_and_fetched_in_two_parts(house: House) -> Non
     }.items():
         refused = house.anna.get(where, headers={"Range": span})
         assert refused.status_code == status, span
-        assert {*refused.json()} == {"code", "message", "remedy"}
+        assert {*refused.json()} == {"kind", "code", "message", "remedy"}
     whole = first.content + rest.content
     assert hashlib.sha256(whole).hexdigest() == file["sha256"]
     assert len(whole) == file["bytes"]

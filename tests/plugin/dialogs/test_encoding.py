@@ -101,7 +101,7 @@ def test_encode_asks_for_the_options_of_its_preset(filled_in, asked, files):
         "encode", STACK=files / "scenes", PRESET="base", OPTIONS={"batch": 16},
         OUTPUT=files / "y.region.safetensors",
     )  # fmt: skip
-    assert asked("/v1/pretrainings")["options"] == {"batch": 16}
+    assert asked("/v1/pretrainings")["options"] == {"kind": "base", "batch": 16}
 
 
 def test_encode_wants_one_source(provider, files):

@@ -48,7 +48,7 @@ def test_train_learns_with_the_head_that_was_chosen(filled_in, asked, files, pol
     assert body["label_file"]["field"] == ("height" if head == "regression" else "class")
     target = {"field": "height", "unit": "m", "minimum": None, "maximum": None}
     assert body.get("target") == (target if head == "regression" else None)
-    assert body.get("options") == ({"epochs": 7} if head == "conv" else None)
+    assert body.get("options") == ({"kind": "conv", "epochs": 7} if head == "conv" else None)
     assert body["name"] == "made"
     assert body["assess"] is False
     assert dialog.results["OUTPUT"] == out

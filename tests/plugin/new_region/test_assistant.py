@@ -68,7 +68,7 @@ def test_from_a_folder_to_the_region_on_the_map(window, scenes, session, fake, q
     assert body == {
         "source": str(scenes), "path": str(out), "preset": "trained", "name": "Upper valley",
         "acquisitions": ["S2A_2018-06-10", "S2A_2022-07-04"], "minutes": 2.5,
-        "options": {"bits_per_value": 0.6}, "answers": {"mask-margin": "40"},
+        "options": {"kind": "trained", "bits_per_value": 0.6}, "answers": {"mask-margin": "40"},
     }  # fmt: skip
     assert session.problems == []
     assert session.encodings.all == ()
