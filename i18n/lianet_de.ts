@@ -7531,6 +7531,10 @@
         <translation>{source} enthält kein Raster</translation>
     </message>
     <message>
+        <source>{source} is read by the reader {reader}, and these are options of {other}</source>
+        <translation>{source} wird vom Leser {reader} gelesen, und dies sind Optionen von {other}</translation>
+    </message>
+    <message>
         <source>{source} is read by the reader {reader}, which has no option {name}</source>
         <translation>{source} wird vom Leser {reader} gelesen, der keine Option {name} hat</translation>
     </message>

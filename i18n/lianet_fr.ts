@@ -7531,6 +7531,10 @@
         <translation>{source} ne contient aucun raster</translation>
     </message>
     <message>
+        <source>{source} is read by the reader {reader}, and these are options of {other}</source>
+        <translation>{source} est lu par le lecteur {reader}, et ces options sont celles de {other}</translation>
+    </message>
+    <message>
         <source>{source} is read by the reader {reader}, which has no option {name}</source>
         <translation>{source} est lu par le lecteur {reader}, qui n’a pas d’option {name}</translation>
     </message>

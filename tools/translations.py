@@ -151,7 +151,7 @@ def template_of(given: ast.expr) -> Iterator[str]:
 def words_of_kinds(path: Path) -> Iterator[str]:
     """Titles, summaries, and what each option is called and means."""
     for sort, kinds in json.loads(path.read_text(encoding="utf-8")).items():
-        for kind in kinds if sort != "catalogues" else ():
+        for kind in kinds if sort not in ("kind", "catalogues") else ():
             yield from (kind["title"], kind["summary"])
             options = kind["options"]
             for part in (options, *options.get("$defs", {}).values()):

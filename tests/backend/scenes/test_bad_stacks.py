@@ -307,4 +307,7 @@ def test_how_dates_are_written_is_for_names_of_scenes_or_of_masks(tmp_path):
     beside = said | {"mask_dir": tmp_path}
     assert READERS.get("safe").options_for("x", beside).mask_dates_as == "DMY"
     both = READERS.get("geotiff").options_for("x", beside)
+    assert READERS.get("geotiff").options_for("x", {"kind": "geotiff", **beside}) == both
+    with pytest.raises(StackError, match="reader geotiff, and these are options of safe"):
+        READERS.get("geotiff").options_for("x", {"kind": "safe", **beside})
     assert (both.dates_as, both.mask_dates_as) == ("DMY", "DMY")
