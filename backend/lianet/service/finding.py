@@ -226,9 +226,7 @@ def suggest_places(task: str, body: SuggestBody, service: Serving) -> list[Sugge
     with service.turns.tile():
         found = suggest(opened.predictor, body.count, labels=opened.labels)
     return [
-        SuggestionAnswer(
-            **_middle(opened.region, item.row, item.col) | dataclasses.asdict(item)
-        )
+        SuggestionAnswer(**_middle(opened.region, item.row, item.col) | dataclasses.asdict(item))
         for item in found
     ]
 
