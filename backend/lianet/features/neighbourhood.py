@@ -78,7 +78,7 @@ def local_moments(
             count = some.stop - first
             if count < _AT_ONCE:
                 part = _Planes((1 + deviates, count, *padded), radius_px)
-            values_there = part.planes[(0, slice(None), *inside)]
+            values_there = part.planes[0][(slice(None), *inside)]
             np.subtract(values[some], middles[some], out=values_there)
             if not whole:
                 values_there[:, ~known] = 0
