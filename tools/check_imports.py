@@ -1,18 +1,25 @@
 """Read every import of the product and say which one goes against the house.
 
 The rooms of docs/architecture.md are lists from the ground up: a room imports only from rooms
-above it in its list. Inside a room no two modules may lead back to each other, imports for types
-alone, imports inside functions and those through a package's face included. The backend knows
-nothing of QGIS and Qt, the plugin nothing of torch and rasters, and neither imports the other.
+above it in its list. Inside a room of many modules the same holds for its parts (room_parts.py),
+and inside every room no two modules may lead back to each other, imports for types alone, imports
+inside functions and those through a package's face included. The backend knows nothing of QGIS and
+Qt, the plugin nothing of torch and rasters, and neither imports the other.
 """
 
 from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import room_parts
+
+MOST_WITHOUT_PARTS = 35
+"""Modules of a room that has no parts."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +32,14 @@ class House:
     folder: Path  # holds the package's folder
     rooms: tuple[str, ...]
     strangers: frozenset[str]  # top-level modules
+    parts: room_parts.Parts  # of rooms of many modules, from the ground up
+
+    def part_of(self, room: str, module: str) -> int | None:
+        """The place of a module's part in its room; None where the room lists it in none."""
+        for place, modules in enumerate(self.parts.get(room, {}).values()):
+            if module in modules.split():
+                return place
+        return None
 
 
 BACKEND = House(
@@ -57,6 +72,7 @@ BACKEND = House(
         "cli",
     ),
     strangers=frozenset({"qgis", "PyQt5", "PyQt6", "sip", "lianet_plugin"}),
+    parts=room_parts.BACKEND,
 )
 PLUGIN = House(
     package="lianet_plugin",
@@ -81,6 +97,7 @@ PLUGIN = House(
         | {"sklearn", "scipy", "shapely", "pyogrio", "pyproj"}
         | {"PyQt5", "PyQt6"}  # Qt comes through qgis.PyQt, so that Qt 5 and Qt 6 both work
     ),
+    parts=room_parts.PLUGIN,
 )
 
 
@@ -142,7 +159,31 @@ def objection(house: House, module: str, imported: str) -> str | None:
         return None  # a name of the package itself, such as __version__
     if house.rooms.index(names[1]) > house.rooms.index(room):
         return f"{room} must not import from {names[1]}, which is built on it"
+    if names[1] != room or len(names) < 3 or module.count(".") < 2:
+        return None
+    own, other = house.part_of(room, module.split(".")[2]), house.part_of(room, names[2])
+    if own is not None and other is not None and other > own:
+        low, high = (list(house.parts[room])[place] for place in (own, other))
+        return f"{room}: {low} must not import from {high}, which are built on them"
     return None
+
+
+def without_part(house: House, modules: Iterable[str]) -> list[tuple[str, str]]:
+    """Modules of large rooms that are in no part or in two, and what is wrong."""
+    rooms: dict[str, list[str]] = {}
+    for module in modules:
+        names = module.split(".")
+        if len(names) > 2:
+            rooms.setdefault(names[1], []).append(module)
+    found = []
+    for room, there in rooms.items():
+        if room not in house.parts and len(there) > MOST_WITHOUT_PARTS:
+            found.append((there[0], f"{room} has {len(there)} modules and no parts"))
+        listed = Counter(" ".join(house.parts.get(room, {}).values()).split())
+        for module in there if room in house.parts else ():
+            if (count := listed[module.split(".")[2]]) != 1:
+                found.append((module, f"is in {count} parts of {room} (tools/room_parts.py)"))
+    return found
 
 
 def circles(imports: dict[str, dict[str, int]]) -> list[tuple[str, ...]]:
@@ -225,6 +266,8 @@ def broken_rules(house: House, root: Path = ROOT) -> list[str]:
             imports.setdefault(module, {})[imported] = line
         for line, text in gathered_lazily(tree) if is_package else ():
             imports.setdefault(module, {})[text] = line
+    for module, reason in without_part(house, shown):
+        found.append(f"{shown[module]}:1: {reason}")
     modules = set(shown)
     known: dict[str, dict[str, int]] = {}
     for module, named in imports.items():

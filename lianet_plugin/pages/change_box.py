@@ -20,8 +20,8 @@ from ..settings import CHANGE_CONFIDENCE_PERCENT, CHANGE_MINIMUM_HA
 from ..widgets import icons
 from ..widgets.form import load_form
 from .change_notes import notes_of
+from .job_texts import show_progress
 from .saving import ask_for_file
-from .train_page import show_progress
 
 AREA = 2
 """Column of the table of transitions."""

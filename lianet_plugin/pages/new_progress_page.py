@@ -7,14 +7,12 @@ from html import escape
 from qgis.PyQt.QtWidgets import QWidget
 
 from .. import tr
-from ..local_words import filled
 from ..session.encoding import Encoding, Stage
 from ..session.encodings import Encodings
-from ..session.loss_history import number
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
 from ..widgets.two_pictures import TwoPictures
-from .train_page import duration, show_progress
+from .job_texts import encoding_text, show_progress
 
 
 class NewProgressPage(QWidget):
@@ -71,21 +69,3 @@ class NewProgressPage(QWidget):
         self.chart.set_curves(curves)
         # Else it would promise what never comes.
         self.chart.setVisible(bool(curves) or not (over or waits))
-
-
-def encoding_text(encoding: Encoding) -> str:
-    """How far an encoding is, in one line."""
-    if encoding.stage is Stage.INTERRUPTED:
-        return tr("Interrupted")
-    if encoding.stage is Stage.STOPPING:
-        return tr("Stopping: what is there is being written…")
-    job = encoding.job
-    if job is None:
-        return tr("Waiting for the backend…")
-    parts = [job.message]
-    psnr_db, eta_s = number(job, "psnr_db"), number(job, "eta_s")
-    if psnr_db > 0:
-        parts.append(filled(tr("{psnr:.1f} dB PSNR"), psnr=psnr_db))
-    if eta_s > 0:
-        parts.append(tr("{time} left").format(time=duration(eta_s)))
-    return " · ".join(part for part in parts if part)

@@ -20,7 +20,7 @@ from ..session.estimates import BITS, Estimate, estimate
 from ..settings import LAST_FOLDER
 from ..widgets.form import load_form
 from ..widgets.options_form import OptionsForm
-from .train_page import duration
+from .job_texts import duration
 
 SUFFIX = ".region.safetensors"
 

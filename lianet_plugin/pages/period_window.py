@@ -16,7 +16,7 @@ from ..session.session import Session
 from ..settings import LAST_FOLDER
 from ..widgets.chart import Chart, Curve
 from ..widgets.form import load_form
-from .train_page import show_progress
+from .job_texts import show_progress
 
 YEAR, SEASON, PART = "year", "season", "part"
 OF_95 = 1.96

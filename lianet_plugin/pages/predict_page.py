@@ -21,7 +21,7 @@ from ..session.vectorise import Vectorise
 from ..settings import EXPORT_PROBABILITIES, LAST_FOLDER, MAP_OPACITY_PERCENT, MINIMUM_AREA_HA
 from ..widgets import icons
 from ..widgets.form import load_form
-from .train_page import show_progress
+from .job_texts import show_progress
 
 
 class PredictPage(QWidget):

@@ -26,7 +26,7 @@ from ..widgets.form import load_form
 from ..widgets.long_words import breakable
 from .behind_line import BehindLine
 from .features_line import FeaturesLine
-from .new_progress_page import encoding_text
+from .job_texts import encoding_text
 from .region_card import card_rows
 from .unread_lines import UnreadLines
 

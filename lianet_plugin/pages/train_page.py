@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,17 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 from .. import tr
 from ..layers.prediction import outdated_text
 from ..local_words import counted, decimal, filled
-from ..service.contract import Job, Region
+from ..service.contract import Region
 from ..service.options import BLOCKS
 from ..service.reports import TooFew, ValueReport
 from ..service.tasks import Task
 from ..session.contradictions import contradicting
-from ..session.loss_history import number
 from ..session.session import Session
 from ..session.usual_dates import learnt_dates_text
 from ..settings import LAST_FOLDER, TRAIN_ON_CHANGE
 from ..widgets.chart import Chart, step_axis
 from ..widgets.form import load_form
+from .job_texts import live_text, show_progress
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
 from .report_dialog import ReportButton, unseen_text, value_text
@@ -142,44 +141,6 @@ class TrainPage(QWidget):
         if self._session.learning is not None:
             self.cancelButton.setEnabled(False)
             self._session.learning.cancel()
-
-
-def show_progress(bar: QWidget, job: Job | None) -> None:
-    """A job's fraction on a bar of 1000 steps; a moving bar where it is not known."""
-    known = job is not None and job.fraction is not None
-    bar.setMaximum(1000 if known else 0)
-    if known:
-        bar.setValue(round(1000 * job.fraction))
-
-
-def live_text(job: Job | None) -> str:
-    """What a job says of itself, in one line."""
-    if job is None:
-        return tr("Waiting for the backend…")
-    loss, validation = number(job, "loss"), number(job, "validation")
-    epoch, epochs = number(job, "epoch"), number(job, "epochs")
-    eta_s, memory_mb = number(job, "eta_s"), number(job, "memory_mb")
-    parts = [job.message]
-    if not math.isnan(epoch) and not math.isnan(epochs):
-        parts.append(filled(tr("epoch {done:.0f} of {all:.0f}"), done=epoch, all=epochs))
-    if not math.isnan(loss):
-        parts.append(filled(tr("loss {value:.3g}"), value=loss))
-    if not math.isnan(validation):
-        parts.append(filled(tr("validation {value:.3g}"), value=validation))
-    if not math.isnan(eta_s):
-        parts.append(tr("{time} left").format(time=duration(eta_s)))
-    if not math.isnan(memory_mb):
-        parts.append(filled(tr("{size:.0f} MB"), size=memory_mb))
-    return " · ".join(part for part in parts if part)
-
-
-def duration(seconds: float) -> str:
-    """A time in words as short as they may be."""
-    if seconds < 90:
-        return tr("{count} s").format(count=max(round(seconds), 1))
-    if seconds < 5400:
-        return tr("{count} min").format(count=round(seconds / 60))
-    return filled(tr("{count:.1f} h"), count=seconds / 3600)
 
 
 def result_text(task: Task, assessing: bool, region: Region | None = None) -> str:

@@ -10,8 +10,8 @@ from ..service.contract import Region
 from ..session.session import Session
 from ..session.unusual import UnusualMaps, told
 from ..widgets.form import load_form
+from .job_texts import show_progress
 from .saving import ask_for_file
-from .train_page import show_progress
 
 
 class UnusualBox(QGroupBox):

@@ -26,9 +26,21 @@ def test_no_import_goes_against_the_house(house):
         ("backend/lianet/cli/app.py", "def f():\n    import qgis.core", "must not import qgis"),
         ("backend/lianet/odds/ends.py", "", "odds is no room"),
         ("lianet_plugin/plugin.py", "import torch", "must not import torch"),
-        ("lianet_plugin/pages/page.py", "from PyQt5.QtCore import Qt", "must not import PyQt5"),
-        ("lianet_plugin/pages/page.py", "import lianet.errors", "must not import lianet"),
+        ("lianet_plugin/pages/dock.py", "from PyQt5.QtCore import Qt", "must not import PyQt5"),
+        ("lianet_plugin/pages/dock.py", "import lianet.errors", "must not import lianet"),
         ("lianet_plugin/service/client.py", "from ..pages import page", "service must not"),
+        ("backend/lianet/scenes/masks.py", "from .survey import survey", "acquisitions must not"),
+        (
+            "backend/lianet/scenes/grid_of.py",
+            "if TYPE_CHECKING:\n    from lianet.scenes import stack",
+            "scenes: pixels must not import from sources",
+        ),
+        (
+            "lianet_plugin/pages/saving.py",
+            "def f():\n    from .dock import Dock",
+            "pages: boxes must not import from windows",
+        ),
+        ("backend/lianet/scenes/odds.py", "", "in 0 parts of scenes"),
     ],
 )
 def test_a_wrong_import_is_named_with_its_line(tmp_path, file, source, expected):
@@ -50,8 +62,9 @@ def test_a_wrong_import_is_named_with_its_line(tmp_path, file, source, expected)
             "from lianet.service import app\nfrom lianet import __version__",
         ),
         ("backend/lianet/field/compact.py", "from .grids import Grid\nfrom lianet.geo import grid"),
+        ("backend/lianet/scenes/survey.py", "from .masks import rule_of\nfrom .stack import Stack"),
         (
-            "lianet_plugin/pages/page.py",
+            "lianet_plugin/pages/dock.py",
             "from qgis.PyQt.QtCore import Qt\nfrom ..labels import store",
         ),
     ],
@@ -110,6 +123,25 @@ def test_a_face_may_gather_modules_that_ask_it_for_what_is_its_own(tmp_path):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source)
     assert check.broken_rules(check.BACKEND, tmp_path) == []
+
+
+def test_a_room_that_has_grown_crowded_is_told_to_have_parts(tmp_path):
+    room = tmp_path / "backend" / "lianet" / "heads"
+    room.mkdir(parents=True)
+    for number in range(check.MOST_WITHOUT_PARTS):
+        (room / f"head_{number}.py").write_text("")
+    assert check.broken_rules(check.BACKEND, tmp_path) == []
+    (room / "another.py").write_text("")
+    (told,) = check.broken_rules(check.BACKEND, tmp_path)
+    assert "heads has 36 modules and no parts" in told
+
+
+@pytest.mark.parametrize("house", [check.BACKEND, check.PLUGIN], ids=lambda house: house.package)
+def test_parts_name_modules_that_there_are(house):
+    package = ROOT / house.folder / house.package
+    for room, parts in house.parts.items():
+        there = {path.stem for path in (package / room).glob("*.py")} - {"__init__"}
+        assert set(" ".join(parts.values()).split()) == there
 
 
 def test_the_rooms_stand_in_the_docs_in_the_same_order():

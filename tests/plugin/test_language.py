@@ -102,7 +102,8 @@ def test_numbers_are_written_as_the_user_writes_them(german_numbers):
 def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, speaking):
     from samples import sample
 
-    from lianet_plugin.pages.train_page import live_text, report_text
+    from lianet_plugin.pages.job_texts import live_text
+    from lianet_plugin.pages.train_page import report_text
     from lianet_plugin.service.contract import Job
     from lianet_plugin.service.reports import read_report
 

@@ -17,9 +17,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt
 
 from lianet_plugin.layers.tree import CLASSES, VALUES
+from lianet_plugin.pages.job_texts import duration
 from lianet_plugin.pages.recipe_form import PERIOD, RecipeForm
 from lianet_plugin.pages.similar_box import SimilarBox
-from lianet_plugin.pages.train_page import TrainPage, duration
+from lianet_plugin.pages.train_page import TrainPage
 from lianet_plugin.processing.train import TrainTask
 from lianet_plugin.service.contract import Job
 from lianet_plugin.service.errors import LianetError
