@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from lianet.contract.base import Answer, Body, GeoJson, HeadSettings, Wording
 from lianet.contract.places import ReadPath, WritePath
-from lianet.contract.reports import AnyReport, ReportLanguage
+from lianet.contract.reports import AnyReport, ReportLanguage, read_report
 from lianet.contract.samples import SampleAreasBody
 from lianet.contract.tasks import (
     BesideAnswer,
@@ -80,6 +80,14 @@ class MapMade(Answer):
     nodata: float | Literal["nan"]
     version: str
     attribution: str
+
+    @field_validator("accuracy", mode="before")
+    @classmethod
+    def _with_kind(cls, value: Any, known: ValidationInfo) -> Any:
+        """Reports that lie beside maps of before have none."""
+        if not isinstance(value, dict):
+            return value
+        return read_report(value, values=known.data.get("target") is not None)
 
 
 class ReconstructBody(Body):
