@@ -19,9 +19,10 @@ BRIGHTNESS = "brightness"
 INDEX_FLOOR = 0.01
 # Logarithm makes equal ratios equal steps; the floor keeps noise over water small.
 LOG_FLOOR = 0.02
-# Fewer, and threads wait for one another between the many short steps; more, and no core has what a
-# step looks at at hand.
-_AT_ONCE_PX = 2048
+# Of fewer, two threads wait for one another between the many short steps until they take as long as
+# one; more take memory.
+_AT_ONCE_PX = 8192
+_AT_ONCE_VALUES = 3 << 20
 STEP_PX = 64
 """Pixels are looked at in whole multiples: a product of matrices has other last bits where some of
 its columns are left over."""
@@ -102,8 +103,10 @@ def in_parts(
     flat = reflectance.reshape(*reflectance.shape[:2], -1)
     count = flat.shape[2]
     found: NDArray[np.float32] | None = None
-    for first in range(0, count, _AT_ONCE_PX):
-        part = flat[..., first : first + _AT_ONCE_PX]
+    dates, values, _ = flat.shape
+    step = min(_AT_ONCE_PX, max(_AT_ONCE_VALUES // (dates * values) // STEP_PX, 1) * STEP_PX)
+    for first in range(0, count, step):
+        part = flat[..., first : first + step]
         here = part.shape[2]
         if here % STEP_PX:
             part = np.pad(part, ((0, 0), (0, 0), (0, -here % STEP_PX)), mode="edge")

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 _LEAST_NORMAL = np.float32(2.0**-14)
 _EVEN = np.float32(0.75)
 """Beside it single precision has the steps of the smallest halves."""
-_AT_ONCE = 1 << 15
-"""Values that are rounded at once: as many as stay at hand of a core."""
+_AT_ONCE = 1 << 17
+"""Values that are rounded at once: of fewer, threads wait for one another."""
 _DOWN = np.float32(2.0**-112)
 """Between the exponents of single and of half precision: even the smallest halves come to lie where
 their bits are."""
@@ -27,7 +27,6 @@ def to_halves(values: NDArray[np.float32]) -> NDArray[np.float32]:
     Returns:
         The same array.
     """
-    # As many features at a time as stay at hand of a core.
     step = max(_AT_ONCE // max(values[:1].size, 1), 1)
     for first in range(0, len(values), step):
         _round(values[first : first + step])

@@ -13,10 +13,8 @@ from lianet.geo.window import Window
 
 Planes = TypeVar("Planes", bound=Any)
 
-_AT_ONCE = 4
+_AT_ONCE = 8
 """Features whose surroundings are added up together: of single ones threads wait in line."""
-_AT_ONCE_VALUES = 1 << 17
-"""Values that are smoothed at once: as many as stay at hand of a core."""
 
 
 def local_moments(
@@ -238,56 +236,29 @@ def smoothed(
     np.multiply(guide, scale, out=room[len(probabilities) + 1 :, :, :width], where=known)
     flat = room.reshape(len(room), -1)
     sums, scaled = np.split(flat, [len(probabilities) + 1])
-    found = np.empty((len(probabilities), rows.stop - rows.start, width), np.float32)
-    step = max(_AT_ONCE_VALUES // (3 * len(room) * room.shape[2]), 1)
-    for top in range(rows.start, rows.stop, step):
-        bottom = min(top + step, rows.stop)
-        strip = slice(top * room.shape[2], bottom * room.shape[2])
-        total = _smoothed_strip(sums, scaled, room.shape[2], radius, sigma_px, strip)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = total[:-1] / total[-1]
-        mean = mean.reshape(len(mean), bottom - top, -1)[..., :width]
-        found[:, top - rows.start : bottom - rows.start] = mean
-    found[:, ~known[rows]] = np.nan
-    return found[..., cols]
-
-
-def _smoothed_strip(
-    sums: NDArray[np.float32],
-    scaled: NDArray[np.float32],
-    width: int,
-    radius: int,
-    sigma_px: float,
-    strip: slice,
-) -> NDArray[np.float32]:
-    """Sums of some pixels and of their neighbours as these count: float32 [class, pixel].
-
-    Args:
-        sums, scaled: [class or channel, pixel] of all rows, one behind the other.
-        width: of a row.
-        radius, sigma_px: see `smoothed`.
-        strip: the pixels.
-    """
-    size = sums.shape[1]
-    total = sums[:, strip].copy()
-    # Each pair of pixels is looked at once, for both.
+    begin, end, size = rows.start * room.shape[2], rows.stop * room.shape[2], flat.shape[1]
+    total = sums[:, begin:end].copy()
+    # Each pair of pixels is looked at once, for both. All rows at once: of a few rows at a time,
+    # which a core would have at hand, two threads wait for each other as long as they compute.
     for down in range(radius + 1):
         for right in range(-radius if down else 1, radius + 1):
-            apart = down * width + right
-            first, last = max(strip.start - apart, 0), min(strip.stop, size - apart)
+            apart = down * room.shape[2] + right
+            first, last = max(begin - apart, 0), min(end, size - apart)
             alike = scaled[:, first:last] - scaled[:, first + apart : last + apart]
             weight = np.square(alike, out=alike).sum(0)
             weight += np.float32((down**2 + right**2) / (2 * sigma_px**2))
             np.exp(np.negative(weight, out=weight), out=weight)
-            here = slice(strip.start, last)
-            if here.start < here.stop:
-                mine = weight[here.start - first :] * sums[:, here.start + apart : last + apart]
-                total[:, : here.stop - here.start] += mine
-            there = slice(first + apart, strip.stop)
-            if there.start < there.stop:
-                mine = weight[: there.stop - there.start] * sums[:, first : there.stop - apart]
-                total[:, there.start - strip.start :] += mine
-    return total
+            if begin < last:
+                there = sums[:, begin + apart : last + apart]
+                total[:, : last - begin] += weight[begin - first :] * there
+            if first + apart < end:
+                here = sums[:, first : end - apart]
+                total[:, first + apart - begin :] += weight[: here.shape[1]] * here
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = total[:-1] / total[-1]
+    found = mean.reshape(len(mean), rows.stop - rows.start, -1)[..., cols]
+    found[:, ~known[rows, cols]] = np.nan
+    return np.ascontiguousarray(found)
 
 
 def smoothing_radius_px(sigma_px: float) -> int:

@@ -40,8 +40,8 @@ COARSE_FACTORS = tuple(OVERVIEW_FACTOR << level for level in range(1, COARSE_LEV
 
 GRAIN_PX = OVERVIEW_FACTOR * 2**COARSE_LEVELS
 """Sides of blocks are filled up to whole multiples."""
-_ROWS = 8
-"""Of pairs, whose sums are made at once."""
+_AT_ONCE_VALUES = 1 << 20
+"""Sums that are made at once: of fewer two threads wait for each other, more take memory."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,9 @@ class BlockNodes:
         of_details = np.float32(0.5) * of_details
         height, width = means.shape[1:]
         out = np.empty((len(weights), height, PAIR, width, PAIR), np.float32)
-        # As much at a time as stays at hand of a core.
-        for top in range(0, height, _ROWS):
-            part = slice(top, min(top + _ROWS, height))
+        step = max(_AT_ONCE_VALUES // max(len(weights) * width, 1), 1)
+        for top in range(0, height, step):
+            part = slice(top, min(top + step, height))
             places = (part.stop - part.start) * width  # said: there may be no detail to tell it
             sums = [
                 product(by, np.ascontiguousarray(of[:, part]).reshape(len(of), places)).reshape(

@@ -99,9 +99,16 @@ def details_of(along: tuple[Plane, Plane], corrected: Corrected) -> list[Plane]:
 def _slope(planes: Plane, axis: int) -> Plane:
     """Along rows or columns, the neighbour before less the one behind; an edge repeats."""
     out = np.empty(planes.shape, np.float32)
-    # As rows are in memory: seen from the side every step of a pyramid would jump from row to row.
-    into, values = (out, planes) if axis == 2 else (out.swapaxes(1, 2), planes.swapaxes(1, 2))
-    np.subtract(values[:, :, :-2], values[:, :, 2:], out=into[:, :, 1:-1])
+    into, values = out, planes
+    if axis == 2:
+        # All rows as one: the ends of rows are edges, which follow.
+        rows = planes.shape[0], planes.shape[1] * planes.shape[2]  # there may be no plane to tell
+        flat = planes.reshape(rows)
+        np.subtract(flat[:, :-2], flat[:, 2:], out=out.reshape(rows)[:, 1:-1])
+    else:
+        # As rows are in memory: seen from the side every step would jump from row to row.
+        into, values = out.swapaxes(1, 2), planes.swapaxes(1, 2)
+        np.subtract(values[:, :, :-2], values[:, :, 2:], out=into[:, :, 1:-1])
     for edge, other in ((0, 1), (-1, -2)):
         inner = values[:, :, other] if values.shape[2] > 1 else values[:, :, edge]
         sign = np.float32(1 if edge == 0 else -1)
