@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QImage, QPainter, QPolygonF, QTransform
 
 from ..layers.draft_tiles import TileGrid, class_image
 from ..layers.tree import CLASSES
-from ..service.drafts import DraftCounts, draft_counts, draft_tile, stop_drafts
+from ..service.drafts import DraftCounts, DraftRoutes
 from ..service.errors import LianetError
 from ..session.session import Session
 from .roaming_item import RoamingItem
@@ -163,7 +163,7 @@ class Drafts(QObject):
             self.changed.emit()
 
     def _forget_waiting(self) -> None:
-        stop_drafts(self._session.client, _nobody_waits, _nobody_waits)
+        DraftRoutes(self._session.client).stop_drafts(_nobody_waits, _nobody_waits)
 
     # -- the estimate
 
@@ -228,8 +228,7 @@ class Drafts(QObject):
         self._asked = len(self._tiles)
         for tile in self._tiles:
             # The map itself tells of a backend that refuses or is gone.
-            draft_tile(
-                self._session.client,
+            DraftRoutes(self._session.client).draft_tile(
                 learning.task.id,
                 CLASSES,
                 tile,
@@ -271,7 +270,9 @@ class Drafts(QObject):
     # -- how far it is
 
     def _look(self) -> None:
-        draft_counts(self._session.client, partial(self._on_counts, self._round), _nobody_waits)
+        DraftRoutes(self._session.client).draft_counts(
+            partial(self._on_counts, self._round), _nobody_waits
+        )
 
     def _on_counts(self, round_: int, counts: DraftCounts) -> None:
         if round_ != self._round or not self.shown or self.stopped:

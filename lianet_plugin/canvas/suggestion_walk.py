@@ -15,7 +15,7 @@ from ..layers.region_crs import crs_of
 from ..layers.step_back import TELLING, SteppedBack
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.finding import Suggestion, suggest_places
+from ..service.finding import FindingRoutes, Suggestion
 from ..service.tasks import Task
 from ..session.session import Session
 from .place_tool import Markers, to_map
@@ -148,7 +148,7 @@ class SuggestionWalk(QObject):
             self.changed.emit()
 
         self.asking = True
-        suggest_places(self._session.client, task.id, COUNT, on_answer, on_error)
+        FindingRoutes(self._session.client).suggest_places(task.id, COUNT, on_answer, on_error)
         self.changed.emit()
 
     def go_on(self) -> None:

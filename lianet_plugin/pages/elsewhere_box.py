@@ -14,7 +14,7 @@ from ..local_words import decimal, locale
 from ..service.contract import Endpoint, Status
 from ..service.elsewhere import Probe, checked, configured, keep
 from ..service.errors import LianetError
-from ..service.file_routes import Files, Stored, remove_stored, stored_files
+from ..service.file_routes import FileRoutes, Files, Stored
 from ..service.process import State
 from ..session.session import Session
 from ..settings import ADDRESS, CERTIFICATE, ELSEWHERE
@@ -142,7 +142,7 @@ class ElsewhereBox(QObject):
         if client.carrier is None or self._session.backend.state is not State.RUNNING:
             self._show_files(None)
         elif shown and self._form.isVisible():
-            stored_files(client, self._show_files, self._on_refused)
+            FileRoutes(client).stored_files(self._show_files, self._on_refused)
 
     def _on_refused(self, error: LianetError) -> None:
         self._form.filesTold.setText(f"{error}.")
@@ -180,7 +180,7 @@ class ElsewhereBox(QObject):
         client = self._session.client
         for row in self._form.files.selectedItems():
             stored: Stored = row.data(0, STORED)
-            remove_stored(client, stored, lambda _answer: self._list(), self._on_refused)
+            FileRoutes(client).remove_stored(stored, lambda _answer: self._list(), self._on_refused)
 
 
 def _size(bytes_: int) -> str:

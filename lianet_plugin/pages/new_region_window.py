@@ -11,12 +11,12 @@ from qgis.PyQt.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from .. import tr
-from ..service.client import MAKING
 from ..service.contract import Region
 from ..service.errors import LianetError
-from ..service.imagery import Cache, Source, caches, empty_cache
+from ..service.imagery import Cache, ImageryRoutes, Source
 from ..service.inspection import Inspection
 from ..service.process import State
+from ..service.transport import MAKING
 from ..session.encoding import Encoding
 from ..session.inspecting import Inspecting
 from ..session.look_ahead import LookAhead
@@ -262,7 +262,9 @@ class NewRegionWindow(QDialog):
 
     def _look_at_cache(self) -> None:
         if self._session.backend.state is State.RUNNING:
-            caches(self._session.client.scoped(MAKING), self._on_caches, lambda _error: None)
+            ImageryRoutes(self._session.client.scoped(MAKING)).caches(
+                self._on_caches, lambda _error: None
+            )
 
     def _on_caches(self, known: tuple[Cache, ...]) -> None:
         imagery = (cache for cache in known if cache.name == IMAGERY_CACHE)
@@ -270,7 +272,7 @@ class NewRegionWindow(QDialog):
 
     def _empty_cache(self) -> None:
         client = self._session.client.scoped(MAKING)
-        empty_cache(client, IMAGERY_CACHE, self.source_page.show_cache, self._tell)
+        ImageryRoutes(client).empty_cache(IMAGERY_CACHE, self.source_page.show_cache, self._tell)
 
     # -- the look
 

@@ -222,9 +222,8 @@ class ChangeBetweenDates(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         from ..service.changing import (
+            ChangeRoutes,
             Wish,
-            compare_dates,
-            report_change,
         )  # not part of QGIS's start
 
         tasks = [self.file(parameters, name, context) for name in (TASK_FROM, TASK_TO)]
@@ -289,12 +288,14 @@ class ChangeBetweenDates(LianetAlgorithm):
                     file = {"path": str(drawn), "field": "class"}
                     of_classes = {"classes_path": coded, "label_file": file}
                 made: Change = backend.work(
-                    lambda client, *told: compare_dates(client, region.id, wish, of_classes, *told)
+                    lambda client, *told: ChangeRoutes(client).compare_dates(
+                        region.id, wish, of_classes, *told
+                    )
                 )
                 if page:
                     backend.ask(
-                        lambda client, *told: report_change(
-                            client, region.id, made.change.path, page, None, *told
+                        lambda client, *told: ChangeRoutes(client).report_change(
+                            region.id, made.change.path, page, None, *told
                         )
                     )
             change = made.change

@@ -234,7 +234,7 @@ class EncodeRegion(LianetAlgorithm):
             "mask-values": text(MASK_VALUES),
             "mask-margin": number(MASK_MARGIN),
         }
-        from ..service.imagery import Wish, encode  # not part of QGIS's start
+        from ..service.imagery import ImageryRoutes, Wish  # not part of QGIS's start
 
         decided = {name: str(value) for name, value in answers.items() if value not in (None, "")}
         crs = self.parameterAsCrs(parameters, CRS, context)
@@ -257,7 +257,9 @@ class EncodeRegion(LianetAlgorithm):
         secrets = credentials(wish.source.place, wish.source.authcfg)
         with self.backend(feedback) as backend:
             made: RegionMade = backend.work(
-                lambda client, *told: encode(client, wish.to_json(), secrets, resume, *told)
+                lambda client, *told: ImageryRoutes(client).encode(
+                    wish.to_json(), secrets, resume, *told
+                )
             )
         quality = made.quality
         if quality.psnr_db is not None:  # a published model that was stopped is not measured

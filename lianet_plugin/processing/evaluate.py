@@ -82,13 +82,13 @@ class EvaluateRegion(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.writing import evaluate  # not part of QGIS's start
+        from ..service.writing import WritingRoutes  # not part of QGIS's start
 
         scenes = self.file(parameters, STACK, context)
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))
             found: Evaluation = backend.work(
-                lambda client, *told: evaluate(client, region.id, scenes, *told)
+                lambda client, *told: WritingRoutes(client).evaluate(region.id, scenes, *told)
             )
         lines: list[tuple[str, str, Quality | Part]] = [("region", tr("all"), found)]
         lines += [("date", row.name, row) for row in found.dates]

@@ -90,7 +90,7 @@ class AddDates(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.imagery import Wish, encode  # not part of QGIS's start
+        from ..service.imagery import ImageryRoutes, Wish  # not part of QGIS's start
 
         bands = self.parameterAsString(parameters, BANDS, context).strip()
         imagery = source(self, parameters, context, {"bands": bands} if bands else {})
@@ -102,7 +102,9 @@ class AddDates(LianetAlgorithm):
         secrets = credentials(wish.source.place, wish.source.authcfg)
         with self.backend(feedback) as backend:
             made: RegionMade = backend.work(
-                lambda client, *told: encode(client, wish.to_json(), secrets, False, *told)
+                lambda client, *told: ImageryRoutes(client).encode(
+                    wish.to_json(), secrets, False, *told
+                )
             )
         quality = made.quality
         return {OUTPUT: made.path, "PSNR": quality.psnr_db, "BITS": quality.bpp}

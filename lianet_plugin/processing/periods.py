@@ -108,7 +108,7 @@ class MapsOfEachYear(LianetAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         from ..service.change_results import time_in_words  # not part of QGIS's start
-        from ..service.changing import map_periods
+        from ..service.changing import ChangeRoutes
         from ..session.period_maps import doubts
 
         file = self.file(parameters, TASK, context)
@@ -121,8 +121,8 @@ class MapsOfEachYear(LianetAlgorithm):
             task = backend.open_task(region, file)
             name = Path(file).name.partition(".")[0]
             made: Periods = backend.work(
-                lambda client, *told: map_periods(
-                    client, task, folder, name, each, season, *told, begins=begins
+                lambda client, *told: ChangeRoutes(client).map_periods(
+                    task, folder, name, each, season, *told, begins=begins
                 )
             )
         for item in made.maps:

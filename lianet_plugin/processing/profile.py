@@ -93,7 +93,7 @@ class ProfileAtPoints(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.writing import write_points  # not part of QGIS's start
+        from ..service.writing import WritingRoutes  # not part of QGIS's start
 
         source = self.parameterAsSource(parameters, POINTS, context)
         if source is None:
@@ -106,8 +106,8 @@ class ProfileAtPoints(LianetAlgorithm):
             with self.backend(feedback) as backend:
                 region = backend.open_region(self.file(parameters, REGION, context))
                 made: PointTable = backend.work(
-                    lambda client, *told: write_points(
-                        client, region.id, str(points), str(table), formulas or None, *told
+                    lambda client, *told: WritingRoutes(client).write_points(
+                        region.id, str(points), str(table), formulas or None, *told
                     )
                 )
             output = self._keep(parameters, context, feedback, source, ids, table, made.columns)

@@ -91,7 +91,7 @@ class ReconstructImagery(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.writing import reconstruct  # not part of QGIS's start
+        from ..service.writing import WritingRoutes  # not part of QGIS's start
 
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         date = self.date(parameters, DATE, context)
@@ -112,8 +112,8 @@ class ReconstructImagery(LianetAlgorithm):
             sides = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
             bounds = None if extent.isNull() else sides
             made: ImageryMade = backend.work(
-                lambda client, *told: reconstruct(
-                    client, region.id, date, absolute(output), bounds, *told, fill=fill
+                lambda client, *told: WritingRoutes(client).reconstruct(
+                    region.id, date, absolute(output), bounds, *told, fill=fill
                 )
             )
         what = _what_it_is(made.date, region.dates)

@@ -118,14 +118,16 @@ class DrawSample(_OfMap):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.changing import draw_sample  # not part of QGIS's start
+        from ..service.changing import ChangeRoutes  # not part of QGIS's start
 
         layer = self.map(parameters, context)
         points = self.parameterAsInt(parameters, POINTS, context)
         seed = self.parameterAsInt(parameters, SEED, context)
         with self.backend(feedback) as backend:
             found: Sample = backend.work(
-                lambda client, *told: draw_sample(client, layer.source(), points, *told, seed=seed)
+                lambda client, *told: ChangeRoutes(client).draw_sample(
+                    layer.source(), points, *told, seed=seed
+                )
             )
         fields = fields_of((STRATUM, WHOLE), (BEFORE, TEXT), (AFTER, TEXT))
         sink, written = self.parameterAsSink(
@@ -226,17 +228,16 @@ class AreasFromSample(_OfMap):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         from ..service.changing import (
+            ChangeRoutes,
             answers_body,
-            draw_sample,
-            sample_areas,
         )  # not part of QGIS's start
 
         layer = self.map(parameters, context)
         answers = self._answers(parameters, context)
         with self.backend(feedback) as backend:
             drawn: Sample = backend.work(
-                lambda client, *told: draw_sample(
-                    client, layer.source(), max(len(answers), FEWEST), *told
+                lambda client, *told: ChangeRoutes(client).draw_sample(
+                    layer.source(), max(len(answers), FEWEST), *told
                 )
             )
             if any(not 0 <= stratum < len(drawn.strata) for stratum, _, _ in answers):
@@ -246,7 +247,7 @@ class AreasFromSample(_OfMap):
                 )
             body = answers_body(drawn.strata, answers)
             found: SampleAreas = backend.ask(
-                lambda client, *told: sample_areas(client, body, *told)
+                lambda client, *told: ChangeRoutes(client).sample_areas(body, *told)
             )
         if found.missing:
             raise LianetError(

@@ -72,7 +72,7 @@ class PlacesAlike(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.finding import find_similar, write_similarity  # not part of QGIS's start
+        from ..service.finding import FindingRoutes  # not part of QGIS's start
         from .styling import likeness
 
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
@@ -81,11 +81,13 @@ class PlacesAlike(LianetAlgorithm):
             places = self._places(parameters, context, region.crs_wkt)
             dates = window_of(self, parameters, context, region) or ()
             found: Similarity = backend.ask(
-                lambda client, *told: find_similar(client, region.id, places, dates, *told)
+                lambda client, *told: FindingRoutes(client).find_similar(
+                    region.id, places, dates, *told
+                )
             )
             made: Made = backend.work(
-                lambda client, *told: write_similarity(
-                    client, region.id, found.id, absolute(output), *told
+                lambda client, *told: FindingRoutes(client).write_similarity(
+                    region.id, found.id, absolute(output), *told
                 )
             )
         style_when_loaded(context, output, likeness(), region.attribution)

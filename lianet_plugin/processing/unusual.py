@@ -80,7 +80,7 @@ class UnusualForTheSeason(LianetAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..service.changing import find_unusual  # not part of QGIS's start
+        from ..service.changing import ChangeRoutes  # not part of QGIS's start
         from ..session.unusual import told as told_of
         from .styling import deviations
 
@@ -90,8 +90,8 @@ class UnusualForTheSeason(LianetAlgorithm):
         with self.backend(feedback) as backend:
             region = backend.open_region(self.file(parameters, REGION, context))
             made: Unusual = backend.work(
-                lambda client, *told: find_unusual(
-                    client, region.id, date, absolute(output), days, *told
+                lambda client, *told: ChangeRoutes(client).find_unusual(
+                    region.id, date, absolute(output), days, *told
                 )
             )
         feedback.pushInfo(tr("Compared with {dates}").format(dates=", ".join(made.base)))

@@ -1,7 +1,7 @@
 """The backend's contract as methods: a transport, and a class for each group of routes.
 
-What is asked of imagery, of embeddings and of those who look for something is in `imagery`,
-`embeddings` and `finding`.
+The groups that QGIS's start does without are made over a client where they are needed: see
+`transport.Routes`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from .call import Call
 from .contract import Endpoint
 from .region_routes import RegionRoutes, ServiceRoutes
 from .task_routes import JobRoutes, TaskRoutes
-from .transport import CLOSING, MAKING, OPENING, TRAINING, Transport
+from .transport import Transport
 
 if TYPE_CHECKING:
     from .carrier import Carrier
-
-__all__ = ["CLOSING", "MAKING", "OPENING", "TRAINING", "Client", "ScopedClient"]
 
 
 class Client(ServiceRoutes, RegionRoutes, TaskRoutes, JobRoutes, Transport):

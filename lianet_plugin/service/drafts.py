@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from .call import Call, Done, Failed
-from .client import Client
 from .reading import read
+from .transport import Routes
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,21 @@ class DraftCounts:
         return read(cls, value)
 
 
-def draft_tile(
-    client: Client, task: str, kind: str, address: tuple[int, int, int], done: Done, failed: Failed
-) -> Call | None:
-    """The bytes of a tile (z, x, y) of a task's layer; an estimate where it is not made yet."""
-    z, x, y = address
-    route = f"/v1/tasks/{quote(task)}/tiles/{kind}/{z}/{x}/{y}?draft=true"
-    return client.picture(route, done, failed)
+class DraftRoutes(Routes):
+    """Class maps that are still being computed: estimates, and how far they are."""
 
+    def draft_tile(
+        self, task: str, kind: str, address: tuple[int, int, int], done: Done, failed: Failed
+    ) -> Call | None:
+        """The bytes of a tile (z, x, y) of a task's layer; an estimate where it is not made yet."""
+        z, x, y = address
+        route = f"/v1/tasks/{quote(task)}/tiles/{kind}/{z}/{x}/{y}?draft=true"
+        return self.picture(route, done, failed)
 
-def draft_counts(client: Client, done: Done, failed: Failed) -> Call | None:
-    """How far it is."""
-    return client.send("GET", "/v1/drafts", done, failed, DraftCounts.from_json, key="drafts")
+    def draft_counts(self, done: Done, failed: Failed) -> Call | None:
+        """How far it is."""
+        return self.send("GET", "/v1/drafts", done, failed, DraftCounts.from_json, key="drafts")
 
-
-def stop_drafts(client: Client, done: Done, failed: Failed) -> Call | None:
-    """Refine nothing more of what was asked for so far."""
-    return client.send("DELETE", "/v1/drafts", done, failed, DraftCounts.from_json)
+    def stop_drafts(self, done: Done, failed: Failed) -> Call | None:
+        """Refine nothing more of what was asked for so far."""
+        return self.send("DELETE", "/v1/drafts", done, failed, DraftCounts.from_json)

@@ -13,7 +13,7 @@ from .. import tr
 from .call import Call, gone
 from .digests import Digests
 from .errors import LianetError
-from .file_routes import Made, drop_outbox, made_file, outbox
+from .file_routes import FileRoutes, Made, made_file
 from .sending import LINE, PAUSES_MS, Carriage
 from .travelled import Box, Travelled
 
@@ -68,7 +68,9 @@ class Fetching(QObject):
             self.deleteLater()
 
     def _ask(self) -> None:
-        self._call = outbox(self._transport, self._box.box, self._on_list, self._on_fault)
+        self._call = FileRoutes(self._transport).outbox(
+            self._box.box, self._on_list, self._on_fault
+        )
 
     def _on_list(self, found: list[Made]) -> None:
         if self._over:
@@ -174,7 +176,7 @@ class Fetching(QObject):
             self._end(error)
             return
         self._over = True
-        drop_outbox(self._transport, self._box.box)
+        FileRoutes(self._transport).drop_outbox(self._box.box)
         self.deleteLater()
         self._done()
 

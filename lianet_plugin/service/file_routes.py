@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .call import Call, Done, Failed
-from .transport import Transport
+from .transport import Routes
 
 
 @dataclass(frozen=True)
@@ -92,68 +92,65 @@ class Files:
         return cls(int(value["used_bytes"]), int(value["quota_bytes"]), (*boxes, *trees))
 
 
-def stored_files(transport: Transport, done: Done, failed: Failed) -> Call | None:
-    """Ask what is there; answers with Files."""
-    return transport.send("GET", "/v1/files", done, failed, Files.from_json, key="files")
-
-
-def remove_stored(transport: Transport, stored: Stored, done: Done, failed: Failed) -> Call | None:
-    """Remove files there; those here stay."""
-    return transport.send("DELETE", stored.route, done, failed)
-
-
-def missing_files(
-    transport: Transport, files: Sequence[tuple[str, int]], done: Done, failed: Failed
-) -> Call | None:
-    """Ask what is still to be sent of files by SHA-256 and bytes; answers with Uploads."""
-    body = {"files": [{"sha256": sha256, "bytes": size} for sha256, size in files]}
-    return transport.ask(
-        "POST",
-        "/v1/files/missing",
-        done,
-        failed,
-        lambda answer: [Upload.from_json(one) for one in answer["missing"]],
-        body=body,
-    )
-
-
-def put_part(
-    transport: Transport, upload: Upload, part: bytes, done: Done, failed: Failed
-) -> Call | None:
-    """Send the next part of a file; answers with an Upload."""
-    route = f"/v1/files/contents/{upload.sha256}?bytes={upload.bytes}&offset={upload.offset}"
-    return transport.ask("PUT", route, done, failed, Upload.from_json, body=part)
-
-
-def make_tree(
-    transport: Transport, files: Sequence[tuple[str, str, int]], done: Done, failed: Failed
-) -> Call | None:
-    """Lay files (name, SHA-256, bytes) beside each other; answers with the id of the tree."""
-    body = {
-        "files": [{"name": name, "sha256": sha256, "bytes": size} for name, sha256, size in files]
-    }
-    return transport.ask(
-        "POST", "/v1/files/trees", done, failed, lambda answer: str(answer["id"]), body=body
-    )
-
-
-def outbox(transport: Transport, box: str, done: Done, failed: Failed) -> Call | None:
-    """Ask what work has made; answers with Mades."""
-    return transport.ask(
-        "GET",
-        f"/v1/files/outboxes/{quote(box)}",
-        done,
-        failed,
-        lambda answer: [Made.from_json(one) for one in answer["files"]],
-    )
-
-
 def made_file(box: str, name: str) -> str:
     """The route of a file in an outbox."""
     return f"/v1/files/outboxes/{quote(box)}/content?name={quote(name, safe='')}"
 
 
-def drop_outbox(transport: Transport, box: str) -> Call | None:
-    """It is fetched; nobody waits for the answer."""
-    route = f"/v1/files/outboxes/{quote(box)}"
-    return transport.ask("DELETE", route, lambda _answer: None, lambda _error: None)
+class FileRoutes(Routes):
+    """Files on the machine of a backend elsewhere: sent, made, listed, removed."""
+
+    def stored_files(self, done: Done, failed: Failed) -> Call | None:
+        """Ask what is there; answers with Files."""
+        return self.send("GET", "/v1/files", done, failed, Files.from_json, key="files")
+
+    def remove_stored(self, stored: Stored, done: Done, failed: Failed) -> Call | None:
+        """Remove files there; those here stay."""
+        return self.send("DELETE", stored.route, done, failed)
+
+    def missing_files(
+        self, files: Sequence[tuple[str, int]], done: Done, failed: Failed
+    ) -> Call | None:
+        """Ask what is still to be sent of files by SHA-256 and bytes; answers with Uploads."""
+        body = {"files": [{"sha256": sha256, "bytes": size} for sha256, size in files]}
+        return self.ask(
+            "POST",
+            "/v1/files/missing",
+            done,
+            failed,
+            lambda answer: [Upload.from_json(one) for one in answer["missing"]],
+            body=body,
+        )
+
+    def put_part(self, upload: Upload, part: bytes, done: Done, failed: Failed) -> Call | None:
+        """Send the next part of a file; answers with an Upload."""
+        route = f"/v1/files/contents/{upload.sha256}?bytes={upload.bytes}&offset={upload.offset}"
+        return self.ask("PUT", route, done, failed, Upload.from_json, body=part)
+
+    def make_tree(
+        self, files: Sequence[tuple[str, str, int]], done: Done, failed: Failed
+    ) -> Call | None:
+        """Lay files (name, SHA-256, bytes) beside each other; answers with the id of the tree."""
+        body = {
+            "files": [
+                {"name": name, "sha256": sha256, "bytes": size} for name, sha256, size in files
+            ]
+        }
+        return self.ask(
+            "POST", "/v1/files/trees", done, failed, lambda answer: str(answer["id"]), body=body
+        )
+
+    def outbox(self, box: str, done: Done, failed: Failed) -> Call | None:
+        """Ask what work has made; answers with Mades."""
+        return self.ask(
+            "GET",
+            f"/v1/files/outboxes/{quote(box)}",
+            done,
+            failed,
+            lambda answer: [Made.from_json(one) for one in answer["files"]],
+        )
+
+    def drop_outbox(self, box: str) -> Call | None:
+        """It is fetched; nobody waits for the answer."""
+        route = f"/v1/files/outboxes/{quote(box)}"
+        return self.ask("DELETE", route, lambda _answer: None, lambda _error: None)

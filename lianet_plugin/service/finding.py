@@ -10,9 +10,9 @@ from urllib.parse import quote
 from qgis.core import QgsGeometry, QgsPointXY
 
 from .call import Call, Done, Failed
-from .client import Client
 from .contract import Job
 from .reading import read
+from .transport import Routes
 
 Place = tuple[float, float]
 """x, y in the region's CRS."""
@@ -39,34 +39,6 @@ class Similarity:
             descriptor=str(value["descriptor"]),
             places=tuple((float(item["x"]), float(item["y"])) for item in value["places"]),
         )
-
-
-def find_similar(
-    client: Client,
-    region: str,
-    places: Sequence[Place],
-    dates: Sequence[str],
-    done: Done,
-    failed: Failed,
-) -> Call | None:
-    """Compare a region with places; a newer question drops an older one under way.
-
-    Args:
-        dates: acquisitions that are looked at; all where there are none.
-    """
-    body = {"points": [list(place) for place in places], "dates": list(dates)}
-    route = f"/v1/regions/{quote(region)}/similarity"
-    return client.send(
-        "POST", route, done, failed, Similarity.from_json, body=body, key="similarity"
-    )
-
-
-def write_similarity(
-    client: Client, region: str, similarity: str, path: str, done: Done, failed: Failed
-) -> Call | None:
-    """Write a similarity as GeoTIFF; answers with a job."""
-    route = f"/v1/regions/{quote(region)}/similarity/{quote(similarity)}/file"
-    return client.send("POST", route, done, failed, Job.from_json, body={"path": path})
 
 
 @dataclass(frozen=True)
@@ -99,59 +71,13 @@ class Patch:
         return geometry_of(self.polygon)
 
 
-def patch_at(client: Client, task: str, place: Place, done: Done, failed: Failed) -> Call | None:
-    """What a task's map shows at a place; a newer question drops an older one under way."""
-    body = {"x": place[0], "y": place[1]}
-    route = f"/v1/tasks/{quote(task)}/patch"
-    return client.send(
-        "POST", route, done, failed, lambda answer: read(Patch, answer), body=body, key="patch"
-    )
-
-
-def find_clusters(
-    client: Client, region: str, count: int | None, done: Done, failed: Failed
-) -> Call | None:
-    """What a region falls into before any label, as many clusters as it tells where None.
-
-    Answers with a job.
-    """
-    route = f"/v1/regions/{quote(region)}/clusters"
-    body = {} if count is None else {"count": count}
-    return client.send("POST", route, done, failed, Job.from_json, body=body)
-
-
 def geometry_of(polygon: dict[str, Any]) -> QgsGeometry:
     """A GeoJSON Polygon as QGIS has it."""
     rings = [[QgsPointXY(x, y) for x, y in ring] for ring in polygon["coordinates"]]
     return QgsGeometry.fromPolygonXY(rings)
 
 
-def grow(
-    client: Client,
-    region: str,
-    place: Place,
-    share_percent: float,
-    date: str | None,
-    done: Done,
-    failed: Failed,
-) -> Call | None:
-    """What is alike around a place; a newer question drops an older one under way."""
-    body = {"x": place[0], "y": place[1], "share_percent": share_percent, "date": date}
-    route = f"/v1/regions/{quote(region)}/grown"
-    return client.send(
-        "POST", route, done, failed, lambda answer: read(Grown, answer), body=body, key="grown"
-    )
-
-
 ENTROPY, NOVELTY = "entropy", "novelty"
-
-
-def doubt_layer(client: Client, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
-    """The descriptor of what is doubtful about a task's map, in percent."""
-    route = f"/v1/tasks/{quote(task)}/doubt?kind={quote(kind)}"
-    return client.send(
-        "GET", route, done, failed, lambda answer: str(answer["descriptor"]), key="doubt"
-    )
 
 
 @dataclass(frozen=True)
@@ -186,17 +112,86 @@ class Suggestion:
         )
 
 
-def suggest_places(
-    client: Client, task: str, count: int, done: Done, failed: Failed
-) -> Call | None:
-    """Where to label next, the best place first."""
-    route = f"/v1/tasks/{quote(task)}/suggestions"
-    return client.send(
-        "POST",
-        route,
-        done,
-        failed,
-        lambda answer: [Suggestion.from_json(item) for item in answer],
-        body={"count": count},
-        key="suggestions",
-    )
+class FindingRoutes(Routes):
+    """Who looks for something: places alike, patches, clusters, doubts, where to label next."""
+
+    def find_similar(
+        self,
+        region: str,
+        places: Sequence[Place],
+        dates: Sequence[str],
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        """Compare a region with places; a newer question drops an older one under way.
+
+        Args:
+            dates: acquisitions that are looked at; all where there are none.
+        """
+        body = {"points": [list(place) for place in places], "dates": list(dates)}
+        route = f"/v1/regions/{quote(region)}/similarity"
+        return self.send(
+            "POST", route, done, failed, Similarity.from_json, body=body, key="similarity"
+        )
+
+    def write_similarity(
+        self, region: str, similarity: str, path: str, done: Done, failed: Failed
+    ) -> Call | None:
+        """Write a similarity as GeoTIFF; answers with a job."""
+        route = f"/v1/regions/{quote(region)}/similarity/{quote(similarity)}/file"
+        return self.send("POST", route, done, failed, Job.from_json, body={"path": path})
+
+    def patch_at(self, task: str, place: Place, done: Done, failed: Failed) -> Call | None:
+        """What a task's map shows at a place; a newer question drops an older one under way."""
+        body = {"x": place[0], "y": place[1]}
+        route = f"/v1/tasks/{quote(task)}/patch"
+        return self.send(
+            "POST", route, done, failed, lambda answer: read(Patch, answer), body=body, key="patch"
+        )
+
+    def find_clusters(
+        self, region: str, count: int | None, done: Done, failed: Failed
+    ) -> Call | None:
+        """What a region falls into before any label, as many clusters as it tells where None.
+
+        Answers with a job.
+        """
+        route = f"/v1/regions/{quote(region)}/clusters"
+        body = {} if count is None else {"count": count}
+        return self.send("POST", route, done, failed, Job.from_json, body=body)
+
+    def grow(
+        self,
+        region: str,
+        place: Place,
+        share_percent: float,
+        date: str | None,
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        """What is alike around a place; a newer question drops an older one under way."""
+        body = {"x": place[0], "y": place[1], "share_percent": share_percent, "date": date}
+        route = f"/v1/regions/{quote(region)}/grown"
+        return self.send(
+            "POST", route, done, failed, lambda answer: read(Grown, answer), body=body, key="grown"
+        )
+
+    def doubt_layer(self, task: str, kind: str, done: Done, failed: Failed) -> Call | None:
+        """The descriptor of what is doubtful about a task's map, in percent."""
+        route = f"/v1/tasks/{quote(task)}/doubt?kind={quote(kind)}"
+        return self.send(
+            "GET", route, done, failed, lambda answer: str(answer["descriptor"]), key="doubt"
+        )
+
+    def suggest_places(self, task: str, count: int, done: Done, failed: Failed) -> Call | None:
+        """Where to label next, the best place first."""
+        route = f"/v1/tasks/{quote(task)}/suggestions"
+        return self.send(
+            "POST",
+            route,
+            done,
+            failed,
+            lambda answer: [Suggestion.from_json(item) for item in answer],
+            body={"count": count},
+            key="suggestions",
+        )

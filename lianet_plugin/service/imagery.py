@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from .call import Call, Done, Failed
-from .client import Client
 from .contract import Job
+from .transport import Routes
 
 
 @dataclass(frozen=True)
@@ -197,58 +197,6 @@ class Wanted:
         return body
 
 
-def inspect(
-    client: Client, wanted: Wanted, secrets: dict[str, str], done: Done, failed: Failed
-) -> Call | None:
-    """Look into a source; answers with a job, whose result is an inspection."""
-    body = asked(wanted.to_json(), secrets)
-    return client.send(
-        "POST", "/v1/inspections", done, failed, Job.from_json, body=body, key="inspection"
-    )
-
-
-def thumbnail(
-    client: Client, inspection: str, acquisition: str, done: Done, failed: Failed
-) -> Call | None:
-    """A small picture of an acquisition, as PNG.
-
-    Args:
-        inspection: id of its job.
-    """
-    route = f"/v1/inspections/{quote(inspection)}/thumbnails/{quote(acquisition, safe='')}"
-    return client.picture(route, done, failed)
-
-
-def how_far(client: Client, job: str, done: Done, failed: Failed) -> Call | None:
-    """A picture, as PNG, of how far an encoding is: the scenes on the left, what is learnt on the
-    right."""
-    return client.picture(f"/v1/pretrainings/{quote(job)}/picture", done, failed)
-
-
-def encode(
-    client: Client,
-    body: dict[str, Any],
-    secrets: dict[str, str],
-    resume: bool,
-    done: Done,
-    failed: Failed,
-) -> Call | None:
-    """Make a region, or one with more dates; answers with a job, whose result is
-    `{path, interrupted}`.
-
-    Args:
-        body: of a `Wish`.
-        secrets: credentials of its catalogue.
-        resume: go on from what an earlier run has left beside the region file, if it has; dates
-            that are added leave nothing, and are added anew.
-    """
-    if Source.from_json(body).extends:
-        more = asked(body, secrets)
-        return client.send("POST", "/v1/extensions", done, failed, Job.from_json, body=more)
-    wanted = {**asked(body, secrets), **({"resume": True} if resume else {})}
-    return client.send("POST", "/v1/pretrainings", done, failed, Job.from_json, body=wanted)
-
-
 @dataclass(frozen=True)
 class Cache:
     """What the backend keeps of imagery from the web.
@@ -268,15 +216,65 @@ class Cache:
         return cls(value["name"], value["folder"], value["bytes"], value["most_bytes"])
 
 
-def caches(client: Client, done: Done, failed: Failed) -> Call | None:
-    """All caches on disk."""
+class ImageryRoutes(Routes):
+    """Imagery: looked into, made regions of, and what is kept of it."""
 
-    def read(value: list[dict[str, Any]]) -> tuple[Cache, ...]:
-        return tuple(Cache.from_json(item) for item in value)
+    def inspect(
+        self, wanted: Wanted, secrets: dict[str, str], done: Done, failed: Failed
+    ) -> Call | None:
+        """Look into a source; answers with a job, whose result is an inspection."""
+        body = asked(wanted.to_json(), secrets)
+        return self.send(
+            "POST", "/v1/inspections", done, failed, Job.from_json, body=body, key="inspection"
+        )
 
-    return client.send("GET", "/v1/caches", done, failed, read)
+    def thumbnail(
+        self, inspection: str, acquisition: str, done: Done, failed: Failed
+    ) -> Call | None:
+        """A small picture of an acquisition, as PNG.
 
+        Args:
+            inspection: id of its job.
+        """
+        route = f"/v1/inspections/{quote(inspection)}/thumbnails/{quote(acquisition, safe='')}"
+        return self.picture(route, done, failed)
 
-def empty_cache(client: Client, name: str, done: Done, failed: Failed) -> Call | None:
-    """Delete all that a cache holds; answers with the cache as it is then."""
-    return client.send("DELETE", f"/v1/caches/{quote(name)}", done, failed, Cache.from_json)
+    def how_far(self, job: str, done: Done, failed: Failed) -> Call | None:
+        """A picture, as PNG, of how far an encoding is: scenes on the left, what is learnt on the
+        right."""
+        return self.picture(f"/v1/pretrainings/{quote(job)}/picture", done, failed)
+
+    def encode(
+        self,
+        body: dict[str, Any],
+        secrets: dict[str, str],
+        resume: bool,
+        done: Done,
+        failed: Failed,
+    ) -> Call | None:
+        """Make a region, or one with more dates; answers with a job, whose result is
+        `{path, interrupted}`.
+
+        Args:
+            body: of a `Wish`.
+            secrets: credentials of its catalogue.
+            resume: go on from what an earlier run has left beside the region file, if it has; dates
+                that are added leave nothing, and are added anew.
+        """
+        if Source.from_json(body).extends:
+            more = asked(body, secrets)
+            return self.send("POST", "/v1/extensions", done, failed, Job.from_json, body=more)
+        wanted = {**asked(body, secrets), **({"resume": True} if resume else {})}
+        return self.send("POST", "/v1/pretrainings", done, failed, Job.from_json, body=wanted)
+
+    def caches(self, done: Done, failed: Failed) -> Call | None:
+        """All caches on disk."""
+
+        def read(value: list[dict[str, Any]]) -> tuple[Cache, ...]:
+            return tuple(Cache.from_json(item) for item in value)
+
+        return self.send("GET", "/v1/caches", done, failed, read)
+
+    def empty_cache(self, name: str, done: Done, failed: Failed) -> Call | None:
+        """Delete all that a cache holds; answers with the cache as it is then."""
+        return self.send("DELETE", f"/v1/caches/{quote(name)}", done, failed, Cache.from_json)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .call import Call, Done, Failed
-from .client import Client
-
 
 @dataclass(frozen=True)
 class KeptTask:
@@ -42,12 +39,3 @@ class KeptTask:
             until=float(value["until"]),
             size_bytes=int(value["bytes"]),
         )
-
-
-def kept_tasks(client: Client, done: Done, failed: Failed) -> Call | None:
-    """All that are kept, the one that was used last first."""
-
-    def read(value: list[dict[str, Any]]) -> tuple[KeptTask, ...]:
-        return tuple(KeptTask.from_json(item) for item in value)
-
-    return client.send("GET", "/v1/tasks", done, failed, read, key="kept_tasks")

@@ -13,8 +13,6 @@ from typing import Any
 
 from .. import ROOT
 from ..settings import KINDS
-from .call import Call, Done, Failed
-from .client import Client
 from .options import Form, Option, form_for, forms_of, in_words
 
 SHIPPED = ROOT / "resources" / "kinds.json"
@@ -172,11 +170,6 @@ class Kinds:
             ),
             said=value,
         )
-
-
-def ask_kinds(client: Client, done: Done, failed: Failed) -> Call | None:
-    """The kinds of the backend."""
-    return client.send("GET", "/v1/kinds", done, failed, Kinds.from_json, key="kinds")
 
 
 def known_kinds() -> Kinds:

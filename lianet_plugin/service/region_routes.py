@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from .call import Call, Done, Failed
 from .contract import ImageLayer, Profile, Region, Status, StoredFeatures, polygon_profile
+from .kinds import Kinds
 from .transport import CLOSING, OPENING, Sends
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ class ServiceRoutes(Sends):
 
     def status(self, done: Done, failed: Failed) -> Call | None:
         return self.send("GET", "/v1/status", done, failed, Status.from_json, key="status")
+
+    def kinds(self, done: Done, failed: Failed) -> Call | None:
+        """What the backend has several of."""
+        return self.send("GET", "/v1/kinds", done, failed, Kinds.from_json, key="kinds")
 
 
 class RegionRoutes(Sends):

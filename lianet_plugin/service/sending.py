@@ -14,7 +14,7 @@ from ..local_words import decimal
 from .call import Call
 from .digests import Digests
 from .errors import GONE, LianetError
-from .file_routes import Upload, make_tree, missing_files, put_part
+from .file_routes import FileRoutes, Upload
 from .parcels import Parcel
 from .places import CONTENT
 from .travelled import Travelled
@@ -119,7 +119,9 @@ class Sending(QObject):
     def _ask(self) -> None:
         """What is missing there: at the begin, and after every fault."""
         asked = [(sha256, size) for _, sha256, size in self._files]
-        self._call = missing_files(self._transport, asked, self._on_missing, self._on_fault)
+        self._call = FileRoutes(self._transport).missing_files(
+            asked, self._on_missing, self._on_fault
+        )
 
     def _on_missing(self, missing: list[Upload]) -> None:
         if self._over:
@@ -133,7 +135,9 @@ class Sending(QObject):
     def _next(self) -> None:
         self._told(Carriage(self._parcel.name, True, self._sent, self._total))
         if not self._missing:
-            self._call = make_tree(self._transport, self._files, self._on_tree, self._on_fault)
+            self._call = FileRoutes(self._transport).make_tree(
+                self._files, self._on_tree, self._on_fault
+            )
             return
         file = self._missing[0]
         try:
@@ -153,7 +157,7 @@ class Sending(QObject):
             clock.deleteLater()
             self._on_part(file, now)
 
-        self._call = put_part(self._transport, file, part, arrived, self._on_fault)
+        self._call = FileRoutes(self._transport).put_part(file, part, arrived, self._on_fault)
 
     def _on_part(self, before: Upload, now: Upload) -> None:
         if self._over:

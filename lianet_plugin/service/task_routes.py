@@ -117,6 +117,15 @@ class TaskRoutes(Sends):
         }
         return self.send("POST", "/v1/predictions", done, failed, Job.from_json, body=body)
 
+    def kept_tasks(self, done: Done, failed: Failed) -> Call | None:
+        """All that the backend keeps on its disk, the one that was used last first."""
+        from .kept_tasks import KeptTask  # not part of QGIS's start
+
+        def read(value: list[dict[str, Any]]) -> tuple[KeptTask, ...]:
+            return tuple(KeptTask.from_json(item) for item in value)
+
+        return self.send("GET", "/v1/tasks", done, failed, read, key="kept_tasks")
+
     def drop_task(self, task: str, done: Done, failed: Failed) -> Call | None:
         """Let the backend forget a task that another one has taken the place of."""
         return self.send("DELETE", f"/v1/tasks/{quote(task)}", done, failed, scope=CLOSING)

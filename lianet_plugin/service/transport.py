@@ -38,8 +38,18 @@ class Sends:
     """What a group of routes needs of the transport that it is part of."""
 
     send: Callable[..., Call | None]
+    ask: Callable[..., Call | None]
     stream: Callable[..., Call | None]
     picture: Callable[..., Call | None]
+
+
+class Routes(Sends):
+    """A group of routes that QGIS's start does without: made over a client where it is needed,
+    while the groups that every session asks are parts of `Client`."""
+
+    def __init__(self, client: Sends) -> None:
+        self.send, self.ask = client.send, client.ask
+        self.stream, self.picture = client.stream, client.picture
 
 
 class Transport(QObject):

@@ -57,10 +57,8 @@ class BackendKinds(QObject):
         if self._busy():
             self._quiet.start()
             return
-        from ..service.kinds import ask_kinds  # not part of QGIS's start
-
         # A backend that does not know the question is told of by its version.
-        ask_kinds(self._client.scoped("kinds"), self._take, lambda _error: None)
+        self._client.scoped("kinds").kinds(self._take, lambda _error: None)
 
     def _take(self, kinds: Kinds) -> None:
         from ..service.kinds import remember_kinds

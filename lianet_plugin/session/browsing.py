@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..service.browsing import browse, fetch
+from ..service.browsing import CatalogueRoutes
 from ..service.call import Call
 from ..service.catalogue import Catalogue, Fetched
 from ..service.client import Client
@@ -55,7 +55,7 @@ class Browsing(QObject):
         """Read a catalogue; the backend is started if need be."""
 
         def ask() -> None:
-            self._call = browse(self._client, place, self._follow, self._on_failed)
+            self._call = CatalogueRoutes(self._client).browse(place, self._follow, self._on_failed)
 
         self._begin(ask)
 
@@ -63,8 +63,8 @@ class Browsing(QObject):
         """Bring a file of a catalogue into a folder."""
 
         def ask() -> None:
-            self._call = fetch(
-                self._client, catalogue.place, item, folder, self._follow, self._on_failed
+            self._call = CatalogueRoutes(self._client).fetch(
+                catalogue.place, item, folder, self._follow, self._on_failed
             )
 
         self._begin(ask)

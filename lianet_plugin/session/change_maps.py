@@ -21,7 +21,7 @@ from ..layers.change import (
     transition_renderer,
 )
 from ..local_words import decimal, readable
-from ..service.changing import Wish, compare_dates, report_change
+from ..service.changing import ChangeRoutes, Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import Change, Transition
@@ -85,7 +85,7 @@ class ChangeMaps(OneJob):
             }
         self._results.pop(region.path, None)
         client = self._begin(region, wish.path)
-        compare_dates(client, region.id, wish, classes, self._on_job, self._on_failed)
+        ChangeRoutes(client).compare_dates(region.id, wish, classes, self._on_job, self._on_failed)
         self.changed.emit()
 
     def save_table(self, path: str) -> None:
@@ -101,8 +101,7 @@ class ChangeMaps(OneJob):
         region, result = self._session.region, self.result
         if region is None or result is None:
             return
-        report_change(
-            self._session.client,
+        ChangeRoutes(self._session.client).report_change(
             region.id,
             result.change.path,
             path,

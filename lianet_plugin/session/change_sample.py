@@ -20,7 +20,7 @@ from ..labels.sample_file import (
     write_sample,
 )
 from ..service.change_results import Sample, SampleAreas
-from ..service.changing import answers_body, draw_sample, sample_areas
+from ..service.changing import ChangeRoutes, answers_body
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from .change_maps import ChangeMaps
@@ -78,7 +78,9 @@ class ChangeSample(OneJob):
         before, after = (side[len(side) // 2] for side in (result.before, result.after))
         self._dates = before, after
         client = self._begin(region, str(path))
-        draw_sample(client, result.transitions.path, count, self._on_job, self._on_failed)
+        ChangeRoutes(client).draw_sample(
+            result.transitions.path, count, self._on_job, self._on_failed
+        )
         self.changed.emit()
 
     def restore(self) -> None:
@@ -124,7 +126,7 @@ class ChangeSample(OneJob):
             if error.code != GONE:
                 self._session.problem.emit(error)
 
-        sample_areas(self._session.client, body, self._on_areas, on_error)
+        ChangeRoutes(self._session.client).sample_areas(body, self._on_areas, on_error)
 
     def _on_areas(self, found: SampleAreas) -> None:
         self.areas = found

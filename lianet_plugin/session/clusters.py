@@ -12,7 +12,7 @@ from ..layers.clusters import ClusterLayer
 from ..layers.tree import region_group
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.finding import Patch, Place, find_clusters, patch_at
+from ..service.finding import FindingRoutes, Patch, Place
 from ..service.process import State
 from ..service.results import Trained
 from ..service.tasks import Task, TaskClass, TaskLayer
@@ -63,7 +63,7 @@ class Clusters(OneJob):
             self._session.problem.emit(error)
             return
         client = self._begin(region, str(self.file))
-        find_clusters(client, region.id, count, self._on_job, self._on_failed)
+        FindingRoutes(client).find_clusters(region.id, count, self._on_job, self._on_failed)
         self.changed.emit()
 
     def clear(self) -> None:
@@ -161,7 +161,7 @@ class Clusters(OneJob):
         """Ask which cluster lies at a place in the region's CRS, and how far it goes on there."""
         if self.task is not None:
             client = self._session.client
-            patch_at(client, self.task.id, place, self._on_patch, self._on_error)
+            FindingRoutes(client).patch_at(self.task.id, place, self._on_patch, self._on_error)
 
     def _on_patch(self, patch: Patch) -> None:
         self.pointed.emit(patch)

@@ -8,7 +8,7 @@ from ..layers.finding import DoubtLayer
 from ..layers.tree import region_group
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.finding import doubt_layer
+from ..service.finding import FindingRoutes
 from ..service.process import State
 from ..service.tasks import Task
 from .session import Session
@@ -59,8 +59,7 @@ class Doubts(QObject):
         self._asked = wanted
         if task is not None and self.kind:
             kind = self.kind
-            doubt_layer(
-                self._session.client,
+            FindingRoutes(self._session.client).doubt_layer(
                 task.id,
                 kind,
                 lambda descriptor: self._show(descriptor, kind),

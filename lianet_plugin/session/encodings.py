@@ -190,7 +190,7 @@ class Encodings(QObject):
         if encoding.known_job:
             self._find(encoding)
             return
-        from ..service.imagery import encode  # not part of QGIS's start
+        from ..service.imagery import ImageryRoutes  # not part of QGIS's start
 
         body = encoding.body
         try:
@@ -200,8 +200,7 @@ class Encodings(QObject):
             self.problem.emit(error)
             return
         encoding.asking = True
-        encode(
-            self._client,
+        ImageryRoutes(self._client).encode(
             body,
             secrets,
             encoding.resume,
@@ -288,13 +287,13 @@ class Encodings(QObject):
         if not pictures > encoding.pictures:
             return
         encoding.pictures = pictures
-        from ..service.imagery import how_far  # not part of QGIS's start
+        from ..service.imagery import ImageryRoutes  # not part of QGIS's start
 
         def show(picture: bytes) -> None:
             encoding.picture = picture
             self.changed.emit()
 
-        how_far(self._client, job.id, show, lambda _error: None)
+        ImageryRoutes(self._client).how_far(job.id, show, lambda _error: None)
 
     def _on_lost(self, encoding: Encoding, error: LianetError) -> None:
         self._unwatch(encoding)

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.finding import Grown, Place, grow
+from ..service.finding import FindingRoutes, Grown, Place
 from ..settings import GROW_SHARE_PERCENT, LABEL_AT_DATE
 from .session import Session
 
@@ -73,7 +73,9 @@ class Growing(QObject):
 
         self.asking = True
         share = GROW_SHARE_PERCENT.get()
-        grow(self._session.client, opened.region.id, place, share, date, on_grown, on_error)
+        FindingRoutes(self._session.client).grow(
+            opened.region.id, place, share, date, on_grown, on_error
+        )
         self.changed.emit()
 
     def _on_region(self, _region: Region | None) -> None:

@@ -9,7 +9,7 @@ from ..service.call import Call
 from ..service.client import Client
 from ..service.contract import Endpoint, Job
 from ..service.errors import GONE, LianetError, error_of
-from ..service.imagery import Source, Wanted, inspect, thumbnail
+from ..service.imagery import ImageryRoutes, Source, Wanted
 from ..service.jobs import JobWatch
 from ..service.process import BackendProcess, State
 from .credentials import credentials
@@ -91,7 +91,9 @@ class Inspecting(QObject):
         except LianetError as error:
             self._end(error)
             return
-        self._call = inspect(self._client, self._wanted, secrets, self._on_job, self._on_refused)
+        self._call = ImageryRoutes(self._client).inspect(
+            self._wanted, secrets, self._on_job, self._on_refused
+        )
 
     def _on_ready(self, _endpoint: Endpoint) -> None:
         if self._wanted is not None:
@@ -162,4 +164,4 @@ class Inspecting(QObject):
         def give_up(_error: LianetError) -> None:
             self._pictures = []
 
-        thumbnail(self._client, self._job, wanted, show, give_up)
+        ImageryRoutes(self._client).thumbnail(self._job, wanted, show, give_up)

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.kept_tasks import KeptTask, kept_tasks
+from ..service.kept_tasks import KeptTask
 from ..service.process import State
 from .learning import Learning, task_file
 from .session import Session
@@ -50,7 +50,7 @@ class KeptWork(QObject):
     def look(self) -> None:
         """Ask what is kept, where there is somebody to ask."""
         if self._session.backend.state is State.RUNNING:
-            kept_tasks(self._client, self._on_tasks, self._on_error)
+            self._client.kept_tasks(self._on_tasks, self._on_error)
 
     def open(self, task: KeptTask) -> None:
         """Show its map; its region is opened where it is not the one that is shown."""

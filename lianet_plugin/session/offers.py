@@ -50,10 +50,12 @@ class Offers(QObject):
             self._backend.start()
 
     def _ask_all(self) -> None:
-        from ..service.embeddings import ask_offer  # not part of QGIS's start
+        from ..service.embeddings import EmbeddingRoutes  # not part of QGIS's start
 
         for path in list(self._waiting):
-            ask_offer(self._client, path, self._on_offer, partial(self._on_error, path))
+            EmbeddingRoutes(self._client).ask_offer(
+                path, self._on_offer, partial(self._on_error, path)
+            )
 
     def _on_offer(self, offer: Offer) -> None:
         self._over(offer.path)

@@ -14,7 +14,7 @@ from ..layers.tree import region_group
 from ..local_words import readable
 from ..service.client import Client
 from ..service.contract import ImageLayer, Region
-from ..service.embeddings import PictureLayer, picture_layer
+from ..service.embeddings import EmbeddingRoutes, PictureLayer
 from ..service.errors import GONE, LianetError
 
 OBSERVED, FILLED, HATCHED = "", "filled", "hatched"
@@ -135,7 +135,9 @@ class OpenedRegion(QObject):
 
     def _ask(self) -> None:
         if isinstance(self.imagery, FeaturePicture):
-            picture_layer(self._client, self.region.id, self._show_picture, self._on_error)
+            EmbeddingRoutes(self._client).picture_layer(
+                self.region.id, self._show_picture, self._on_error
+            )
             return
         self._asked = self.date
         composite, gaps = self.composite, self.gaps

@@ -26,7 +26,7 @@ from ..layers.tree import (
 )
 from ..local_words import decimal
 from ..service.change_results import Periods, time_in_words
-from ..service.changing import map_periods
+from ..service.changing import ChangeRoutes
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.tasks import Task
@@ -62,7 +62,9 @@ class PeriodMaps(OneJob):
             return
         self._task, self.result = task, None
         client = self._begin(region, folder)
-        map_periods(client, task.id, folder, name, each, season, self._on_job, self._on_failed)
+        ChangeRoutes(client).map_periods(
+            task.id, folder, name, each, season, self._on_job, self._on_failed
+        )
         self.changed.emit()
 
     def _show(self, region: Region, result: Periods) -> None:

@@ -18,11 +18,12 @@ from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
 from .. import tr
 from ..layers.descriptors import Descriptors
-from ..service.client import MAKING, OPENING, Client
+from ..service.client import Client
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
 from ..service.places import SERVER
 from ..service.process import BackendProcess, State
+from ..service.transport import MAKING, OPENING
 from ..settings import remember_region
 from .arrivals import Arrivals
 from .backend_kinds import BackendKinds

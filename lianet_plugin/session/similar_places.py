@@ -13,7 +13,7 @@ from ..layers.tree import CLASSES, CONFIDENCE, DOUBT, EXPORT, VALUES, region_gro
 from ..local_words import brief
 from ..service.contract import Region
 from ..service.errors import GONE, LianetError
-from ..service.finding import Place, Similarity, find_similar, write_similarity
+from ..service.finding import FindingRoutes, Place, Similarity
 from ..service.process import State
 from ..service.results import Made
 from ..settings import HIDE_MAP, SIMILAR_SHARE_PERCENT
@@ -46,7 +46,9 @@ class SimilarityFile(OneJob):
         if self.busy:
             return
         client = self._begin(region, path)
-        write_similarity(client, region.id, similarity, path, self._on_job, self._on_failed)
+        FindingRoutes(client).write_similarity(
+            region.id, similarity, path, self._on_job, self._on_failed
+        )
         self.changed.emit()
 
     def _show(self, _region: Region, result: Made) -> None:
@@ -182,8 +184,8 @@ class SimilarPlaces(QObject):
             self.changed.emit()
 
         self._asking = True
-        find_similar(
-            self._session.client, opened.region.id, self.places, dates, on_answer, on_error
+        FindingRoutes(self._session.client).find_similar(
+            opened.region.id, self.places, dates, on_answer, on_error
         )
         self.changed.emit()
 

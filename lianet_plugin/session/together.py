@@ -51,7 +51,7 @@ class Together(QObject):
             read_as: how the user says that they are read; found out where absent.
         """
         # Imported here: QGIS starts without it.
-        from ..service.embeddings import UNSURE, write_together
+        from ..service.embeddings import UNSURE, EmbeddingRoutes
         from ..service.tasks import FeatureRecipe
 
         into = region.path if region.path.endswith(SUFFIX) else str(self._manifest(region, path))
@@ -68,8 +68,7 @@ class Together(QObject):
             else:
                 self.problem.emit(error)
 
-        write_together(
-            self._client,
+        EmbeddingRoutes(self._client).write_together(
             region.path,
             path,
             on_written,

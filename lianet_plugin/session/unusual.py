@@ -8,7 +8,7 @@ from .. import tr
 from ..layers.change import add_change_layer, deviation_renderer
 from ..local_words import brief, decimal
 from ..service.change_results import Unusual
-from ..service.changing import find_unusual
+from ..service.changing import ChangeRoutes
 from ..service.contract import Region
 from .one_job import OneJob
 from .session import Session
@@ -33,7 +33,9 @@ class UnusualMaps(OneJob):
             return
         self._result = None
         client = self._begin(region, path)
-        find_unusual(client, region.id, date, path, season_days, self._on_job, self._on_failed)
+        ChangeRoutes(client).find_unusual(
+            region.id, date, path, season_days, self._on_job, self._on_failed
+        )
         self.changed.emit()
 
     def _show(self, region: Region, result: Unusual) -> None:

@@ -12,25 +12,26 @@ import pytest
 from samples import DOCUMENT, SCHEMAS, example, problems, sample
 
 from lianet_plugin.service import (
-    browsing,
     change_results,
     changing,
     contract,
-    drafts,
-    embeddings,
     file_routes,
-    finding,
     imagery,
-    kept_tasks,
-    kinds,
     reports,
     results,
-    writing,
 )
+from lianet_plugin.service.browsing import CatalogueRoutes
 from lianet_plugin.service.call import event_data
+from lianet_plugin.service.changing import ChangeRoutes
 from lianet_plugin.service.client import Client
+from lianet_plugin.service.drafts import DraftRoutes
+from lianet_plugin.service.embeddings import EmbeddingRoutes
 from lianet_plugin.service.errors import LianetError, error_of
+from lianet_plugin.service.file_routes import FileRoutes
+from lianet_plugin.service.finding import FindingRoutes
+from lianet_plugin.service.imagery import ImageryRoutes
 from lianet_plugin.service.tasks import FeatureRecipe, LabelFile, Recipe, Target, TaskClass
+from lianet_plugin.service.writing import WritingRoutes
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = ROOT / "lianet_plugin"
@@ -121,14 +122,14 @@ STRATUM = change_results.Stratum("a", True, (change_results.Pair("wood", "field"
 ANSWERED = changing.answers_body([STRATUM], [(0, "wood", "field")])
 
 CALLS = [
-    lambda c, *told: kinds.ask_kinds(c, *told),
+    lambda c, *told: c.kinds(*told),
     lambda c, *told: c.status(*told),
-    lambda c, *told: drafts.draft_counts(c, *told),
-    lambda c, *told: drafts.stop_drafts(c, *told),
-    lambda c, *told: drafts.draft_tile(c, "t", "classes", (3, 1, 2), *told),
+    lambda c, *told: DraftRoutes(c).draft_counts(*told),
+    lambda c, *told: DraftRoutes(c).stop_drafts(*told),
+    lambda c, *told: DraftRoutes(c).draft_tile("t", "classes", (3, 1, 2), *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
-    lambda c, *told: embeddings.write_together(
-        c, "/x", "/y.tif", *told, into="/x.together.json", read_as=FeatureRecipe("raster"),
+    lambda c, *told: EmbeddingRoutes(c).write_together(
+        "/x", "/y.tif", *told, into="/x.together.json", read_as=FeatureRecipe("raster"),
         region_as=FeatureRecipe("cube", {"year": 2020}),
     ),
     lambda c, *told: c.close_region("r", *told),
@@ -142,15 +143,15 @@ CALLS = [
     lambda c, *told: c.train("r", LABELS, CLASSES, Recipe(), *told),
     lambda c, *told: c.train("r", LABELS, [], REGRESSION, *told),
     lambda c, *told: c.train_on_file("r", LabelFile("/x.gpkg", "class"), SEEDED, *told),
-    lambda c, *told: writing.reconstruct(c, "r", "2018-06-10", "/x.tif", (0, 0, 9, 9), *told),
-    lambda c, *told: writing.write_points(c, "r", "/p.gpkg", "/p.csv", ["X=B08"], *told),
-    lambda c, *told: writing.evaluate(c, "r", "/scenes", *told),
+    lambda c, *told: WritingRoutes(c).reconstruct("r", "2018-06-10", "/x.tif", (0, 0, 9, 9), *told),
+    lambda c, *told: WritingRoutes(c).write_points("r", "/p.gpkg", "/p.csv", ["X=B08"], *told),
+    lambda c, *told: WritingRoutes(c).evaluate("r", "/scenes", *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told, warm=False),
     lambda c, *told: c.task("t", *told),
     lambda c, *told: c.open_task("r", "/x", *told),
     lambda c, *told: c.save_task("t", "/x", *told),
     lambda c, *told: c.drop_task("t", *told),
-    lambda c, *told: kept_tasks.kept_tasks(c, *told),
+    lambda c, *told: c.kept_tasks(*told),
     lambda c, *told: c.write_report("t", "/x.html", *told),
     lambda c, *told: c.task_layer("t", "classes", *told),
     lambda c, *told: c.predict("t", "/x.tif", True, *told),
@@ -158,43 +159,45 @@ CALLS = [
     lambda c, *told: c.job("j", *told),
     lambda c, *told: c.cancel_job("j", *told),
     lambda c, *told: c.events("j", *told),
-    lambda c, *told: finding.find_similar(c, "r", [(1.0, 2.0)], ["2018-06-10"], *told),
-    lambda c, *told: finding.find_clusters(c, "r", 5, *told),
-    lambda c, *told: finding.patch_at(c, "t", (1.0, 2.0), *told),
-    lambda c, *told: finding.grow(c, "r", (1.0, 2.0), 3.0, "2018-06-10", *told),
-    lambda c, *told: finding.write_similarity(c, "r", "s", "/x.tif", *told),
-    lambda c, *told: finding.doubt_layer(c, "t", "entropy", *told),
-    lambda c, *told: finding.suggest_places(c, "t", 4, *told),
-    lambda c, *told: changing.compare_dates(
-        c, "r", changing.Wish(("2018-06-10",), ("2018-07-10",), "/x.tif"),
+    lambda c, *told: FindingRoutes(c).find_similar("r", [(1.0, 2.0)], ["2018-06-10"], *told),
+    lambda c, *told: FindingRoutes(c).find_clusters("r", 5, *told),
+    lambda c, *told: FindingRoutes(c).patch_at("t", (1.0, 2.0), *told),
+    lambda c, *told: FindingRoutes(c).grow("r", (1.0, 2.0), 3.0, "2018-06-10", *told),
+    lambda c, *told: FindingRoutes(c).write_similarity("r", "s", "/x.tif", *told),
+    lambda c, *told: FindingRoutes(c).doubt_layer("t", "entropy", *told),
+    lambda c, *told: FindingRoutes(c).suggest_places("t", 4, *told),
+    lambda c, *told: ChangeRoutes(c).compare_dates(
+        "r", changing.Wish(("2018-06-10",), ("2018-07-10",), "/x.tif"),
         {"classes_path": "/y.tif", "labels": LABELS, "classes": [CLASSES[0].to_json()]}, *told
     ),
-    lambda c, *told: changing.map_periods(c, "t", "/maps", "x", "year", "05-01..09-30", *told),
-    lambda c, *told: changing.map_periods(c, "t", "/maps", "x", "year", "", *told, begins="07-01"),
-    lambda c, *told: changing.find_unusual(c, "r", "2018-06-10", "/x.tif", 30, *told),
-    lambda c, *told: changing.draw_sample(c, "/y.tif", 100, *told, seed=3),
-    lambda c, *told: changing.sample_areas(c, ANSWERED, *told),
-    lambda c, *told: changing.report_change(c, "r", "/x.tif", "/x.html", ANSWERED, *told),
-    lambda c, *told: imagery.inspect(c, imagery.Wanted(SOURCE), {"CDSE_S3_ACCESS_KEY": "x"}, *told),
-    lambda c, *told: imagery.thumbnail(c, "i", "a", *told),
-    lambda c, *told: imagery.encode(c, WISH.to_json(), {}, True, *told),
-    lambda c, *told: imagery.encode(c, MORE.to_json(), {}, True, *told),
-    lambda c, *told: imagery.how_far(c, "j", *told),
-    lambda c, *told: imagery.caches(c, *told),
-    lambda c, *told: imagery.empty_cache(c, "imagery", *told),
-    lambda c, *told: embeddings.ask_offer(c, "/x", *told),
-    lambda c, *told: embeddings.picture_layer(c, "r", *told),
+    lambda c, *told: ChangeRoutes(c).map_periods("t", "/maps", "x", "year", "05-01..09-30", *told),
+    lambda c, *told: ChangeRoutes(c).map_periods(
+        "t", "/maps", "x", "year", "", *told, begins="07-01"
+    ),
+    lambda c, *told: ChangeRoutes(c).find_unusual("r", "2018-06-10", "/x.tif", 30, *told),
+    lambda c, *told: ChangeRoutes(c).draw_sample("/y.tif", 100, *told, seed=3),
+    lambda c, *told: ChangeRoutes(c).sample_areas(ANSWERED, *told),
+    lambda c, *told: ChangeRoutes(c).report_change("r", "/x.tif", "/x.html", ANSWERED, *told),
+    lambda c, *told: ImageryRoutes(c).inspect(imagery.Wanted(SOURCE), {"CDSE": "x"}, *told),
+    lambda c, *told: ImageryRoutes(c).thumbnail("i", "a", *told),
+    lambda c, *told: ImageryRoutes(c).encode(WISH.to_json(), {}, True, *told),
+    lambda c, *told: ImageryRoutes(c).encode(MORE.to_json(), {}, True, *told),
+    lambda c, *told: ImageryRoutes(c).how_far("j", *told),
+    lambda c, *told: ImageryRoutes(c).caches(*told),
+    lambda c, *told: ImageryRoutes(c).empty_cache("imagery", *told),
+    lambda c, *told: EmbeddingRoutes(c).ask_offer("/x", *told),
+    lambda c, *told: EmbeddingRoutes(c).picture_layer("r", *told),
     lambda c, *told: c.open_region("/x.tif", *told, FeatureRecipe("raster", {"scale": 0.1})),
-    lambda c, *told: browsing.browse(c, "/shelf", *told),
-    lambda c, *told: file_routes.stored_files(c, *told),
-    lambda c, *told: file_routes.remove_stored(c, STORED, *told),
-    lambda c, *told: file_routes.missing_files(c, [(SHA, 3)], *told),
-    lambda c, *told: file_routes.put_part(c, UPLOAD, b"abc", *told),
-    lambda c, *told: file_routes.make_tree(c, [("a.tif", SHA, 3)], *told),
-    lambda c, *told: file_routes.outbox(c, "box00001", *told),
-    lambda c, *_told: file_routes.drop_outbox(c, "box00001"),
+    lambda c, *told: CatalogueRoutes(c).browse("/shelf", *told),
+    lambda c, *told: FileRoutes(c).stored_files(*told),
+    lambda c, *told: FileRoutes(c).remove_stored(STORED, *told),
+    lambda c, *told: FileRoutes(c).missing_files([(SHA, 3)], *told),
+    lambda c, *told: FileRoutes(c).put_part(UPLOAD, b"abc", *told),
+    lambda c, *told: FileRoutes(c).make_tree([("a.tif", SHA, 3)], *told),
+    lambda c, *told: FileRoutes(c).outbox("box00001", *told),
+    lambda c, *_told: FileRoutes(c).drop_outbox("box00001"),
     lambda c, *_told: c._begin("GET", file_routes.made_file("box00001", "a/b.tif")),
-    lambda c, *told: browsing.fetch(c, "/shelf", "liri", "/here", *told),
+    lambda c, *told: CatalogueRoutes(c).fetch("/shelf", "liri", "/here", *told),
 ]  # fmt: skip
 
 
@@ -219,6 +222,30 @@ def routes_in_sources():
             if text.startswith("/v1/") and file.name != "inspecting.py":
                 found.add(shape(text))
     return found
+
+
+def asks(node):
+    """Whether something is sent below a node: a call that names a method of HTTP."""
+    return any(
+        isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Attribute)
+        and isinstance(part.args[0] if part.args else None, ast.Constant)
+        and part.args[0].value in ("GET", "POST", "PUT", "DELETE")
+        for part in ast.walk(node)
+    )
+
+
+def test_routes_are_asked_by_one_class_a_group():
+    """A transport, and classes over it: no function asks a route, and no page does."""
+    groups = {}
+    for file in PLUGIN.rglob("*.py"):
+        for node in filter(asks, ast.parse(file.read_text(encoding="utf-8")).body):
+            where = f"{file.name}: {getattr(node, 'name', ast.unparse(node))}"
+            assert isinstance(node, ast.ClassDef), f"{where} is no class"
+            groups[where] = {ast.unparse(base) for base in node.bases}
+    asking = {where for where, bases in groups.items() if bases & {"Sends", "Routes"}}
+    assert set(groups) - asking == {"transport.py: Transport"}
+    assert {"task_routes.py: TaskRoutes", "finding.py: FindingRoutes"} <= asking
 
 
 def whole_shape(path):

@@ -20,9 +20,9 @@ from lianet_plugin.processing.cancelling import CANCELLED
 from lianet_plugin.processing.main_thread import MAIN
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.service.errors import GONE, LianetError
-from lianet_plugin.service.imagery import Source, Wish, encode
+from lianet_plugin.service.imagery import ImageryRoutes, Source, Wish
 from lianet_plugin.service.shared import SharedBackend
-from lianet_plugin.service.writing import evaluate
+from lianet_plugin.service.writing import WritingRoutes
 
 
 class Feedback(QgsProcessingFeedback):
@@ -63,7 +63,9 @@ def evaluated(service_of_its_own, region_file):
             )
             region = backend.open_region(region_file)
             run.lives_in = {one.thread() for one in (backend._client, backend._own)}
-            return backend.work(lambda client, *told: evaluate(client, region.id, "/scenes", *told))
+            return backend.work(
+                lambda client, *told: WritingRoutes(client).evaluate(region.id, "/scenes", *told)
+            )
 
     return run
 
@@ -132,7 +134,9 @@ def test_what_was_reached_before_a_cancel_is_a_result(service_of_its_own, tmp_pa
     feedback = Feedback()
     feedback.progressChanged.connect(lambda percent: percent > 20 and feedback.cancel())
     with Backend(None, feedback) as backend:
-        made = backend.work(lambda client, *told: encode(client, wish.to_json(), {}, False, *told))
+        made = backend.work(
+            lambda client, *told: ImageryRoutes(client).encode(wish.to_json(), {}, False, *told)
+        )
     assert Path(made.path).is_file()
 
 

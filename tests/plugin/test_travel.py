@@ -17,7 +17,8 @@ import pytest
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from samples import sample
 
-from lianet_plugin.service import browsing, sending
+from lianet_plugin.service import sending
+from lianet_plugin.service.browsing import CatalogueRoutes
 from lianet_plugin.service.carrier import check_target
 from lianet_plugin.service.client import Client
 from lianet_plugin.service.contract import Endpoint, Job
@@ -344,7 +345,7 @@ def test_an_algorithm_fetches_what_it_makes(there, tmp_path, qtbot):
 
 
 def test_what_would_make_no_sense_there_is_not_sent(client, there, tmp_path, qtbot):
-    error = asked(qtbot, lambda *done: browsing.browse(client, str(tmp_path), *done))
+    error = asked(qtbot, lambda *done: CatalogueRoutes(client).browse(str(tmp_path), *done))
     assert "Open its files" in error.remedy
     body = {"region": "/r", "beside": [], "path": "/x"}
     error = asked(qtbot, lambda *done: client.send("POST", "/v1/together", *done, body=body))
