@@ -51,12 +51,12 @@ BACKEND: Parts = {
 PLUGIN: Parts = {
     "service": {
         "words": "options wording reading places region_dates trust group_leader other_place",
-        "answers": "catalogue change_results inspection reports tasks results contract errors",
+        "answers": "catalogue change_results inspection kept_tasks kinds reports tasks results "
+        "contract errors",
         "programs": "environment command doctor pythons installer",
         "transport": "call transport travelled digests parcels sending fetching carrier "
         "file_routes region_routes task_routes client",
-        "routes": "browsing changing drafts embeddings finding heartbeat imagery jobs kept_tasks "
-        "kinds writing",
+        "routes": "browsing changing drafts embeddings finding heartbeat imagery jobs writing",
         "backends": "elsewhere process shared",
     },
     "session": {
