@@ -11693,6 +11693,10 @@ Speichern Sie die Ausgabe als CSV, um in einer Tabellenkalkulation weiterzuarbei
         <translation>Das Polygon liegt, wohin das KBS der Region nicht reicht</translation>
     </message>
     <message>
+        <source>The preset “{preset}” takes no time to learn: leave it empty, or choose another preset.</source>
+        <translation>Die Voreinstellung „{preset}“ braucht keine Lernzeit: Lassen Sie sie leer, oder wählen Sie eine andere Voreinstellung.</translation>
+    </message>
+    <message>
         <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
         <translation>Die Region des Projekts ist nicht mehr da, wo sie war: {path}. &lt;a href="find"&gt;Die Datei suchen…&lt;/a&gt;</translation>
     </message>

@@ -11693,6 +11693,10 @@ Enregistrez la sortie en CSV pour continuer dans un tableur.</translation>
         <translation>Le polygone est là où le SCR de la région n'atteint pas</translation>
     </message>
     <message>
+        <source>The preset “{preset}” takes no time to learn: leave it empty, or choose another preset.</source>
+        <translation>Le préréglage « {preset} » ne prend aucun temps d’apprentissage : laissez ce champ vide, ou choisissez un autre préréglage.</translation>
+    </message>
+    <message>
         <source>The project's region is not where it was: {path}. &lt;a href="find"&gt;Find the file…&lt;/a&gt;</source>
         <translation>La région du projet n'est pas où elle était : {path}. &lt;a href="find"&gt;Chercher le fichier…&lt;/a&gt;</translation>
     </message>

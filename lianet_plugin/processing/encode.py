@@ -110,9 +110,19 @@ class EncodeRegion(LianetAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """One source, no more and no less."""
-        missing = source_missing(parameters)
-        return (False, missing) if missing else super().checkParameterValues(parameters, context)
+        """One source, no more and no less, and no time for a preset that takes none."""
+        wrong = source_missing(parameters) or self._time_of_no_use(parameters, context)
+        return (False, wrong) if wrong else super().checkParameterValues(parameters, context)
+
+    def _time_of_no_use(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """That a time is given to a preset that learns nothing, for people; "" where none is."""
+        family = known_kinds().family(self.parameterAsEnumString(parameters, PRESET, context))
+        if family.learns_minutes != 0 or self.number(parameters, MINUTES, context) is None:
+            return ""
+        return tr(
+            "The preset “{preset}” takes no time to learn: leave it empty, or choose another "
+            "preset."
+        ).format(preset=in_words(family.title))
 
     def _add_values(self) -> None:
         number = QgsProcessingParameterNumber.Type.Double

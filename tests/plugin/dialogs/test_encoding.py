@@ -10,11 +10,13 @@ from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRectangle
 @pytest.mark.parametrize("minutes", [0.05, 5, 1440])
 def test_encode_learns_for_the_minutes_that_were_typed(filled_in, asked, files, minutes):
     out = str(files / "made.region.safetensors")
-    dialog = filled_in("encode", STACK=files / "scenes", MINUTES=minutes, NAME="Liri", OUTPUT=out)
+    dialog = filled_in(
+        "encode", STACK=files / "scenes", MINUTES=minutes, PRESET="trained", NAME="Liri", OUTPUT=out
+    )
     body = asked("/v1/pretrainings")
     assert (body["source"], body["path"]) == (str(files / "scenes"), out)
     assert body["minutes"] == minutes
-    assert (body["name"], body["preset"]) == ("Liri", "compact")
+    assert (body["name"], body["preset"]) == ("Liri", "trained")
     assert dialog.results["PSNR"] == 40.123
 
 
@@ -118,3 +120,23 @@ def test_encode_leaves_the_time_to_the_preset_where_nobody_says_it(filled_in, as
     body = asked("/v1/pretrainings")
     assert body["preset"] == "base"
     assert "minutes" not in body
+
+
+def test_encode_sends_a_preset_that_learns_nothing_no_time(filled_in, asked, files):
+    filled_in("encode", STACK=files / "scenes", OUTPUT=files / "made.region.safetensors")
+    body = asked("/v1/pretrainings")
+    assert body["preset"] == "compact"
+    assert "minutes" not in body
+
+
+def test_encode_refuses_a_time_that_its_preset_has_no_use_for(provider, files):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("lianet:encode")
+    given = {
+        "STACK": str(files / "scenes"), "OUTPUT": str(files / "made.region.safetensors"),
+        "MINUTES": 5,
+    }  # fmt: skip
+    ok, message = algorithm.checkParameterValues(given, processing_context())
+    assert not ok
+    assert "“Compact, in seconds on every machine” takes no time to learn" in message
+    trained = given | {"PRESET": "trained"}
+    assert algorithm.checkParameterValues(trained, processing_context())[0]
