@@ -2787,6 +2787,10 @@
         <translation>Jedes Datum braucht dieselben Bänder: neu exportieren oder die Bänder wählen</translation>
     </message>
     <message>
+        <source>Everything was read anew</source>
+        <translation>Alles wurde neu gelesen</translation>
+    </message>
+    <message>
         <source>Exchange its ends</source>
         <translation>Anfang und Ende vertauschen</translation>
     </message>
@@ -5529,6 +5533,10 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>What an earlier run had read beside the region is of other files or options</source>
+        <translation>Was ein früherer Lauf neben der Region gelesen hatte, gehört zu anderen Dateien oder Optionen</translation>
     </message>
     <message>
         <source>What arrived is not the file that was announced: its digest differs</source>

@@ -2787,6 +2787,10 @@
         <translation>Chaque date a besoin des mêmes bandes : l'exporter à nouveau, ou choisir les bandes</translation>
     </message>
     <message>
+        <source>Everything was read anew</source>
+        <translation>Tout a été relu</translation>
+    </message>
+    <message>
         <source>Exchange its ends</source>
         <translation>Échanger le début et la fin</translation>
     </message>
@@ -5529,6 +5533,10 @@
     <message>
         <source>What</source>
         <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>What an earlier run had read beside the region is of other files or options</source>
+        <translation>Ce qu’une exécution précédente avait lu à côté de la région vient d’autres fichiers ou options</translation>
     </message>
     <message>
         <source>What arrived is not the file that was announced: its digest differs</source>

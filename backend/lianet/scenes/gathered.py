@@ -74,7 +74,12 @@ class Gathered:
 
     Raises:
         OSError: no file can be made there, or it does not fit.
+
+    Attributes:
+        other: whether a file of the name was there, of other imagery.
     """
+
+    other = False
 
     def __init__(
         self,
@@ -112,6 +117,7 @@ class Gathered:
                 self._whole = bytearray(whole)
                 return file
             file.close()
+            self.other = True
         return None
 
     def _begin(self, folder: Path, tag: bytes) -> BinaryIO:
@@ -268,12 +274,22 @@ def gathered(
             kept.close()
             yield _told(stack, origin)
             return
+        if kept.other:
+            stack = replace(stack, problems=(*stack.problems, _ANEW))
         own = {one.name: getattr(stack, one.name) for one in fields(stack)}
         yield GatheredStack(**own, gathered=kept)
     except BaseException as error:
         kept.close(stays=isinstance(error, _GONE_ON_WITH))
         raise
     kept.close()
+
+
+_ANEW = Problem(
+    "gathered_anew",
+    "What an earlier run had read beside the region is of other files or options",
+    "Everything was read anew",
+    mended=True,
+)
 
 
 def imagery_beside(checkpoint: Path) -> Path:

@@ -203,6 +203,8 @@ def test_what_was_gathered_of_other_imagery_is_not_used(stack, tmp_path, pieces_
         np.testing.assert_array_equal(
             quick.read(stack.grid.window)[0], stack.read(stack.grid.window)[0]
         )
+        told = [problem.code for problem in quick.problems]
+    assert "gathered_anew" in told
 
 
 def test_small_blocks_are_not_gathered(make_stack, tmp_path):
