@@ -21,7 +21,6 @@ import qgis.utils
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import (
     QEvent,
-    QEventLoop,
     QMimeData,
     QPoint,
     QPointF,
@@ -219,7 +218,7 @@ class Hands:
         quiet_since = time.perf_counter()
         until = quiet_since + limit_s
         while time.perf_counter() - quiet_since < STILL_MS / 1000:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(5)
             if self.canvas.isDrawing():
                 quiet_since = time.perf_counter()
             if time.perf_counter() > until:

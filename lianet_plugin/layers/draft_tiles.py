@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import uuid
 from dataclasses import dataclass
@@ -61,14 +62,21 @@ class TileGrid:
         )
 
     def tiles(self, seen: QgsRectangle) -> list[tuple[int, int, int]]:
-        """Addresses (z, x, y) of those that a place touches, row by row."""
+        """Addresses (z, x, y) of those that a place touches, the nearest to its middle last: what
+        was asked for last is made first."""
         length = self.side * self.pixel
         last_x, last_y = -(-self.columns // self.side) - 1, -(-self.rows // self.side) - 1
         first = max(int((seen.xMinimum() - self.west) // length), 0)
         top = max(int((self.north - seen.yMaximum()) // length), 0)
         right = min(int((seen.xMaximum() - self.west) // length), last_x)
         bottom = min(int((self.north - seen.yMinimum()) // length), last_y)
-        return [(self.level, x, y) for y in range(top, bottom + 1) for x in range(first, right + 1)]
+        middle = (
+            (seen.center().x() - self.west) / length - 0.5,
+            (self.north - seen.center().y()) / length - 0.5,
+        )
+        found = [(x, y) for y in range(top, bottom + 1) for x in range(first, right + 1)]
+        found.sort(key=lambda tile: -math.dist(tile, middle))
+        return [(self.level, x, y) for x, y in found]
 
     def corners(self, tile: tuple[int, int, int]) -> list[QgsPointXY]:
         """Corners of a tile, clockwise from the upper left."""

@@ -27,6 +27,8 @@ Compute = Callable[[Checkpoint], bytes]
 CACHE_BYTES = 256 * 2**20
 """Room for encoded tiles: 160 of twelve bands, some 30 views."""
 
+DRAFTED_BYTES = 4 << 20
+"""Room for drafts, of which one tile takes some kilobytes."""
 REFINED_AT_MOST = 64
 """Drafts that wait to be refined: the tiles of a large screen. Older ones are of another view."""
 
@@ -228,6 +230,7 @@ class TileDesk:
         self._quick = ThreadPoolExecutor(threads or tile_threads(), "quick")
         self._first = ThreadPoolExecutor(threads or tile_threads(), "first")
         self._drafts = 0
+        self._drafted: Kept[bytes] = Kept(DRAFTED_BYTES, size=len)
         self.refining = Refining(self._threads, cache, working)
 
     async def fetch(
@@ -302,7 +305,12 @@ class TileDesk:
 
         self._drafts += 1
         try:
-            return await asyncio.wrap_future(self._quick.submit(made))
+            # Who waits for the tile asks again and again.
+            drafted = self._drafted.get(key)
+            if drafted is None:
+                drafted = await asyncio.wrap_future(self._quick.submit(made))
+                self._drafted.put(key, drafted)
+            return drafted
         finally:
             self._drafts -= 1
             if not self._drafts:

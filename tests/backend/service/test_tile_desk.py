@@ -152,6 +152,28 @@ def test_a_draft_is_given_away_at_once_and_the_tile_is_there_the_next_time(
     assert kiln.begun == ["a"]
 
 
+def test_a_draft_that_is_asked_for_again_is_not_made_again(desk: TileDesk, kiln: Kiln) -> None:
+    made: list[str] = []
+
+    def draft(look: Checkpoint) -> bytes:
+        made.append("draft")
+        return b"draft"
+
+    async def main() -> None:
+        for _ in range(3):
+            assert await desk.fetch_draft("a", draft, kiln.make("a")) == b"draft"
+        await soon(lambda: bool(kiln.begun))
+        desk.refining.stop()
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 0))
+        # What was dropped is asked for again with it.
+        assert await desk.fetch_draft("a", draft, kiln.make("a")) == b"draft"
+        await soon(lambda: desk.refining.counts() == (0, 1))
+
+    asyncio.run(main())
+    assert made == ["draft"]
+
+
 def test_a_tile_that_is_refined_while_somebody_waits_for_it_is_made_once(
     desk: TileDesk, kiln: Kiln
 ) -> None:
