@@ -79,9 +79,10 @@ def free_object(name: str, *checks: Callable[..., Any]) -> Any:
     """The type of an object whose keys the contract's document has from elsewhere.
 
     Args:
-        name: `GeoJson`, `JsonSchema`, or the sort of kinds whose options it holds: those of the
-            house's own are written into the document by `lianet.service.document`, `GET /v1/kinds`
-            describes all, and they are checked against their kind.
+        name: `GeoJsonGeometry`, `GeoJsonFeatures`, `JsonSchema`, or the sort of kinds whose
+            options it holds: those of the house's own are written into the document by
+            `lianet.service.document`, `GET /v1/kinds` describes all, and they are checked against
+            their kind.
         checks: of a value, with pydantic's `ValidationInfo`.
     """
     more = [AfterValidator(check) for check in checks]
@@ -111,7 +112,8 @@ def _named(by: str) -> Callable[..., Any]:
     return named
 
 
-GeoJson = free_object("GeoJson")
+Geometry = free_object("GeoJsonGeometry")
+Features = free_object("GeoJsonFeatures")
 JsonSchema = free_object("JsonSchema")
 HeadOptions = free_object("heads", _plain("head"))
 HeadSettings = free_object("learnt", _named("head"))

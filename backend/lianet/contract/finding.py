@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, GeoJson
+from lianet.contract.base import Answer, Body, Geometry
 from lianet.contract.places import WritePath
 
 
@@ -66,7 +66,7 @@ class GrowBody(Body):
 class _Area(Answer):
     """An area of pixels."""
 
-    polygon: GeoJson = Field(description="Polygon along pixel edges, in the region's CRS")
+    polygon: Geometry = Field(description="Polygon along pixel edges, in the region's CRS")
     pixels: int
     cut: bool = Field(description="it reaches as far as was looked, and may go on")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lianet.contract.base import Answer, Body, GeoJson, PresetOptions, ReaderOptions, Wording
+from lianet.contract.base import Answer, Body, Geometry, PresetOptions, ReaderOptions, Wording
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.regions import Quality
 
@@ -51,7 +51,7 @@ class SourceBody(Body):
         "a catalogue, an item collection or a STAC API; or a catalogue by name: earth-search, "
         "planetary-computer or cdse. A search of an API needs an area",
     )
-    area: GeoJson | None = Field(
+    area: Geometry | None = Field(
         None, description="geometry in EPSG:4326, whose rectangle is covered"
     )
     search: SearchBody | None = Field(

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from lianet.contract.base import Answer, Body, GeoJson, HeadSettings, Wording
+from lianet.contract.base import Answer, Body, Features, HeadSettings, Wording
 from lianet.contract.places import ReadPath, WritePath
 from lianet.contract.reports import AnyReport, ReportLanguage, read_report
 from lianet.contract.samples import SampleAreasBody
@@ -165,7 +165,7 @@ class ChangeBody(Body):
         max_length=2,
         description="instead of labels: a task of the first side alone, and one of the second",
     )
-    labels: GeoJson | None = Field(
+    labels: Features | None = Field(
         None,
         description="FeatureCollection as for a training; labels with a date count on the "
         "nearer of the two dates, where it is within 45 days",

@@ -12,7 +12,7 @@ from lianet.contract.base import (
     Body,
     FeatureOptions,
     FieldOptions,
-    GeoJson,
+    Geometry,
     Told,
     Wording,
 )
@@ -398,7 +398,7 @@ class ProfileAnswer(Answer):
 
 
 class PolygonProfileBody(Body):
-    polygon: GeoJson = Field(description="GeoJSON Polygon or MultiPolygon in the region's CRS")
+    polygon: Geometry = Field(description="GeoJSON Polygon or MultiPolygon in the region's CRS")
     step_days: int | None = Field(None, ge=1, description="wanted for a curve")
     formulas: list[str] = Field(
         default_factory=list, description="computed besides the bands", max_length=20

@@ -11,8 +11,8 @@ from lianet.contract.base import (
     Answer,
     Body,
     FeatureOptions,
+    Features,
     FeatureSettings,
-    GeoJson,
     HeadOptions,
     HeadSettings,
 )
@@ -104,7 +104,7 @@ class ClustersBody(Body):
 
 class TrainBody(Body):
     region: str
-    labels: GeoJson | None = Field(
+    labels: Features | None = Field(
         default=None,
         description="FeatureCollection in the region's CRS; properties class and date?, "
         "or value for a regression; and nothing where `label_file` is given",

@@ -37,11 +37,61 @@ _COMMANDS = (
 
 _REF = "#/components/schemas/"
 _FREE = {
-    "GeoJson": "GeoJSON (RFC 7946): a geometry, or a FeatureCollection whose properties are free.",
+    "GeoJsonProperties": "Properties of a GeoJSON Feature, free by RFC 7946.",
     "JsonSchema": "JSON Schema (2020-12) of the options of a kind.",
     "OutsideOptions": "Options of a kind from an installed package; GET /v1/kinds describes them.",
 }
 """The only objects of the contract whose keys it does not know."""
+
+
+def _deep(levels: int) -> dict[str, Any]:
+    """Lists of numbers, or of such lists, in so many levels."""
+    number: dict[str, Any] = {"type": "number"}
+    items = {"anyOf": [number, _deep(levels - 1)]} if levels > 1 else number
+    return {"type": "array", "items": items}
+
+
+_GEOJSON: dict[str, Any] = {
+    "GeoJsonGeometry": {
+        "description": "A geometry (RFC 7946).",
+        "type": "object",
+        "properties": {
+            "type": {
+                "type": "string",
+                "enum": [
+                    "Polygon",
+                    "MultiPolygon",
+                    "Point",
+                    "MultiPoint",
+                    "LineString",
+                    "MultiLineString",
+                ],
+            },
+            "coordinates": _deep(4),
+        },
+        "required": ["type", "coordinates"],
+    },
+    "GeoJsonFeature": {
+        "description": "A geometry with its properties (RFC 7946).",
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "const": "Feature"},
+            "geometry": {"anyOf": [{"$ref": _REF + "GeoJsonGeometry"}, {"type": "null"}]},
+            "properties": {"anyOf": [{"$ref": _REF + "GeoJsonProperties"}, {"type": "null"}]},
+        },
+        "required": ["type", "geometry", "properties"],
+    },
+    "GeoJsonFeatures": {
+        "description": "A FeatureCollection (RFC 7946).",
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "const": "FeatureCollection"},
+            "features": {"type": "array", "items": {"$ref": _REF + "GeoJsonFeature"}},
+        },
+        "required": ["type", "features"],
+    },
+}
+"""GeoJSON as it is: what its objects are, `type` says."""
 
 
 def complete(app: FastAPI) -> None:
@@ -66,6 +116,7 @@ def _with_options(text: dict[str, Any]) -> dict[str, Any]:
     known: dict[str, Any] = text["components"]["schemas"]
     for name, words in _FREE.items():
         known[name] = {"title": name, "type": "object", "description": words, "x-free": True}
+    known |= {name: {"title": name, **schema} for name, schema in _GEOJSON.items()}
     sorts = {
         "heads": {kind.name: kind.options for kind in HEADS.own()},
         "features": {kind.name: kind.options for kind in SOURCES.own()},
@@ -168,7 +219,7 @@ def _fill(part: Any) -> None:
     if isinstance(part, dict):
         sort = part.pop("x-options", None)
         if sort is not None:
-            part["$ref"] = _REF + (sort if sort in _FREE else _title(sort))
+            part["$ref"] = _REF + (sort if sort in {*_FREE, *_GEOJSON} else _title(sort))
         for inner in part.values():
             _fill(inner)
     elif isinstance(part, list):

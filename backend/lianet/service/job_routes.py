@@ -14,7 +14,12 @@ from lianet.contract.maps import PredictBody, ReconstructBody
 from lianet.service.routing import Serving
 
 _EVENTS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {}}, "description": "one job answer an event"}
+    200: {
+        "content": {
+            "text/event-stream": {"schema": {"$ref": "#/components/schemas/JobAnswer"}},
+        },
+        "description": "one job answer an event",
+    }
 }
 router = APIRouter(prefix="/v1", tags=["jobs"])
 
