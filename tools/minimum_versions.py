@@ -2,7 +2,8 @@
 
 `.venv-minimum` holds the light install: each direct dependency at the lowest version that
 backend/pyproject.toml allows (uv's resolution `lowest-direct`), the tools for testing as pinned.
-Tests that need torch, or what the light install leaves out, are left out by what they import.
+All rooms are tested, but for the files of tests that import torch or what else the light install
+leaves out; single tests that need it say so themselves (`pytest.importorskip`).
 
 With `--torch`, `.venv-minimum-torch` holds the oldest torch and the oldest of what imagery, reports
 and many workers need, too (several gigabytes), and all rooms are tested. `--python` chooses another
@@ -12,23 +13,39 @@ Python, 3.12 say.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "hypothesis", "httpx")
 TOOLS_OF_ALL_ROOMS = ("torchmetrics", "schemathesis")
 EXTRAS = "torch,sources,report,many"
-ROOMS = ("geo", "scenes", "labels", "measures", "region", "engines", "features", "maps", "service")
-HEAVY = (
-    *("torch", "xarray", "pystac_client", "lianet.pretraining", "lianet.encode(", "convolutions"),
-    *("made_stacks", "made_mosaics", "stack_dir", "test_overview", "published_field"),
-    *("lianet.geo.web import", "stac_server", "write_store"),
-    "openapi.json",  # written with the versions that are pinned
+OF_EXTRAS = frozenset(
+    {"torch", "torchmetrics", "xarray", "zarr", "h5py", "pystac", "pystac_client", "dask"}
+    | {"distributed", "matplotlib", "tensorboard", "schemathesis", "ukis_csmask", "yaml"}
 )
-"""What a file of tests names when it needs more than the light install."""
+"""Modules that the light install leaves out, and tests may do without."""
+NO_ROOMS = ("benchmarks", "chaos")
+"""Folders of tests that are of no room: what they try is not installed with the library, or needs
+the tools and the extras of a checkout."""
+PROBE = """
+import importlib, json, sys
+from pathlib import Path
+left = {}
+for file in sorted(Path("tests/backend").rglob("test_*.py")):
+    try:
+        importlib.import_module(".".join(file.with_suffix("").parts))
+    except ModuleNotFoundError as error:
+        left[str(file)] = error.name.partition(".")[0]
+    except BaseException:  # a test's own way to leave itself out, or for pytest to tell
+        pass
+print(json.dumps(left))
+"""
+"""Prints which files of tests cannot be imported, and what they lack."""
 PINNED = ("tests/backend/service/test_openapi.py::test_the_document_is_that_of_the_running_app",)
 """Tests of what is written with the versions that are pinned."""
 
@@ -40,15 +57,16 @@ def run(*command: str | Path, **options: object) -> int:
     return subprocess.run(words, cwd=ROOT, env={**os.environ, **options}).returncode  # type: ignore[dict-item]
 
 
-def light_tests() -> list[str]:
-    """Files of tests that need neither torch nor an extra."""
-    files = sorted(
-        file
-        for room in ROOMS
-        for file in (ROOT / "tests" / "backend" / room).glob("test_*.py")
-        if not any(word in file.read_text(encoding="utf-8") for word in HEAVY)
+def left_out_files(python: Path | str, root: Path = ROOT) -> dict[str, str]:
+    """Files of tests that need what an environment has not, with the module that they lack.
+
+    A module that is of no extra is no reason: pytest says then what is wrong.
+    """
+    done = subprocess.run(
+        [python, "-c", PROBE], cwd=root, capture_output=True, text=True, check=True
     )
-    return [str(file.relative_to(ROOT)) for file in files]
+    lacking: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return {file: module for file, module in lacking.items() if module in OF_EXTRAS}
 
 
 def main() -> int:
@@ -77,8 +95,14 @@ def main() -> int:
     if run(*install, "-e", f"backend[{EXTRAS if given.torch else 'light'}]", *tools):
         return 1
     run(*uv, "pip", "list", "--python", wanted)
-    tests = given.tests or (["tests/backend"] if given.torch else light_tests())
     left_out = [f"--deselect={test}" for test in PINNED]
+    if not given.torch:
+        lacking = left_out_files(wanted)
+        for module, count in sorted(Counter(lacking.values()).items()):
+            print(f"without {module}: {count} files of tests are left out")
+        left_out += [f"--ignore={file}" for file in lacking]
+        left_out += [f"--ignore=tests/backend/{folder}" for folder in NO_ROOMS]
+    tests = given.tests or ["tests/backend"]
     workers = os.environ.get("WORKERS", "auto")
     return run(wanted, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", *left_out, *tests)
 

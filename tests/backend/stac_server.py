@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
+import pytest
 import rasterio
 from affine import Affine
 
@@ -62,6 +63,7 @@ class StacServer:
     """
 
     def __init__(self, folder: Path) -> None:
+        pytest.importorskip("urllib3")  # what reads it is no part of the light install
         self.folder = folder
         self.faults: list[tuple[str, Callable[[Any], bool]]] = []
         self.asked: list[str] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
+import minimum_versions
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,3 +43,17 @@ def test_no_version_is_left_open(file):
 
 def test_tools_for_qgis_leave_its_numpy_alone():
     assert "numpy" not in pinned("tools/requirements-qgis.txt")
+
+
+def test_the_light_install_is_tested_in_all_rooms_but_for_files_that_import_an_extra(
+    tmp_path, monkeypatch
+):
+    room = tmp_path / "tests" / "backend" / "room"
+    room.mkdir(parents=True)
+    (room / "test_light.py").write_text("import json")
+    (room / "test_heavy.py").write_text("import torch_elsewhere.nn")
+    (room / "test_misspelt.py").write_text("import jsom")
+    (room / "test_asks.py").write_text("import pytest; pytest.importorskip('torch_elsewhere')")
+    monkeypatch.setattr(minimum_versions, "OF_EXTRAS", {"torch_elsewhere"})
+    found = minimum_versions.left_out_files(sys.executable, tmp_path)
+    assert found == {"tests/backend/room/test_heavy.py": "torch_elsewhere"}

@@ -220,7 +220,8 @@ def _places(labels: LabelSet, geometries: NDArray[Any]) -> NDArray[np.int32]:
     values = np.array([feature.value for feature in labels.features])
     one, other = shapely.STRtree(geometries).query(geometries, predicate="intersects")
     alike = (one < other) & (values[one] == values[other])
-    one, other = one[alike], other[alike]
+    # SciPy 1.11 gives nothing for indices of 64 bits.
+    one, other = one[alike].astype(np.int32), other[alike].astype(np.int32)
     shared = shapely.area(shapely.intersection(geometries[one], geometries[other]))
     area = shapely.area(geometries)
     same = shared > _SAME_SHARE * np.minimum(area[one], area[other])

@@ -87,6 +87,7 @@ def test_evaluate_gives_every_figure_per_date(region, stack_dir):
 
 
 def test_evaluate_with_a_report_adds_the_mark_of_jpeg_2000(region, stack_dir, tmp_path):
+    pytest.importorskip("matplotlib")
     plain = answer("evaluate", region, stack_dir)
     result = answer("evaluate", region, stack_dir, "--report", tmp_path / "report")
     assert plain.pop("kind") == "evaluation"
@@ -159,6 +160,7 @@ def test_a_script_gets_a_status_and_nothing_but_the_object(region, tmp_path):
 
 
 def test_ctrl_c_keeps_the_best_so_far(stack_dir, tmp_path):
+    pytest.importorskip("torch")
     out = tmp_path / "stopped.region.safetensors"
     command = [
         sys.executable, "-m", "lianet.cli", "pretrain", str(stack_dir), "--out", str(out),
@@ -216,6 +218,7 @@ def test_what_is_kept_of_stopped_features_is_said(region, monkeypatch, capsys):
 
 
 def test_doctor_says_what_computes_and_why(tmp_path):
+    pytest.importorskip("torch")
     found = answer("doctor")
     assert found["device"] in ("cpu", "cuda:0")
     assert found["gpu_problem"] or found["device"] == "cuda:0"

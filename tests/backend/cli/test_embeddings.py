@@ -90,6 +90,7 @@ def test_a_task_goes_with_every_file_of_its_space_and_with_nothing_else(lianet, 
 
 
 def test_convolutions_and_values_are_learnt_on_embeddings_too(lianet, embedded, tmp_path):
+    pytest.importorskip("torch")
     task = tmp_path / "c.task.safetensors"
     made = lianet(
         "finetune", embedded / "aef_2021.tif", *LEARN, task, "--head", "conv",

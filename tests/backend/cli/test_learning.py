@@ -130,6 +130,7 @@ def test_a_raster_of_cover_is_learnt_as_its_mean(lianet, tmp_path, grid):
 
 
 def test_convolutions_at_a_quarter_of_the_pixel(lianet, tmp_path, grid):
+    pytest.importorskip("torch")
     labels = read_labels(SAMPLE.with_name("liri-labels.gpkg"), class_field="class_name", grid=grid)
     found = lianet(
         "finetune", SAMPLE, SAMPLE.with_name("liri-labels.gpkg"), "--class-field", "class_name",
@@ -183,6 +184,7 @@ def test_ctrl_c_ends_a_training_with_a_word_and_status_130(heights, tmp_path):
 
     It interrupts itself: from here the signal could come when there is something to keep already.
     """
+    pytest.importorskip("torch")
     command = [
         sys.executable, "-c", CTRL_C_AT_THE_FIRST_REPORT, "finetune", SAMPLE, heights, "--field",
         "height", "--head", "regression", "--option", "method=conv", "--option", "epochs=1000",

@@ -58,11 +58,13 @@ def endless(piece, pause_s=0.0):
 
 
 def test_an_answer_without_an_end_is_no_document(serve):
+    pytest.importorskip("urllib3")
     with pytest.raises(WebError, match="more than can be read"):
         Web().json(serve(endless(b" " * (1 << 20))))
 
 
 def test_what_is_packed_small_is_not_unpacked_without_bounds(serve):
+    pytest.importorskip("urllib3")
     bomb = gzip.compress(b" " * (MOST_JSON + 1))
     assert len(bomb) < 100_000
     url = serve(lambda: [bomb], Content_Encoding="gzip", Content_Length=str(len(bomb)))
@@ -74,6 +76,7 @@ def test_what_is_packed_small_is_not_unpacked_without_bounds(serve):
 
 
 def test_a_trickle_is_given_up_like_silence(serve, monkeypatch):
+    pytest.importorskip("urllib3")
     monkeypatch.setattr(web, "TIMEOUT_S", 0.4)
     monkeypatch.setattr(web, "ATTEMPTS", 2)
     with pytest.raises(WebError, match="did not answer within"):
@@ -81,6 +84,7 @@ def test_a_trickle_is_given_up_like_silence(serve, monkeypatch):
 
 
 def test_a_slow_answer_can_be_cancelled(serve, monkeypatch):
+    pytest.importorskip("urllib3")
     monkeypatch.setattr(web, "_SLOW_S", 0.2)
     asked = Web()
 
@@ -96,5 +100,6 @@ def test_a_slow_answer_can_be_cancelled(serve, monkeypatch):
 
 
 def test_json_that_is_nested_without_end_is_a_sentence(serve):
+    pytest.importorskip("urllib3")
     with pytest.raises(WebError, match="no JSON"):
         Web().json(serve(lambda: [b"[" * 1_000_000]))

@@ -43,6 +43,7 @@ def served(tmp_path, write_scene):
 
 
 def test_a_window_takes_its_part_of_the_file_and_is_taken_once(served):
+    pytest.importorskip("urllib3")
     place, values, sent = served
     rasters = WebRasters(Web())
     with rasters.reading(place) as dataset:
@@ -57,6 +58,7 @@ def test_a_window_takes_its_part_of_the_file_and_is_taken_once(served):
 
 
 def test_several_threads_read_one_file(served):
+    pytest.importorskip("urllib3")
     place, values, _ = served
     rasters, wrong = WebRasters(Web(together=2)), []
 
@@ -78,6 +80,7 @@ def test_several_threads_read_one_file(served):
 
 
 def test_paths_are_files_of_this_machine(tmp_path, write_scene):
+    pytest.importorskip("urllib3")
     path = write_scene(tmp_path / "a.tif", np.ones((1, 4, 4), np.uint16))
     with WebRasters(Web()).reading(str(path)) as dataset:
         assert dataset.shape == (4, 4)

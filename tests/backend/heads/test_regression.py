@@ -110,6 +110,7 @@ def test_a_task_of_values_comes_back_from_its_file(task, source, tmp_path):
 
 
 def test_convolutions_learn_values_too(source, labels, truth):
+    pytest.importorskip("torch")
     options = ConvRegressionOptions(epochs=10, steps=3, warm_up=2, width=16, window_px=16, drop=0.0)
     told = []
     task = train_head(

@@ -184,6 +184,7 @@ def test_the_command_line_is_that_of_lianet_pretrain(tmp_path: Path) -> None:
 
 @pytest.mark.data
 def test_a_real_stack_becomes_a_region_that_opens(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
     stacks = Path(os.environ.get("LIANET_STACKS", Path(__file__).parents[4] / "shared" / "data"))
     if not (stacks / "slovenia").is_dir():
         pytest.skip("needs real stacks; name their folder in LIANET_STACKS")

@@ -109,12 +109,14 @@ def items(folder, write_scene, offset):
 
 
 def test_items_that_all_say_wrongly_that_the_offset_was_taken_off_are_asked(tmp_path, write_scene):
+    pytest.importorskip("urllib3")
     found = codes(items(tmp_path, write_scene, -0.1))
     assert found["offset_missing"].asks
     assert open_stack(tmp_path / "items.json", offset=-0.1).offsets == (-0.1, -0.1, -0.1)
 
 
 def test_an_offset_in_stored_values_of_an_item_is_asked_once(tmp_path, write_scene):
+    pytest.importorskip("urllib3")
     found = codes(items(tmp_path, write_scene, -1000))
     assert list(found) == ["offset_in_numbers"]
     assert "--offset -0.1" in found["offset_in_numbers"].remedy

@@ -78,6 +78,7 @@ def test_the_planetary_computer_signs_each_container_once(server):
 
 
 def test_copernicus_data_space_needs_keys_and_says_which(monkeypatch):
+    pytest.importorskip("urllib3")
     for name in ("CDSE_S3_ACCESS_KEY", "CDSE_S3_SECRET_KEY"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(StackError, match="S3 keys") as raised:

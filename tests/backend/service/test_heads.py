@@ -92,6 +92,7 @@ def test_the_instant_head_learns_on_chosen_dates(
 
 
 def test_convolutions_tell_how_the_training_goes(client: TestClient, body: dict[str, Any]) -> None:
+    pytest.importorskip("torch")
     options = {"epochs": 3, "steps": 2, "width": 8, "window_px": 16}
     task, answers = train(client, body | {"classes": CLASSES, "head": "conv", "options": options})
     assert task["card"]["head"] == "conv"
@@ -106,6 +107,7 @@ def test_convolutions_tell_how_the_training_goes(client: TestClient, body: dict[
 def test_a_training_that_is_stopped_keeps_the_best(
     client: TestClient, body: dict[str, Any]
 ) -> None:
+    pytest.importorskip("torch")
     options = {"epochs": 100_000, "steps": 1, "width": 4, "window_px": 16, "patience": 100_000}
     job = client.post(
         "/v1/tasks", json=body | {"classes": CLASSES, "head": "conv", "options": options}
