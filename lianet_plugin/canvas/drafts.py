@@ -232,6 +232,7 @@ class Drafts(QObject):
                 learning.task.id,
                 CLASSES,
                 tile,
+                self._round,
                 partial(self._on_tile, self._round, tile),
                 partial(self._on_no_tile, self._round),
             )

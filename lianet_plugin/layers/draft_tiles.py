@@ -62,8 +62,7 @@ class TileGrid:
         )
 
     def tiles(self, seen: QgsRectangle) -> list[tuple[int, int, int]]:
-        """Addresses (z, x, y) of those that a place touches, the nearest to its middle last: what
-        was asked for last is made first."""
+        """Addresses (z, x, y) of those that a place touches, from its middle outwards."""
         length = self.side * self.pixel
         last_x, last_y = -(-self.columns // self.side) - 1, -(-self.rows // self.side) - 1
         first = max(int((seen.xMinimum() - self.west) // length), 0)
@@ -75,7 +74,7 @@ class TileGrid:
             (self.north - seen.center().y()) / length - 0.5,
         )
         found = [(x, y) for y in range(top, bottom + 1) for x in range(first, right + 1)]
-        found.sort(key=lambda tile: -math.dist(tile, middle))
+        found.sort(key=lambda tile: math.dist(tile, middle))
         return [(self.level, x, y) for x, y in found]
 
     def corners(self, tile: tuple[int, int, int]) -> list[QgsPointXY]:

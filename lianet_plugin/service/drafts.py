@@ -32,11 +32,20 @@ class DraftRoutes(Routes):
     """Class maps that are still being computed: estimates, and how far they are."""
 
     def draft_tile(
-        self, task: str, kind: str, address: tuple[int, int, int], done: Done, failed: Failed
+        self,
+        task: str,
+        kind: str,
+        address: tuple[int, int, int],
+        view: int,
+        done: Done,
+        failed: Failed,
     ) -> Call | None:
-        """The bytes of a tile (z, x, y) of a task's layer; an estimate where it is not made yet."""
+        """The bytes of a tile (z, x, y) of a task's layer; an estimate where it is not made yet.
+
+        Tiles of one view have one number, and are made in the order in which they are asked for.
+        """
         z, x, y = address
-        route = f"/v1/tasks/{quote(task)}/tiles/{kind}/{z}/{x}/{y}?draft=true"
+        route = f"/v1/tasks/{quote(task)}/tiles/{kind}/{z}/{x}/{y}?draft=true&view={view}"
         return self.picture(route, done, failed)
 
     def draft_counts(self, done: Done, failed: Failed) -> Call | None:

@@ -126,7 +126,7 @@ CALLS = [
     lambda c, *told: c.status(*told),
     lambda c, *told: DraftRoutes(c).draft_counts(*told),
     lambda c, *told: DraftRoutes(c).stop_drafts(*told),
-    lambda c, *told: DraftRoutes(c).draft_tile("t", "classes", (3, 1, 2), *told),
+    lambda c, *told: DraftRoutes(c).draft_tile("t", "classes", (3, 1, 2), 1, *told),
     lambda c, *told: c.open_region("/x.region.safetensors", *told),
     lambda c, *told: EmbeddingRoutes(c).write_together(
         "/x", "/y.tif", *told, into="/x.together.json", read_as=FeatureRecipe("raster"),

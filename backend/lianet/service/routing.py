@@ -42,6 +42,16 @@ Draft = Annotated[
 ]
 
 
+View = Annotated[
+    int,
+    Query(
+        ge=0,
+        description="number that the tiles of one view have: of drafts the view that was asked for "
+        "last is made first, in the order in which its tiles were asked for",
+    ),
+]
+
+
 DraftLayer = Annotated[
     bool, Query(description="a layer to look at while it fills; its tiles may be drafts")
 ]
@@ -54,13 +64,14 @@ async def answer_tile(
     draft: Compute | None = None,
     *,
     haste: Haste = "usual",
+    view: int = 0,
 ) -> Response:
     """A tile from the desk, given up when the client has gone; or a draft, where one is given.
 
-    `haste` as for `TileDesk.fetch`.
+    `haste` and `view` as for `TileDesk`.
     """
     if draft is not None:
-        tile = await service_of(request).desk.fetch_draft(key, draft, compute)
+        tile = await service_of(request).desk.fetch_draft(key, draft, compute, view)
         return Response(tile, media_type="image/tiff")
 
     async def gone() -> None:

@@ -22,6 +22,7 @@ from lianet.service.routing import (
     Draft,
     DraftLayer,
     Serving,
+    View,
     access_of,
     answer_tile,
     ticket,
@@ -102,6 +103,7 @@ async def task_tile(
     request: Request,
     service: Serving,
     draft: Draft = False,
+    view: View = 0,
 ) -> Response:
     """Single-band GeoTIFF, 256 x 256: Byte class values or confidence in percent, or Float32
     values, -9999 where there is none. Diagonals of nodata mark a draft of classes."""
@@ -110,6 +112,5 @@ async def task_tile(
     await run_in_threadpool(service.regions.get, opened.region.id)
     make = partial(service.task_tiles.tile, opened, kind, (z, x, y))
     rough = draft and service.task_tiles.has_draft(opened, z)
-    return await answer_tile(
-        request, (opened.id, kind, z, x, y), make, partial(make, draft=True) if rough else None
-    )
+    estimate = partial(make, draft=True) if rough else None
+    return await answer_tile(request, (opened.id, kind, z, x, y), make, estimate, view=view)

@@ -96,7 +96,8 @@ class Failures:
 
 
 class Refining:
-    """Tiles of which a draft was given away: made in the background, the last asked for first.
+    """Tiles of which a draft was given away: made in the background, those of the view that was
+    looked at last first, in the order in which they were asked for.
 
     Safe for several threads.
 
@@ -115,24 +116,31 @@ class Refining:
         self._threads = threads
         self._cache = cache
         self._at_work = at_work
-        self._waiting: OrderedDict[Hashable, Compute] = OrderedDict()
+        self._waiting: OrderedDict[Hashable, tuple[int, Compute]] = OrderedDict()
         self._to_begin = 0
         self._running: set[Hashable] = set()
         self._round = 0
         self._done = 0
         self._lock = threading.Lock()
 
-    def ask(self, key: Hashable, compute: Compute) -> None:
-        """Make a tile, before those that were asked for earlier; the oldest are dropped.
+    def ask(self, key: Hashable, compute: Compute, view: int = 0) -> None:
+        """Make a tile, before those of views that were asked for earlier; the oldest are dropped.
 
         It is begun when somebody says `begin`.
+
+        Args:
+            key: names the tile.
+            compute: makes it.
+            view: number that the tiles of one view have; with 0 it is a view of its own.
         """
         with self._lock:
             if key in self._running:
                 return
             is_new = key not in self._waiting
-            self._waiting[key] = compute
-            self._waiting.move_to_end(key)
+            stays = not is_new and view and self._waiting[key][0] == view
+            self._waiting[key] = view, compute
+            if not stays:
+                self._waiting.move_to_end(key)
             while len(self._waiting) > REFINED_AT_MOST:
                 self._waiting.popitem(last=False)
             self._to_begin += is_new
@@ -142,14 +150,19 @@ class Refining:
         with self._lock:
             several, self._to_begin = self._to_begin, 0
         for _ in range(several):
-            # Whoever gets to it takes what was asked for last, and not what this stands for.
+            # Whoever gets to it takes what is next by then, and not what this stands for.
             self._threads.submit(self._next)
 
     def _next(self) -> None:
         with self._lock:
             if not self._waiting:
                 return
-            key, compute = self._waiting.popitem()
+            key, (view, compute) = next(reversed(self._waiting.items()))
+            if view:
+                key, (_, compute) = next(
+                    item for item in self._waiting.items() if item[1][0] == view
+                )
+            del self._waiting[key]
             self._running.add(key)
             began = self._round
 
@@ -280,7 +293,9 @@ class TileDesk:
                 flight.abandoned.set()
                 flight.tile.cancel()
 
-    async def fetch_draft(self, key: Hashable, draft: Compute, compute: Compute) -> bytes:
+    async def fetch_draft(
+        self, key: Hashable, draft: Compute, compute: Compute, view: int = 0
+    ) -> bytes:
         """The tile where it is kept; else a draft of it, and the tile is made for the next time.
 
         Nothing is refined before all drafts that were asked for are made: a whole view of them
@@ -290,6 +305,7 @@ class TileDesk:
             key: names the tile.
             draft: makes something at once.
             compute: makes the tile.
+            view: see `Refining.ask`.
 
         Raises:
             Exception: whatever `draft` raises.
@@ -297,7 +313,7 @@ class TileDesk:
         cached = self.cache.get(key)
         if cached is not None:
             return cached
-        self.refining.ask(key, compute)
+        self.refining.ask(key, compute, view)
 
         def made() -> bytes:
             with self._at_work():

@@ -224,6 +224,18 @@ def test_what_was_asked_for_last_is_refined_first(desk: TileDesk, kiln: Kiln) ->
     assert kiln.begun == ["a", "b", "c"]
 
 
+def test_of_one_view_what_was_asked_for_first_is_refined_first(desk: TileDesk, kiln: Kiln) -> None:
+    async def main() -> None:
+        for view, name in [(1, "a"), (1, "z"), (2, "b"), (2, "c"), (2, "d"), (2, "b")]:
+            await desk.fetch_draft(name, lambda _: b"draft", kiln.make(name), view)
+            await soon(lambda: kiln.begun == ["a"])
+        kiln.let.set()
+        await soon(lambda: desk.refining.counts() == (0, 5))
+
+    asyncio.run(main())
+    assert kiln.begun == ["a", "b", "c", "d", "z"]
+
+
 def test_drafts_of_views_before_are_not_refined_for_ever(desk: TileDesk, kiln: Kiln) -> None:
     async def main() -> None:
         for number in range(REFINED_AT_MOST + 20):
