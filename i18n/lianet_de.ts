@@ -2003,6 +2003,10 @@
         <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset 0.1, um es wieder dazuzuzählen, oder --offset 0, um sie als 0 zu lernen</translation>
     </message>
     <message>
+        <source>An option of the {what} {name} is called kind</source>
+        <translation>Eine Option von {what} {name} heißt kind</translation>
+    </message>
+    <message>
         <source>Another process is writing {name}</source>
         <translation>Ein anderer Prozess schreibt gerade {name}</translation>
     </message>
@@ -2949,6 +2953,10 @@
     <message>
         <source>Give it another name</source>
         <translation>Einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>Give it another name: kind says whose the options are</source>
+        <translation>Geben Sie ihr einen anderen Namen: kind sagt, wessen Optionen es sind</translation>
     </message>
     <message>
         <source>Give masks with --mask-dir, or go on without --cloud-model</source>

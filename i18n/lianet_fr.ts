@@ -2003,6 +2003,10 @@
         <translation>Un décalage a peut-être été retiré deux fois : prenez --offset 0.1 pour l'ajouter à nouveau, ou --offset 0 pour les apprendre comme 0</translation>
     </message>
     <message>
+        <source>An option of the {what} {name} is called kind</source>
+        <translation>Une option de {what} {name} s’appelle kind</translation>
+    </message>
+    <message>
         <source>Another process is writing {name}</source>
         <translation>Un autre processus écrit {name}</translation>
     </message>
@@ -2949,6 +2953,10 @@
     <message>
         <source>Give it another name</source>
         <translation>Lui donner un autre nom</translation>
+    </message>
+    <message>
+        <source>Give it another name: kind says whose the options are</source>
+        <translation>Donnez-lui un autre nom : kind dit de qui sont les options</translation>
     </message>
     <message>
         <source>Give masks with --mask-dir, or go on without --cloud-model</source>

@@ -66,6 +66,20 @@ class Kind:
             self.options, values, say("the {what} {name}", what=self.what, name=self.name)
         )
 
+    def refuse_kind_option(self) -> None:
+        """Options say in `kind` whose they are, so that none of them may have that name.
+
+        Raises:
+            InputError: one has it.
+        """
+        if any(field.name == "kind" for field in _fields(self.options)):
+            raise InputError(
+                say(
+                    "An option of the {what} {name} is called kind", what=self.what, name=self.name
+                ),
+                "Give it another name: kind says whose the options are",
+            )
+
     def options_schema(self) -> dict[str, Any]:
         """The options as JSON Schema, with the words of their docstrings."""
         return schema_of(self.options)
@@ -98,6 +112,7 @@ class Registry(Generic[K]):
             InputError: the name is taken by another one.
         """
         with self._lock:
+            kind.refuse_kind_option()
             known = self._kinds.get(kind.name)
             if known is not kind and (known is not None or kind.name in self._places):
                 raise InputError(
@@ -191,7 +206,15 @@ class Registry(Generic[K]):
                 ),
                 "Update or remove the package that offers it",
             )
+        kind.refuse_kind_option()
         return kind
+
+
+def _fields(options: Any) -> tuple[dataclasses.Field[Any], ...]:
+    """Of options that are a dataclass, or one of several."""
+    if dataclasses.is_dataclass(options):
+        return dataclasses.fields(options)
+    return tuple(field for one in get_args(options) for field in _fields(one))
 
 
 def read_options(options: Any, values: Mapping[str, Any], whose: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -336,9 +337,13 @@ def test_a_family_is_one_object_whose_training_is_registered_with_it():
     assert field_named("somebody's own") is FAMILIES.get("compact").field
 
 
-def test_a_name_is_given_once(toys):
+def test_a_name_is_given_once_and_no_option_has_that_of_the_kind(toys):
     with pytest.raises(InputError, match="already"):
         HEADS.register(type("Other", (type(HEADS.get("instant")),), {})())
+    other = type("Other", (type(HEADS.get("instant")),), {"name": "other"})()
+    other.options = dataclasses.make_dataclass("Named", [("kind", str, "")])
+    with pytest.raises(InputError, match="is called kind"):
+        HEADS.register(other)
     registry: Registry = Registry("lianet.nothing", type(HEADS.get("instant")), {})
     with pytest.raises(InputError, match="no head 'magic'"):
         registry.get("magic")
