@@ -139,7 +139,7 @@ def borrow_from_raster(path: Path, grid: PixelGrid, classes: Mapping[int, int]) 
 
         def read(window: Window) -> NDArray[np.integer]:
             part = RasterWindow(window.col, window.row, window.width, window.height)
-            values = warped.read(1, window=part)
+            values = warped.read(1, window=part).astype(np.float64)  # bytes hold no -1
             known = warped.read_masks(1, window=part) != 0
             whole = np.where(known & np.isfinite(values), values, -1)
             return np.where(whole == np.floor(whole), whole, -1).astype(np.int64)

@@ -99,11 +99,13 @@ def test_the_worst_place_and_the_worst_date_are_named(result) -> None:
 
 
 def test_coarse_grids_of_a_small_region_have_no_collisions(result) -> None:
+    pytest.importorskip("torch")
     assert [level["spacing_px"] for level in result["collisions"]] == [4, 16, 64]
     assert [level["colliding_share"] for level in result["collisions"]] == [0, 0, 0]
 
 
 def test_finest_grids_of_the_paper_collide(engine, make_grid) -> None:
+    pytest.importorskip("torch")
     card = engine.card.with_values(preset="base", field=BASE.to_json(), grid=make_grid(2000, 2000))
     levels = region_report.grid_collisions(card)
     assert len(levels) == 11

@@ -14,7 +14,7 @@ import pytest
 from affine import Affine
 from lianet.cli.app import app
 from lianet.contract.mosaics import TileOptions
-from lianet.errors import CancelledError, ConflictError, InputError
+from lianet.errors import CancelledError, ConflictError, InputError, StackError
 from lianet.jobs import area as areas
 from lianet.jobs.area import encode_area, plan_area
 from lianet.jobs.slurm import SlurmOptions, job_script
@@ -183,6 +183,14 @@ def test_other_words_for_the_same_folder_are_refused(tmp_path, source):
     _plan(tmp_path, source)
     with pytest.raises(ConflictError, match="other options"):
         _plan(tmp_path, source, max_cloud=10.0)
+
+
+def test_an_option_of_another_reader_is_refused_before_a_tile_is_begun(tmp_path, source):
+    with pytest.raises(StackError, match="which has no option collection"):
+        _plan(tmp_path, source, collection="sentinel-2-l2a")
+    with pytest.raises(StackError, match="which has no option mood"):
+        _plan(tmp_path, source, source_options={"mood": "1"})
+    assert not (tmp_path / "area").exists()
 
 
 def test_a_fault_of_every_tile_ends_it_early_with_its_sentence(tmp_path, source):

@@ -212,6 +212,14 @@ def test_a_raster_lends_each_pixel_its_class(source, tmp_path, nodata):
     )
 
 
+def test_where_a_raster_of_bytes_says_nothing_it_lends_nothing(source, tmp_path):
+    values = np.full(source.grid.shape, 7, np.uint8)
+    values[:, 40:] = 0
+    raster(tmp_path / "a.tif", source, values, nodata=0)
+    found = borrow_from_raster(tmp_path / "a.tif", source.grid, {7: 1, 255: 2})
+    assert set(found.values) == {1}
+
+
 def test_a_coarser_raster_lends_its_nearest_pixel_and_a_wrong_one_says_why(source, tmp_path):
     coarse = np.full([-(-side // 3) for side in source.grid.shape], 10, np.float32)
     coarse[:10] = 20
