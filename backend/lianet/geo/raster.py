@@ -37,6 +37,9 @@ BLOCK_PX = 256
 _LEAST_BLOCK_PX = 64
 _MOST_BLOCK_BYTES = 32 << 20
 """Of all bands of a block, where one may be smaller: 1536 features in blocks of 256 are 400 MB."""
+_HARDLY_FREE = 4 << 20
+"""Bytes of a disk that count as none where a file could not be written: GDAL gives some back before
+it says so."""
 
 Block = tuple[Window, NDArray[Any]]
 """A window and its values [band, row, column]."""
@@ -369,7 +372,7 @@ def _storing(path: Path) -> Iterator[None]:
             yield
     except (RasterioError, CPLE_BaseError) as error:
         # GDAL names the failed call, not its reason.
-        full = shutil.disk_usage(path.parent).free < 2**20
+        full = shutil.disk_usage(path.parent).free < _HARDLY_FREE
         raise StorageError.from_os(
             OSError(errno.ENOSPC if full else errno.EIO, str(error)), path
         ) from error
