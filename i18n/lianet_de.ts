@@ -7227,6 +7227,10 @@
         <translation>{new} ist dieselbe Beobachtung, später prozessiert</translation>
     </message>
     <message>
+        <source>{now:.0f} % of what was labelled {name} is still called so, and {before:.0f} % was on the dates that were learnt on; the rest is called {other} above all</source>
+        <translation>{now:.0f} % der als {name} gelabelten Stellen heißen noch so, auf den gelernten Terminen waren es {before:.0f} %; der Rest heißt vor allem {other}</translation>
+    </message>
+    <message>
         <source>{one} and {other} are both masks of {day}</source>
         <translation>{one} und {other} sind beide Masken vom {day}</translation>
     </message>
@@ -8855,6 +8859,10 @@ Flächen sind um das berichtigt, wofür zurückgehaltene Polygone gehalten wurde
     <message>
         <source>Bands, in file order</source>
         <translation>Kanäle, in der Reihenfolge der Datei</translation>
+    </message>
+    <message>
+        <source>Behind ± is the standard error, shaded the 95 % range.</source>
+        <translation>Hinter ± steht der Standardfehler, schattiert ist der 95-%-Bereich.</translation>
     </message>
     <message>
         <source>Bits per value</source>
@@ -13175,6 +13183,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>
         <translation>{name}: zu bezweifeln, {percent} % der Region gleichen nichts, was gelabelt ist</translation>
+    </message>
+    <message>
+        <source>{name}: to be doubted. {reason}.</source>
+        <translation>{name}: zu bezweifeln. {reason}.</translation>
     </message>
     <message>
         <source>{name}: {area} ha in 1 polygon</source>

@@ -7227,6 +7227,10 @@
         <translation>{new} est la même observation, traitée plus tard</translation>
     </message>
     <message>
+        <source>{now:.0f} % of what was labelled {name} is still called so, and {before:.0f} % was on the dates that were learnt on; the rest is called {other} above all</source>
+        <translation>{now:.0f} % de ce qui a été étiqueté {name} porte encore ce nom, contre {before:.0f} % aux dates apprises ; le reste est surtout appelé {other}</translation>
+    </message>
+    <message>
         <source>{one} and {other} are both masks of {day}</source>
         <translation>{one} et {other} sont tous deux des masques du {day}</translation>
     </message>
@@ -8855,6 +8859,10 @@ Les surfaces sont corrigées de ce pour quoi les polygones mis de côté ont ét
     <message>
         <source>Bands, in file order</source>
         <translation>Bandes, dans l'ordre du fichier</translation>
+    </message>
+    <message>
+        <source>Behind ± is the standard error, shaded the 95 % range.</source>
+        <translation>Après ± l’erreur type ; la zone ombrée est l’intervalle à 95 %.</translation>
     </message>
     <message>
         <source>Bits per value</source>
@@ -13175,6 +13183,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name}: to be doubted, {percent} % of the region looks unlike everything labelled</source>
         <translation>{name} : à mettre en doute, {percent} % de la région ne ressemble à rien d’étiqueté</translation>
+    </message>
+    <message>
+        <source>{name}: to be doubted. {reason}.</source>
+        <translation>{name} : à mettre en doute. {reason}.</translation>
     </message>
     <message>
         <source>{name}: {area} ha in 1 polygon</source>

@@ -108,8 +108,13 @@ class PeriodWindow(QDialog):
             tr("{name}: no map. {reason}.").format(name=", ".join(names), reason=reason)
             for reason, names in without.items()
         ]
-        if result.maps and result.maps[0].areas and result.maps[0].areas[0].area_ha is None:
-            lines.append(tr("Counted pixels: their errors are not known, see the Train page."))
+        if result.maps and result.maps[0].areas:
+            known = result.maps[0].areas[0].area_ha is not None
+            lines.append(
+                tr("Behind ± is the standard error, shaded the 95 % range.")
+                if known
+                else tr("Counted pixels: their errors are not known, see the Train page.")
+            )
         if result.table:
             lines.append(tr("Saved {path}").format(path=result.table))
         return "\n".join(lines)

@@ -27,6 +27,7 @@ class PeriodMap:
 
     Attributes:
         name: as tables for programs have it, see `time_in_words`.
+        lost: which labelled places it calls something else, in the user's language.
     """
 
     name: str
@@ -39,12 +40,14 @@ class PeriodMap:
     unlike_percent: float | None
     seasonless: bool
     warning: str
+    lost: str
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> PeriodMap:
         return read(
             cls,
             value,
+            lost=reason_in_words({"reason": value["lost"], "wording": value["lost_wording"]}),
             dates=tuple(str(date) for date in value["dates"]),
             areas=read_all(PeriodArea, value["areas"]),
         )

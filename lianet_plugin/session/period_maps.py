@@ -76,6 +76,13 @@ class PeriodMaps(OneJob):
 def doubts(result: Periods) -> list[str]:
     """Why some of the maps are to be doubted, in sentences."""
     lines = [
+        tr("{name}: to be doubted. {reason}.").format(
+            name=time_in_words(item.name), reason=item.lost
+        )
+        for item in result.maps
+        if item.lost
+    ]
+    lines += [
         tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
         .format(name=time_in_words(item.name), percent=decimal(item.unlike_percent or 0, 0))
         for item in result.maps

@@ -113,6 +113,7 @@ def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tm
     hues = [QColor(line.own).hslHue() for line in lines]
     assert [abs(window.chart._colour_of(line).hslHue() - hue) <= 3
             for line, hue in zip(lines, hues)] == [True, True]  # fmt: skip
+    assert "Behind ± is the standard error, shaded the 95 % range." in window.told.text()
     assert lines[0].line[0][1] == 11.0
     assert lines[0].band[0][1:] == (11.0 - 1.96 * 1.5, 11.0 + 1.96 * 1.5)
 
@@ -121,8 +122,10 @@ def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path
     mapped(window, qtbot, tmp_path / "maps")
     text = window.told.text()
     assert "2016, 2017: no map. Too few." in text.splitlines()  # of one reason, in one line
-    assert "2019: to be doubted" in text
-    assert "2018: to be doubted" not in text
+    assert "2019: to be doubted, " in text
+    assert "2018: to be doubted, " not in text
+    assert "2018: to be doubted. 66 % of what was labelled wood is still called so, " in text
+    assert "2019: to be doubted. " not in text
 
 
 def test_some_months_of_every_year_are_a_season(window):
@@ -143,5 +146,6 @@ def test_seasons_are_named_in_the_language_of_the_panel(
     mapped(window, qtbot, tmp_path / "maps")
     assert [window.table.item(row, 0).text() for row in range(2)] == ["Sommer 2018", "Sommer 2019"]
     assert "Sommer 2019" in window.told.text()
+    assert "66 % der als wood gelabelten" in window.told.text()
     assert QgsProject.instance().mapLayersByName("Sommer 2018")
     assert window.maps.result.maps[0].name == "2018 summer"  # in tables for programs

@@ -189,8 +189,7 @@ def period_lines(made: PeriodsMade) -> list[tuple[str, Any]]:
             lines.append(("  season", "asked without what the task knows of it, of other dates"))
         if item.unseen_ha:
             lines.append(("  not observed", f"{item.unseen_ha:.1f} ha"))
-        if item.warning:
-            lines.append(("  beware", item.warning))
+        lines += [("  beware", note) for note in (item.lost, item.warning) if note]
     lines += [(item.name, f"no map: {item.reason}") for item in made.refused]
     lines += [("areas", made.table)] if made.table else []
     return [*lines, ("note", made.statement)]

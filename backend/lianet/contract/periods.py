@@ -56,6 +56,8 @@ class PeriodMap(Answer):
         False, description="asked without what the task knows of the season, of other dates"
     )
     warning: str = Field("", description="why the map is to be doubted as a whole; else empty")
+    lost: str = Field("", description="which labelled places it calls something else; else empty")
+    lost_wording: Wording | None = Field(None, description="of that, as its message")
 
 
 class PeriodRefused(Answer):

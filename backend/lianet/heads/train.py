@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -9,9 +10,10 @@ from lianet.errors import InputError, say
 from lianet.features.source import FeatureSource
 from lianet.features.together import Together
 from lianet.heads.head import HEADS, Labels, check_labels
+from lianet.heads.labelled_places import LabelledPlaces
 from lianet.heads.task import Task
 from lianet.heads.together import train_together
-from lianet.labels.reading import LabelPixels
+from lianet.labels.reading import LabelPixels, LabelSet, label_pixels
 from lianet.labels.values import Target, ValueLabels, ValuePixels
 from lianet.progress import Reporter, silent
 
@@ -83,6 +85,18 @@ def train_head(
             kind, source, labels, options=options, target=target, device=device, report=report,
             name=name,
         )  # fmt: skip
-    return kind.train(
+    task = kind.train(
         source, labels, options=options, target=target, device=device, report=report, name=name
     )
+    return _with_places(task, source, labels)
+
+
+def _with_places(task: Task, source: FeatureSource, labels: Labels) -> Task:
+    """A task of classes that knows where it was taught, of a region that has other dates too."""
+    if not (task.card.region_id and task.card.classes):
+        return task
+    if isinstance(labels, LabelSet):
+        labels = label_pixels(labels, source.grid)
+    if not isinstance(labels, LabelPixels):
+        return task
+    return replace(task, arrays=task.arrays | LabelledPlaces.of(labels).arrays())

@@ -16,8 +16,9 @@ from lianet.errors import say
 from lianet.geo.grid import Window
 from lianet.heads.task import Task
 from lianet.maps.class_change import observed
+from lianet.maps.labels_kept import labels_kept
 from lianet.maps.other_window import InWindow, task_in_window
-from lianet.maps.predict import Predictor
+from lianet.maps.predict import Predictor, predictor_of
 
 SEASONLESS = say("Asked without what the task knows of the season, which is of other dates")
 
@@ -36,13 +37,16 @@ def observed_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> 
     """
     found = task_in_window(task, engine, dates)
     told = found.predictor
+    # A finer map is of the same ground; its pixels have no masks of their own.
+    if told.grid == engine.card.grid:
+        positions = tuple(engine.card.dates.index(date) for date in found.dates)
+        told = OfObserved(told, engine, positions)
+    if found.unlike is not None:
+        found = replace(found, kept=labels_kept(predictor_of(task, engine), told))
     told.notes = (SEASONLESS,) * found.seasonless + tuple(
-        item.statement for item in (found.unlike,) if item is not None and item.warns
+        item.statement for item in (found.kept, found.unlike) if item is not None and item.warns
     )
-    if told.grid != engine.card.grid:
-        return found  # a finer map is of the same ground; its pixels have no masks of their own
-    positions = tuple(engine.card.dates.index(date) for date in found.dates)
-    return replace(found, predictor=OfObserved(told, engine, positions))
+    return replace(found, predictor=told)
 
 
 class OfObserved(Predictor):

@@ -22,6 +22,7 @@ from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.head import head_of
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task
+from lianet.maps.labels_kept import LabelsKept
 from lianet.maps.predict import Predictor, predictor_of
 
 FEWEST_DATES = 3
@@ -91,12 +92,14 @@ class InWindow:
         unlike: how unlike the features are; None on the very dates that it learnt on.
         seasonless: the task looks at the year by dates that these are not, and was asked without
             what it knows of the season.
+        kept: what labelled places are called there; None where it was not asked, or is not known.
     """
 
     predictor: Predictor
     dates: tuple[dt.date, ...]
     unlike: Unlikeness | None
     seasonless: bool = False
+    kept: LabelsKept | None = None
 
 
 def task_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:

@@ -35,7 +35,8 @@ COLUMNS = (
 STATEMENT = (
     "Ground: what the map shows, corrected for what held-out polygons were taken for (Olofsson et "
     "al. 2014, equations 9 and 10), with standard errors. The polygons were held out on the dates "
-    "that the task learnt on; where another year looks unlike these, its error is larger than told"
+    "that the task learnt on; what labelled places are called in other years is added to that. "
+    "Where a year is to be doubted, its error is larger than told"
 )
 NOT_ASSESSED = "Mapped areas alone: how good the task is was not found out, so their errors are not"
 
@@ -179,7 +180,8 @@ def _each(
 
 def _told(found: InWindow, period: Period, path: str, covered: NDArray[np.float64]) -> PeriodMap:
     areas, unseen_ha = _areas(found, covered)
-    warns = found.unlike is not None and found.unlike.warns
+    unlike = found.unlike is not None and found.unlike.warns
+    lost = found.kept.statement if found.kept is not None and found.kept.warns else ""
     return PeriodMap(
         name=period.name,
         first=period.first,
@@ -190,7 +192,9 @@ def _told(found: InWindow, period: Period, path: str, covered: NDArray[np.float6
         unseen_ha=unseen_ha,
         unlike_percent=found.unlike.new_percent if found.unlike else None,
         seasonless=found.seasonless,
-        warning=found.unlike.statement if found.unlike is not None and warns else "",
+        warning=found.unlike.statement if found.unlike is not None and unlike else "",
+        lost=lost,
+        lost_wording=Wording.model_validate(wording_of(lost, "")) if lost else None,
     )
 
 
@@ -218,7 +222,7 @@ def _areas(found: InWindow, covered: NDArray[np.float64]) -> tuple[list[PeriodAr
         return [], 0.0
     mapped = covered[[item.value for item in classes]]
     known_ha = float(mapped.sum())
-    corrected = _corrected(found.predictor.task, mapped)
+    corrected = _corrected(found, mapped)
     return [
         PeriodArea(
             value=item.value,
@@ -233,10 +237,10 @@ def _areas(found: InWindow, covered: NDArray[np.float64]) -> tuple[list[PeriodAr
 
 
 def _corrected(
-    task: Task, mapped: NDArray[np.float64]
+    found: InWindow, mapped: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Shares of the ground and their standard errors; None where the task was not assessed."""
-    report = task.card.report
+    report = found.predictor.task.card.report
     if not isinstance(report, ClassReport) or not mapped.sum():
         return None
     units = np.array(report.confusion.units or [], float)
@@ -245,6 +249,8 @@ def _corrected(
         pixels = np.array(report.confusion.pixels, float)
         polygons = np.array([item.polygons for item in report.classes], float)
         units = pixels / np.maximum(pixels.sum(1, keepdims=True), 1) * polygons[:, None]
+    if found.kept is not None:
+        units = found.kept.worsened(units)
     return area_shares(units, mapped / mapped.sum())
 
 
@@ -261,7 +267,8 @@ def _write_table(path: Path, maps: Sequence[PeriodMap]) -> None:
                     [
                         item.name, item.first, item.last, len(item.dates), area.value, area.name,
                         f"{area.mapped_ha:.4f}", *map(_number, (area.area_ha, area.area_ha_error)),
-                        f"{item.unseen_ha:.4f}", _number(item.unlike_percent), item.warning,
+                        f"{item.unseen_ha:.4f}", _number(item.unlike_percent),
+                        ". ".join(filter(None, (item.lost, item.warning))),
                     ]
                 )  # fmt: skip
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +18,11 @@ from lianet.evaluation.assessment import assess_task
 from lianet.features.kinds import open_source
 from lianet.features.periods import periods, season_gap_days
 from lianet.geo.place import is_south
+from lianet.heads.labelled_places import LabelledPlaces
 from lianet.heads.train import train_head
-from lianet.maps.yearly import map_periods
+from lianet.labels.pixels import label_pixels
+from lianet.maps.observed import observed_in_window
+from lianet.maps.yearly import areas_of_periods, map_periods
 
 from ..made_years import BANDS, DATES, SHAPE, WOOD, cover, reflectance
 from .test_change_of_years import engine, labels, year  # noqa: F401 (fixtures)
@@ -58,6 +63,58 @@ def test_areas_hold_the_truth_within_three_standard_errors(made):
         assert total == pytest.approx(np.prod(SHAPE) * PIXEL_HA, rel=1e-3)
     wood = [next(a for a in item.areas if a.value == WOOD).mapped_ha for item in found.maps]
     assert wood[0] - wood[2] == pytest.approx(12.8, rel=0.15)  # what was felled
+
+
+@pytest.fixture(scope="module")
+def other_year(made, known_engine):
+    """The years again; in 2021 half of the fields were never ploughed, and look like wood."""
+    values = reflectance()
+    third = [DATES.index(date) for date in year(2021)]
+    values[third, :, :, 30:41] = values[third, :, :, 54:65]
+    changed = known_engine([str(date) for date in DATES], BANDS, values)
+    found = areas_of_periods(made[2], changed, periods(DATES, "year"))
+    return changed, {item.name: item for item in found.maps}
+
+
+def test_a_year_that_calls_labelled_places_something_else_is_told(made, other_year):
+    years = other_year[1]
+    assert [item.lost for item in made[0].maps] == ["", "", ""]
+    told = years["2021"]
+    assert re.match(r"5\d % of what was labelled field is still called so, and \d+ %", told.lost)
+    assert told.lost.endswith("the rest is called wood above all")
+    assert told.lost_wording.values["other"] == "wood"
+    assert years["2019"].lost == ""
+
+
+def test_areas_of_such_a_year_are_corrected_for_it_and_their_errors_are_larger(made, other_year):
+    (usual,) = (area for area in made[0].maps[2].areas if area.name == "field")
+    (field,) = (area for area in other_year[1]["2021"].areas if area.name == "field")
+    assert usual.mapped_ha - field.mapped_ha > 8  # hectares that the map has lost
+    assert field.area_ha > field.mapped_ha + 8
+    assert abs(field.area_ha - usual.area_ha) < field.area_ha_error
+    assert field.area_ha_error > 1.5 * usual.area_ha_error
+
+
+def test_any_other_window_is_told_the_same_with_its_map(made, engine, other_year):  # noqa: F811
+    task, (changed, told) = made[2], other_year
+    assert observed_in_window(task, engine, year(2021)).predictor.notes == ()
+    assert observed_in_window(task, changed, year(2021)).predictor.notes == (told["2021"].lost,)
+
+
+def test_labels_of_one_date_say_nothing_of_another_year(labels, engine):  # noqa: F811
+    pixels = label_pixels(labels, engine.card.grid)
+    assert len(LabelledPlaces.of(pixels).rows) == 18 * 25
+    dates = (dt.date(2019, 6, 10),) * 17 + (None,)
+    assert len(LabelledPlaces.of(replace(pixels, group_dates=dates)).rows) == 25
+
+
+def test_places_beyond_the_region_are_left_out():
+    places = LabelledPlaces(*np.array([[3, 96, -1], [4, 5, 6], [1, 2, 3]], np.int32))
+    found = LabelledPlaces.from_arrays(places.arrays(), SHAPE)
+    assert [*found.rows, *found.cols, *found.values] == [3, 4, 1]
+    assert LabelledPlaces.from_arrays({}, SHAPE) is None
+    cut = {**places.arrays(), "place_rows": np.zeros(2, np.int32)}
+    assert LabelledPlaces.from_arrays(cut, SHAPE) is None
 
 
 def test_the_table_says_the_same_and_begins_with_its_years(made):

@@ -14,6 +14,11 @@ from fake_answers.regions import regions, usual_dates
 
 tasks: dict[str, dict] = {}
 
+LOST = (
+    "{now:.0f} % of what was labelled {name} is still called so, and {before:.0f} % was on "
+    "the dates that were learnt on; the rest is called {other} above all"
+)
+
 
 def task_answer(classes: list[dict], report=None, assessment=None, card=None) -> dict:
     told = sample("TaskCardAnswer", head="instant", target=None, classes=classes, report=report)
@@ -366,11 +371,14 @@ class TaskAnswers:
                     )
                     for value, name in ((1, "water"), (2, "wood"))
                 ]  # fmt: skip
+                values = {"now": 66.0, "name": "wood", "before": 94.0, "other": "water"}
                 maps.append(
                     sample(
                         "PeriodMap", name=name, first=f"{year}-01-01", last=f"{year}-12-31",
                         dates=[f"{year}-06-10"], path=path, areas=areas, unseen_ha=0.0,
                         warning="Unlike" if number else "",
+                        lost="" if number else LOST.format(**values),
+                        lost_wording={"message": LOST, "remedy": "", "values": values},
                     )
                 )  # fmt: skip
             refused = [
