@@ -325,11 +325,8 @@ def predict(
 
     head = read_task(task)
     refuse_window_and_each(first or last, each or begins)
-    if (season or begins) and not (each or first or last):
-        raise InputError(
-            "--season and --begins cut each year, and no years are asked for",
-            "Add --each year; a season of a window also takes --from and --to",
-        )
+    if begins and not each:
+        raise InputError("--begins cuts years, and no years are asked for", "Add --each year")
     if each:
         if probabilities:
             raise InputError(
@@ -339,7 +336,7 @@ def predict(
         return
     wanted = probabilities and head.card.target is None
     out = output(out, RASTER, [region, task], lambda path: files_beside(path, probabilities=wanted))
-    if first or last:
+    if first or last or season:
         predictor = predictor_in_window(head, region, Chosen((), first, last, season), device)
     else:
         predictor = predictor_for(head, region, kind, source_option or [], device)

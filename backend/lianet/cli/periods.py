@@ -37,7 +37,8 @@ EachOption = Annotated[
 SeasonOption = Annotated[
     str,
     typer.Option(
-        help="With --each year, --from or --to: of every year this season alone: 05-01..09-30."
+        help="Of every year this season alone, in all years or those of --each year, --from and "
+        "--to: 05-01..09-30."
     ),
 ]
 BeginsOption = Annotated[
@@ -46,10 +47,10 @@ BeginsOption = Annotated[
 
 
 WindowFromOption = Annotated[
-    str, typer.Option("--from", help="Of the acquisitions from this date on; with --season.")
+    str, typer.Option("--from", help="Of the acquisitions from this date on.")
 ]
 WindowToOption = Annotated[
-    str, typer.Option("--to", help="Of the acquisitions up to this date; with --season.")
+    str, typer.Option("--to", help="Of the acquisitions up to this date.")
 ]
 
 
@@ -109,7 +110,7 @@ def _with_dates(region: Path) -> Region | Mosaic:
     if not is_region(region):
         raise InputError(
             f"{region.name} are embeddings, and have no acquisitions",
-            "Leave --each, --from and --to out",
+            "Leave --each, --from, --to and --season out",
         )
     return open_model(region)
 

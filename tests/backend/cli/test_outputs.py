@@ -65,7 +65,7 @@ def test_no_input_is_written_over(
 
 
 REFUSED = {
-    "predict {region} {task} --season 05-01..09-30 --out {out}": "Add --each year",
+    "predict {region} {task} --begins 07-01 --out {out}": "Add --each year",
     "change {region} --from 2018 --to 2019 --confidence 0.9 --out {out}": "Give --labels or --task",
     "change {region} --from 2018 --to 2019 --labels {labels} --out {out}": "class_name",
     "report {task} --language it --out {folder}/page": "Use en or de or fr",
