@@ -205,12 +205,12 @@
         <translation>Den Vergleich anhalten; keine Datei wird geschrieben</translation>
     </message>
     <message>
-        <source>The first acquisition, or year</source>
-        <translation>Die erste Aufnahme oder das erste Jahr</translation>
+        <source>The first acquisition, year or period</source>
+        <translation>Die erste Aufnahme, das erste Jahr oder der erste Zeitraum</translation>
     </message>
     <message>
-        <source>The second acquisition, or year</source>
-        <translation>Die zweite Aufnahme oder das zweite Jahr</translation>
+        <source>The second acquisition, year or period</source>
+        <translation>Die zweite Aufnahme, das zweite Jahr oder der zweite Zeitraum</translation>
     </message>
     <message>
         <source>When it changed</source>
@@ -12883,6 +12883,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{dates}, {bands}{grid}</source>
         <translation>{dates}, {bands}{grid}</translation>
+    </message>
+    <message>
+        <source>{date} lies on both sides: choose dates that do not meet.</source>
+        <translation>{date} liegt auf beiden Seiten: wählen Sie Termine, die sich nicht treffen.</translation>
     </message>
     <message>
         <source>{date} · {percent} % seen</source>

@@ -205,12 +205,12 @@
         <translation>Arrêter la comparaison ; aucun fichier n'est écrit</translation>
     </message>
     <message>
-        <source>The first acquisition, or year</source>
-        <translation>La première acquisition ou année</translation>
+        <source>The first acquisition, year or period</source>
+        <translation>La première acquisition, année ou période</translation>
     </message>
     <message>
-        <source>The second acquisition, or year</source>
-        <translation>La deuxième acquisition ou année</translation>
+        <source>The second acquisition, year or period</source>
+        <translation>La seconde acquisition, année ou période</translation>
     </message>
     <message>
         <source>When it changed</source>
@@ -12883,6 +12883,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{dates}, {bands}{grid}</source>
         <translation>{dates}, {bands}{grid}</translation>
+    </message>
+    <message>
+        <source>{date} lies on both sides: choose dates that do not meet.</source>
+        <translation>{date} se trouve des deux côtés : choisissez des dates qui ne se recoupent pas.</translation>
     </message>
     <message>
         <source>{date} · {percent} % seen</source>

@@ -14,15 +14,18 @@ from ..service.changing import Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.results import Transition
-from ..session.change_maps import ChangeMaps, days_of
+from ..session.change_maps import ChangeMaps, names_of
 from ..session.session import Session
 from ..settings import CHANGE_CONFIDENCE_PERCENT, CHANGE_MINIMUM_HA
 from ..widgets import icons
 from ..widgets.form import load_form
+from ..widgets.period import PeriodEdit
 from .change_notes import notes_of
 from .job_texts import show_progress
 from .saving import ask_for_file
 
+PERIOD = "period"
+"""What the lists hold in place of dates where these are chosen below."""
 AREA = 2
 """Column of the table of transitions."""
 FEWEST_DATES = 2
@@ -50,6 +53,10 @@ class ChangeBox(QGroupBox):
         self.changeButton.clicked.connect(self._compare)
         self.changeCancel.clicked.connect(self.change.cancel)
         self.changeSave.clicked.connect(self._save_change)
+        self.periods = (PeriodEdit(self), PeriodEdit(self))
+        for name, period in zip((tr("From"), tr("To")), self.periods):
+            self.periodPlace.addRow(name, period)
+            period.changed.connect(self._show_change)
         for choice in (self.changeFrom, self.changeTo):
             choice.currentIndexChanged.connect(lambda _place: self._show_change())
         self._filled: list[Transition] = []
@@ -80,6 +87,12 @@ class ChangeBox(QGroupBox):
             for year, mine in windows:
                 words = tr("{year}, 1 date"), tr("{year}, {count} dates")
                 choice.addItem(counted(len(mine), *words, year=year), mine)
+            if len(dates) >= FEWEST_DATES:
+                choice.insertSeparator(choice.count())
+                choice.addItem(tr("A period or season"), PERIOD)
+        middle = len(dates) // 2
+        for period, mine in zip(self.periods, (dates[:middle], dates[middle:])):
+            period.among(dates, mine)
         if len(dates) >= FEWEST_DATES:
             for choice, place in zip((self.changeFrom, self.changeTo), alike_in_season(dates)):
                 choice.setCurrentIndex(place)
@@ -87,20 +100,30 @@ class ChangeBox(QGroupBox):
     def _sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is compared with what; empty where nothing is chosen."""
         first, second = (
-            tuple(choice.currentData() or ()) for choice in (self.changeFrom, self.changeTo)
+            period.dates() if choice.currentData() == PERIOD else tuple(choice.currentData() or ())
+            for choice, period in zip((self.changeFrom, self.changeTo), self.periods)
         )
         return first, second
 
     def _show_change(self) -> None:
         change = self.change
         first, second = self._sides()
+        for choice, period in zip((self.changeFrom, self.changeTo), self.periods):
+            chosen = choice.currentData() == PERIOD
+            period.setVisible(chosen)
+            self.periodPlace.labelForField(period).setVisible(chosen)
         problem = ""
         if self.changeFrom.count() < FEWEST_DATES:
             problem = tr("This region has a single date: there is nothing to compare.")
             if not self.changeFrom.count():
                 problem = tr("Embeddings have no dates: there is nothing to compare.")
-        elif set(first) & set(second):
+        elif both := sorted(set(first) & set(second)):
             problem = tr("Choose two different dates.")
+            if len(first) + len(second) > FEWEST_DATES:
+                problem = tr("{date} lies on both sides: choose dates that do not meet.")
+                problem = problem.format(date=readable(both[0]))
+        elif not first or not second:
+            problem = tr("No date lies in it.")
         learning = self._session.learning
         labelled = learning is not None and not learning.missing()
         self.changeClasses.setEnabled(labelled and not change.busy)
@@ -140,7 +163,7 @@ class ChangeBox(QGroupBox):
             self.changeTable.item(number, 1).setIcon(icons.swatch(row.colour))
 
     def _compare(self) -> None:
-        first, second = (days_of(side) for side in self._sides())
+        first, second = names_of(*self._sides())
         path = ask_for_file(
             self,
             tr("Save the map of change"),

@@ -20,7 +20,7 @@ from ..layers.change import (
     saved_results,
     transition_renderer,
 )
-from ..local_words import decimal, readable
+from ..local_words import brief, decimal, readable
 from ..service.changing import ChangeRoutes, Wish
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -161,7 +161,7 @@ def show_change(region: Region, result: Change) -> None:
         LianetError: QGIS cannot read one of them.
     """
     change, transitions, when = result.change, result.transitions, result.when
-    first, second = (readable_days(side) for side in (result.before, result.after))
+    first, second = readable_names(result.before, result.after)
     words = {"region": region.name, "first": first, "second": second}
     known = result_beside(change.path)
     high = max(change.magnitude_p98 or 0, SMALLEST_STRETCH)
@@ -200,17 +200,27 @@ def show_change(region: Region, result: Change) -> None:
     )
 
 
-def days_of(dates: Sequence[str]) -> str:
-    """A date, or the year or years of a window, as files are named."""
-    if len(dates) == 1:
-        return dates[0]
-    first, last = dates[0][:4], dates[-1][:4]
-    return first if first == last else f"{first}-{last}"
+def names_of(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    """Both sides, as files are named: an acquisition, the year or years of a window, or its first
+    and last acquisition where both sides are of one year."""
+    found = tuple(
+        side[0] if len(side) == 1 else "-".join(sorted({side[0][:4], side[-1][:4]}))
+        for side in (before, after)
+    )
+    if found[0] != found[1]:
+        return found
+    return "_".join((before[0], before[-1])), "_".join((after[0], after[-1]))
 
 
-def readable_days(dates: Sequence[str]) -> str:
+def readable_names(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """The same in the user's language."""
-    return readable(dates[0]) if len(dates) == 1 else days_of(dates)
+    found = []
+    for side, name in zip((before, after), names_of(before, after)):
+        first, two, last = name.partition("_")
+        if two:
+            name = f"{brief(first)} – {brief(last)}"
+        found.append(readable(name) if len(side) == 1 else name)
+    return found[0], found[1]
 
 
 SHOWN_HA = 0.05

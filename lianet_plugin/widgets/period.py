@@ -54,12 +54,13 @@ class PeriodEdit(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
 
-    def among(self, dates: Sequence[str]) -> None:
-        """Choose among these ISO dates; all months of the whole time that they span at first."""
+    def among(self, dates: Sequence[str], at_first: Sequence[str] = ()) -> None:
+        """Choose among these ISO dates; at first all months of the time that they span, or some."""
         self.month.setCurrentIndex(0)
         self.last_month.setCurrentIndex(11)
         self._among = tuple(sorted(dates))
-        days = (self._among[0], self._among[-1]) if self._among else ()
+        span = sorted(at_first) or self._among
+        days = (span[0], span[-1]) if span else ()
         for widget, day in zip((self.first, self.last), days):
             widget.blockSignals(True)
             widget.setDate(QDate.fromString(day, ISO))

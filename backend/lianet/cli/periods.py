@@ -49,9 +49,7 @@ BeginsOption = Annotated[
 WindowFromOption = Annotated[
     str, typer.Option("--from", help="Of the acquisitions from this date on.")
 ]
-WindowToOption = Annotated[
-    str, typer.Option("--to", help="Of the acquisitions up to this date.")
-]
+WindowToOption = Annotated[str, typer.Option("--to", help="Of the acquisitions up to this date.")]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QDate
 
 from lianet_plugin.layers.tree import CHANGE
-from lianet_plugin.pages.change_box import alike_in_season, years_of
+from lianet_plugin.local_words import readable
+from lianet_plugin.pages.change_box import PERIOD, alike_in_season, years_of
 from lianet_plugin.service.results import Change, Magnitude
-from lianet_plugin.session.change_maps import summary_of
+from lianet_plugin.session.change_maps import names_of, readable_names, summary_of
 
 
 def test_acquisitions_and_years_can_be_compared_and_none_with_itself(explore, opened):
@@ -22,12 +24,54 @@ def test_acquisitions_and_years_can_be_compared_and_none_with_itself(explore, op
     choices = [box.changeFrom.itemData(place) for place in range(box.changeFrom.count())]
     dates = opened.region.dates
     assert choices[: len(dates)] == [(date,) for date in dates]
-    years = [mine for mine in choices[len(dates) :] if mine]
+    *years, period = [mine for mine in choices[len(dates) :] if mine]
+    assert period == PERIOD
     assert years == [mine for _, mine in years_of(dates)]
     assert box.changeButton.isEnabled()
     box.changeTo.setCurrentIndex(box.changeFrom.currentIndex())
     assert not box.changeButton.isEnabled()
     assert "two different dates" in box.changeText.text()
+
+
+def test_seasons_of_several_years_are_compared(explore, opened, qtbot, tmp_path, fake):
+    box = explore.change_box
+    assert not any(period.isVisibleTo(explore) for period in box.periods)
+    for choice in (box.changeFrom, box.changeTo):
+        choice.setCurrentIndex(choice.findData(PERIOD))
+    assert all(period.isVisibleTo(explore) for period in box.periods)
+    for period in box.periods:
+        period.month.setCurrentIndex(4)
+        period.last_month.setCurrentIndex(8)
+        period.changed.emit()
+    assert box.changeButton.isEnabled()
+    box.compare(str(tmp_path / "c.tif"))
+    compared(explore, qtbot)
+    sent = json.loads((fake.folder / "changed.json").read_text())
+    assert sent["before"] + sent["after"] == [
+        date for date in opened.region.dates if "05" <= date[5:7] <= "09"
+    ]
+    assert sent["before"][-1] < sent["after"][0]
+
+
+def test_periods_that_meet_or_are_empty_are_told(explore, opened):
+    box = explore.change_box
+    for choice in (box.changeFrom, box.changeTo):
+        choice.setCurrentIndex(choice.findData(PERIOD))
+    first = box.periods[1].dates()[0]
+    box.periods[0].last.setDate(QDate.fromString(first, "yyyy-MM-dd"))
+    assert f"{readable(first)} lies on both sides" in box.changeText.text()
+    assert not box.changeButton.isEnabled()
+    box.periods[0].last.setDate(box.periods[0].first.date().addDays(-1))
+    assert box.changeText.text() == "No date lies in it."
+    assert not box.changeButton.isEnabled()
+
+
+def test_windows_are_named_by_their_years_and_within_one_by_their_ends():
+    spring, autumn = ("2018-04-21", "2018-06-10"), ("2018-10-25", "2018-11-29")
+    assert names_of(spring, ("2022-07-04",)) == ("2018", "2022-07-04")
+    assert names_of((*spring, "2019-05-01"), ("2020-05-22",))[0] == "2018-2019"
+    assert names_of(spring, autumn) == ("2018-04-21_2018-06-10", "2018-10-25_2018-11-29")
+    assert readable_names(spring, autumn)[1] == "25 Oct 2018 – 29 Nov 2018"
 
 
 def test_at_first_the_same_season_of_two_years_is_chosen():
