@@ -203,13 +203,13 @@ def show_change(region: Region, result: Change) -> None:
 def names_of(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     """Both sides, as files are named: an acquisition, the year or years of a window, or its first
     and last acquisition where both sides are of one year."""
-    found = tuple(
+    first, second = (
         side[0] if len(side) == 1 else "-".join(sorted({side[0][:4], side[-1][:4]}))
         for side in (before, after)
     )
-    if found[0] != found[1]:
-        return found
-    return "_".join((before[0], before[-1])), "_".join((after[0], after[-1]))
+    if first != second:
+        return first, second
+    return f"{before[0]}_{before[-1]}", f"{after[0]}_{after[-1]}"
 
 
 def readable_names(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
