@@ -2107,6 +2107,10 @@
         <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
     <message>
+        <source>B08 is much darker than B04 in {file}, as no land is: the bands may lie in another order than they are called</source>
+        <translation>B08 ist in {file} viel dunkler als B04, wie kein Land es ist: die Kanäle liegen vielleicht in anderer Reihenfolge, als sie heißen</translation>
+    </message>
+    <message>
         <source>Bands are {dtypes}; choose others with --bands</source>
         <translation>Bänder sind {dtypes}; andere mit --bands wählen</translation>
     </message>
@@ -3695,6 +3699,10 @@
         <translation>Nichts wurde geändert; exportieren Sie es wie die anderen oder nehmen Sie es heraus, wenn das Land nicht so war</translation>
     </message>
     <message>
+        <source>Nothing was changed; look at the dates in true colour, and give the names in the order of the file with --bands where it is wrong</source>
+        <translation>Es wurde nichts geändert; sehen Sie sich die Termine in Echtfarben an, und geben Sie die Namen in der Reihenfolge der Datei mit --bands an, wo sie falsch ist</translation>
+    </message>
+    <message>
         <source>Nothing was changed; look at them before you take them</source>
         <translation>Nichts wurde geändert; sehen Sie sie an, bevor Sie sie nehmen</translation>
     </message>
@@ -4711,6 +4719,10 @@
         <translation>Der Pfad {text} ist nicht absolut</translation>
     </message>
     <message>
+        <source>The pixels are {size} m wide in {crs}</source>
+        <translation>Die Pixel sind in {crs} {size} m breit</translation>
+    </message>
+    <message>
         <source>The pixels of {name} are damaged or cut off</source>
         <translation>Die Pixel von {name} sind beschädigt oder abgeschnitten</translation>
     </message>
@@ -5657,6 +5669,10 @@
     <message>
         <source>Write it with time, rows and columns alone: choose one {dim}</source>
         <translation>Schreiben Sie ihn allein mit Zeit, Zeilen und Spalten: wählen Sie eine {dim}</translation>
+    </message>
+    <message>
+        <source>Write the files with the CRS that their coordinates are in: these are of another one, or in another unit, such as kilometres for metres</source>
+        <translation>Schreiben Sie die Dateien mit dem KBS, in dem ihre Koordinaten sind: diese gehören zu einem anderen oder haben eine andere Einheit, etwa Kilometer statt Meter</translation>
     </message>
     <message>
         <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>

@@ -2107,6 +2107,10 @@
         <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
     <message>
+        <source>B08 is much darker than B04 in {file}, as no land is: the bands may lie in another order than they are called</source>
+        <translation>B08 est bien plus sombre que B04 dans {file}, ce qu’aucun sol n’est : les bandes sont peut-être dans un autre ordre que leurs noms</translation>
+    </message>
+    <message>
         <source>Bands are {dtypes}; choose others with --bands</source>
         <translation>Les bandes sont {dtypes} ; en choisir d'autres avec --bands</translation>
     </message>
@@ -3695,6 +3699,10 @@
         <translation>Rien n'a été changé ; exportez-la comme les autres, ou retirez-la, si le sol n'était pas ainsi</translation>
     </message>
     <message>
+        <source>Nothing was changed; look at the dates in true colour, and give the names in the order of the file with --bands where it is wrong</source>
+        <translation>Rien n’a été changé ; regardez les dates en vraies couleurs, et donnez les noms dans l’ordre du fichier avec --bands là où il est faux</translation>
+    </message>
+    <message>
         <source>Nothing was changed; look at them before you take them</source>
         <translation>Rien n'a été changé ; regardez-les avant de les prendre</translation>
     </message>
@@ -4711,6 +4719,10 @@
         <translation>Le chemin {text} n'est pas absolu</translation>
     </message>
     <message>
+        <source>The pixels are {size} m wide in {crs}</source>
+        <translation>Les pixels ont {size} m de large en {crs}</translation>
+    </message>
+    <message>
         <source>The pixels of {name} are damaged or cut off</source>
         <translation>Les pixels de {name} sont endommagés ou tronqués</translation>
     </message>
@@ -5657,6 +5669,10 @@
     <message>
         <source>Write it with time, rows and columns alone: choose one {dim}</source>
         <translation>Écrivez-le avec le temps, les lignes et les colonnes seulement : choisissez une {dim}</translation>
+    </message>
+    <message>
+        <source>Write the files with the CRS that their coordinates are in: these are of another one, or in another unit, such as kilometres for metres</source>
+        <translation>Écrivez les fichiers avec le SCR de leurs coordonnées : celles-ci sont d’un autre, ou dans une autre unité, comme des kilomètres pour des mètres</translation>
     </message>
     <message>
         <source>Write the region to a disk with more room, or take fewer dates or a smaller area</source>

@@ -31,6 +31,9 @@ LARGE = "large_area"
 LARGE_PIXELS = 10**8
 """From here on it is told what it takes."""
 
+_FINEST_M, _COARSEST_M = 0.05, 10_000.0
+"""Pixels of imagery that flies over land; others are of coordinates in another unit."""
+
 _DENSE = 21
 
 
@@ -308,7 +311,7 @@ def _up(value: float) -> int:
 
 
 def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[Problem]:
-    """What a large area takes, before anything of it is read.
+    """What a large area takes, before anything of it is read; and pixels that cannot be right.
 
     Args:
         grid: of the region.
@@ -319,8 +322,9 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
         InputError: it is more than anybody wants without having said so.
     """
     pixels = grid.height * grid.width
+    odd = _odd_pixels(grid)
     if pixels < LARGE_PIXELS:
-        return []
+        return odd
     values = pixels * dates * bands
     takes = say(
         "The area has {width} x {height} pixels of {gsd:g}: {gigabytes} GB of imagery on {dates} "
@@ -348,7 +352,21 @@ def check_size(grid: PixelGrid, dates: int, bands: int, *, meant: bool) -> list[
         "Fewer dates (--dates-at-most), a smaller area or a coarser --resolution take less; "
         "lianet encode-area makes a grid of regions, which goes on where it was stopped"
     )
-    return [Problem(LARGE, takes, remedy)]
+    return [*odd, Problem(LARGE, takes, remedy)]
+
+
+def _odd_pixels(grid: PixelGrid) -> list[Problem]:
+    if _FINEST_M <= grid.gsd_m <= _COARSEST_M:
+        return []
+    told = say("The pixels are {size} m wide in {crs}", size=f"{grid.gsd_m:g}", crs=grid.crs_name)
+    return [
+        Problem(
+            "pixel_size",
+            told,
+            "Write the files with the CRS that their coordinates are in: these are of another one, "
+            "or in another unit, such as kilometres for metres",
+        )
+    ]
 
 
 def encoding_time(values: float) -> str:

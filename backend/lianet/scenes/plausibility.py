@@ -32,7 +32,7 @@ from lianet.scenes.offsets import (
     offsets_applied_twice,
     offsets_in_numbers,
 )
-from lianet.scenes.other_sensor import counts, landsat_like
+from lianet.scenes.other_sensor import counts, exchanged, landsat_like
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
@@ -347,6 +347,7 @@ AFTER: tuple[Check, ...] = (
     apart,
     cut_off,
     too_dark,
+    exchanged,
     scale_of_a_date,
     offset_unknown,
     offsets_in_numbers,

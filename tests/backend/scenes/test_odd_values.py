@@ -459,3 +459,32 @@ def test_bands_that_share_no_pixel_make_no_region(write_days):
     with pytest.raises(StackError, match="no pixel that all bands show") as raised:
         open_stack(write_days(halves, nodata=0))
     assert "--bands" in raised.value.remedy
+
+
+def test_bands_in_another_order_than_their_names_are_told(write_days):
+    told = look(write_days(lambda scene, _: scene[[0, 1, 3, 2]], folder="exchanged"))
+    (problem,) = [one for one in told.problems if one.code == "bands_exchanged"]
+    assert "B08 is much darker than B04 in s2_20180421" in problem.message
+    assert not problem.asks
+    told = look(write_days(lambda scene, _: scene))
+    assert "bands_exchanged" not in [one.code for one in told.problems]
+    # Of one date it may be mud, or smoke.
+    told = look(write_days(lambda scene, n: scene if n else scene[[0, 1, 3, 2]], folder="mud"))
+    assert "bands_exchanged" not in [one.code for one in told.problems]
+
+
+@pytest.mark.parametrize(
+    ("place", "width"),
+    [
+        (PLACE, None),
+        (Affine(0.01, 0, 394.54, 0, -0.01, 4587.52), "0.01"),
+        (Affine(2e4, 0, 3e5, 0, -2e4, 5e6), "20000"),
+    ],
+    ids=["metres", "kilometres", "millimetres"],
+)
+def test_coordinates_in_another_unit_than_the_crs_are_told(write_days, place, width):
+    told = look(write_days(lambda scene, _: scene, transform=place))
+    found = [one for one in told.problems if one.code == "pixel_size"]
+    assert len(found) == (width is not None)
+    for problem in found:
+        assert f"The pixels are {width} m wide in EPSG:32633" in problem.message
