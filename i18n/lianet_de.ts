@@ -12965,12 +12965,16 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{feature}, Tiefstwert des Jahres</translation>
     </message>
     <message>
-        <source>{feature}, mean around</source>
-        <translation>{feature}, Mittel der Umgebung</translation>
+        <source>{feature}, mean of the pixels around</source>
+        <translation>{feature}, Mittel der Pixel ringsum</translation>
     </message>
     <message>
         <source>{feature}, mean over the dates</source>
         <translation>{feature}, Mittel über die Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{feature}, median over the dates</source>
+        <translation>{feature}, Median über die Termine</translation>
     </message>
     <message>
         <source>{feature}, peak of the season</source>
@@ -12993,8 +12997,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{feature}, Beginn der Wachstumszeit</translation>
     </message>
     <message>
-        <source>{feature}, texture</source>
-        <translation>{feature}, Textur</translation>
+        <source>{feature}, texture of the pixels around</source>
+        <translation>{feature}, Textur der Pixel ringsum</translation>
     </message>
     <message>
         <source>{feature}, winter to summer</source>
@@ -13005,8 +13009,8 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
         <translation>{feature}, Winter gegen Sommer, halbjährlich</translation>
     </message>
     <message>
-        <source>{feature}, {share} % quantile</source>
-        <translation>{feature}, {share}-%-Quantil</translation>
+        <source>{feature}, {share} % quantile over the dates</source>
+        <translation>{feature}, {share}-%-Quantil über die Termine</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

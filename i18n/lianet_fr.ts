@@ -12965,12 +12965,16 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{feature}, minimum de l'année</translation>
     </message>
     <message>
-        <source>{feature}, mean around</source>
-        <translation>{feature}, moyenne alentour</translation>
+        <source>{feature}, mean of the pixels around</source>
+        <translation>{feature}, moyenne des pixels alentour</translation>
     </message>
     <message>
         <source>{feature}, mean over the dates</source>
         <translation>{feature}, moyenne sur les dates</translation>
+    </message>
+    <message>
+        <source>{feature}, median over the dates</source>
+        <translation>{feature}, médiane sur les dates</translation>
     </message>
     <message>
         <source>{feature}, peak of the season</source>
@@ -12993,8 +12997,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{feature}, début de la saison</translation>
     </message>
     <message>
-        <source>{feature}, texture</source>
-        <translation>{feature}, texture</translation>
+        <source>{feature}, texture of the pixels around</source>
+        <translation>{feature}, texture des pixels alentour</translation>
     </message>
     <message>
         <source>{feature}, winter to summer</source>
@@ -13005,8 +13009,8 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
         <translation>{feature}, de l'hiver à l'été, semestriel</translation>
     </message>
     <message>
-        <source>{feature}, {share} % quantile</source>
-        <translation>{feature}, quantile à {share} %</translation>
+        <source>{feature}, {share} % quantile over the dates</source>
+        <translation>{feature}, quantile à {share} % sur les dates</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>

@@ -26,7 +26,6 @@ SAMPLE_FIELD = "class_name"
 POLYGONS = 2
 FORGOTTEN = "water"
 """A class that nobody labels at first: it should be what is unlike anything labelled."""
-SPRING, AUTUMN = "2018-06-10", "2018-10-25"
 DOUBT_KIND = "lianet/doubt"
 
 
@@ -77,18 +76,58 @@ def places_alike(hands: Hands, pictures: list[str]) -> dict[str, Any]:
 
 def teach(hands: Hands) -> None:
     """Two polygons of each of three classes, and a training; the fourth class is left out."""
-    session = hands.session
+    drawn = sample_polygons(hands)
+    for name in sorted(drawn):
+        made = hands.session.add_class(name)
+        for geometry in drawn[name][:POLYGONS] if name != FORGOTTEN else []:
+            hands.session.add_polygon(geometry, made.value)
+    hands.painted_after(hands.session.learning.train, hands.session.learning.trained)
+
+
+def sample_polygons(hands: Hands) -> dict[str, list[QgsGeometry]]:
+    """The labels that come with the sample by their class, in the CRS of the region."""
     source = QgsVectorLayer(str(SAMPLE_LABELS), "polygons", "ogr")
-    by_class: dict[str, list[QgsGeometry]] = {}
+    crs = hands.session.labels.crs
+    step = QgsCoordinateTransform(source.crs(), crs, QgsProject.instance())
+    found: dict[str, list[QgsGeometry]] = {}
     for feature in source.getFeatures():
-        by_class.setdefault(feature[SAMPLE_FIELD], []).append(feature.geometry())
-    for name in sorted(by_class):
-        made = session.add_class(name)
-        step = QgsCoordinateTransform(source.crs(), session.labels.crs, QgsProject.instance())
-        for geometry in by_class[name][:POLYGONS] if name != FORGOTTEN else []:
-            geometry.transform(step)
-            session.add_polygon(geometry, made.value)
-    hands.painted_after(session.learning.train, session.learning.trained)
+        geometry = feature.geometry()
+        geometry.transform(step)
+        found.setdefault(feature[SAMPLE_FIELD], []).append(geometry)
+    return found
+
+
+def clusters(hands: Hands, pictures: list[str]) -> None:
+    """What the region falls into by itself, which is forgotten again."""
+    hands.dock.content.show_page(hands.dock.content.labels_page)
+    box = hands.dock.content.labels_page.clusters
+    hands.click(box.findButton)
+    hands.wait_until(lambda: box.clusters.task is not None, "clusters", 120)
+    hands.settle()
+    pictures.append(hands.picture("window-clusters"))
+    hands.click(box.clearButton)
+    hands.settle()
+
+
+def years(hands: Hands, pictures: list[str]) -> None:
+    """A map of each year by all labels of the sample, after `teach`."""
+    session, content = hands.session, hands.dock.content
+    values = {item.name: item.value for item in session.labels.classes()}
+    for name, drawn in sample_polygons(hands).items():
+        for geometry in drawn[POLYGONS if name != FORGOTTEN else 0 :]:
+            session.add_polygon(geometry, values[name])
+    hands.wait_for(session.learning.trained, session.learning.train, "the class map")
+    hands.wait_until(lambda: session.learning.task.report is not None, "the report", 180)
+    content.show_page(content.predict_page)
+    hands.click(content.predict_page.periodButton)
+    window = content.predict_page.periods
+    window.resize(700, 620)
+    window.start(str(hands.folder / "years"))
+    hands.wait_until(lambda: window.maps.result is not None or hands.problems, "the years", 240)
+    hands.settle()
+    hands.rest(300)
+    pictures.append(hands.picture("years", window))
+    window.close()
 
 
 def doubts(hands: Hands, pictures: list[str]) -> dict[str, Any]:
@@ -180,11 +219,9 @@ def unusual(hands: Hands, pictures: list[str]) -> dict[str, Any]:
 
 
 def compare(hands: Hands, pictures: list[str]) -> dict[str, Any]:
-    """Compare two dates, with classes; the table's rows."""
+    """Compare the two dates that are chosen at first, with classes; the table's rows."""
     page = hands.dock.content.explore_page
     hands.dock.content.show_page(page)
-    page.change_box.changeFrom.setCurrentText(SPRING)
-    page.change_box.changeTo.setCurrentText(AUTUMN)
     page.change_box.changeClasses.setChecked(True)
     target = hands.folder / "change.tif"
     page.change_box.compare(str(target))

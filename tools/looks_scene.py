@@ -33,10 +33,12 @@ def looks(hands: Hands) -> dict[str, Any]:
     profile(hands, pictures)
     swipe(hands, pictures)
     explore_walk.places_alike(hands, pictures)
+    explore_walk.clusters(hands, pictures)
     explore_walk.teach(hands)
     explore_walk.doubts(hands, pictures)
     explore_walk.walk(hands, pictures)
     explore_walk.compare(hands, pictures)
+    explore_walk.years(hands, pictures)
     environment(hands, pictures)
     if hands.scene.get("every_page"):
         pages(hands, pictures)

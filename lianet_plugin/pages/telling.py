@@ -14,6 +14,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _IN_MONTH = re.compile(rf"(.+) in ({'|'.join(_MONTHS)})( \d{{4}})?")
+HALF = 0.5
 _QUANTILE = re.compile(r"(.+) quantile ([\d.]+)")
 
 
@@ -64,7 +65,10 @@ def feature_text(name: str) -> str:
     found = _QUANTILE.fullmatch(name)
     if found is not None:
         share = decimal(100 * float(found[2]), 0)
-        return tr("{feature}, {share} % quantile").format(feature=_measured(found[1]), share=share)
+        form = tr("{feature}, {share} % quantile over the dates")
+        if float(found[2]) == HALF:
+            form = tr("{feature}, median over the dates")
+        return form.format(feature=_measured(found[1]), share=share)
     for ending, form in ending_forms().items():
         if name.endswith(ending):
             return form.format(feature=_measured(name[: -len(ending)]))
@@ -77,8 +81,8 @@ def feature_text(name: str) -> str:
 def around_forms() -> dict[str, str]:
     """What is computed around a pixel."""
     return {
-        "mean around": tr("{feature}, mean around"),
-        "texture": tr("{feature}, texture"),
+        "mean around": tr("{feature}, mean of the pixels around"),
+        "texture": tr("{feature}, texture of the pixels around"),
     }
 
 

@@ -34,9 +34,13 @@ def test_months_are_in_the_users_language(german):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("NDVI quantile 0.25", "NDVI, 25 % quantile"),
-        ("mean of B04, texture", "B04, mean over the dates, texture"),
-        ("green-red deviation, mean around", "green against red, deviation over the dates, mean"),
+        ("NDVI quantile 0.25", "NDVI, 25 % quantile over the dates"),
+        ("NDWI quantile 0.5", "NDWI, median over the dates"),
+        ("mean of B04, texture", "B04, mean over the dates, texture of the pixels around"),
+        (
+            "green-red deviation, mean around",
+            "green against red, deviation over the dates, mean of the pixels around",
+        ),
         ("start of the season of NDVI", "NDVI, start of the season"),
         ("red winter to summer of the yearly wave", "red, winter to summer"),
     ],

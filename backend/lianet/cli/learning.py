@@ -205,7 +205,7 @@ def tell_task(path: Path, as_json: bool) -> None:
         ("head", card.head),
         ("learnt in", card.region_name),
         ("acquisitions", f"{len(card.dates)}{first}"),
-        *([("told apart by", ", ".join(told))] if told else []),
+        *([("told apart by", "; ".join(told))] if told else []),
     ]
     answer(card.told(), as_json, lines + _lines(path, card)[1:])
 

@@ -101,6 +101,13 @@ def test_areas_of_a_window_are_those_of_its_map_and_have_errors(
     assert [row["class"] for row in rows] == [area["name"] for area in found["areas"]]
 
 
+def test_what_a_task_tells_classes_apart_by_is_a_list_that_can_be_read(timeless):
+    """Names of features have commas of their own."""
+    told = " ".join(lianet("info", timeless).stdout.split())
+    named = told.partition("told apart by ")[2].partition(" arable")[0]
+    assert len(named.split("; ")) == 3
+
+
 def test_areas_without_a_window_are_of_all_that_was_learnt_on(sample_region, tasks):
     made = answer("areas", sample_region, tasks[0])
     assert [item["dates"] for item in made["maps"]] == [[JUNE]]
