@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetI
 from .. import tr
 from ..local_words import brief, decimal
 from ..service.change_results import PeriodArea, PeriodMap, time_in_words
-from ..session.period_maps import PeriodMaps, doubts
+from ..session.period_maps import PeriodMaps, doubts, without_seasons
 from ..session.session import Session
 from ..settings import LAST_FOLDER
 from ..widgets.chart import Chart, Curve
@@ -91,6 +91,8 @@ class PeriodWindow(QDialog):
         self._fill(found)
         self.chart.set_curves(curves(found))
         self.chart.setVisible(bool(found) and bool(found[0].areas))
+        self.doubts.setText("\n".join(doubts(maps.result)) if maps.result is not None else "")
+        self.doubts.setVisible(bool(self.doubts.text()))
         self.told.setText(self._text())
 
     def _text(self) -> str:
@@ -100,7 +102,7 @@ class PeriodWindow(QDialog):
                 "One task is asked about the acquisitions of each year. Years that have too few, "
                 "or other months than it learnt from, are left out with the reason."
             )
-        lines = doubts(result)
+        lines = without_seasons(result)
         without: dict[str, list[str]] = {}
         for item in result.refused:
             without.setdefault(item.reason, []).append(time_in_words(item.name))

@@ -109,7 +109,7 @@ class MapsOfEachYear(LianetAlgorithm):
     ) -> dict[str, Any]:
         from ..service.change_results import time_in_words  # not part of QGIS's start
         from ..service.changing import ChangeRoutes
-        from ..session.period_maps import doubts
+        from ..session.period_maps import doubts, without_seasons
 
         file = self.file(parameters, TASK, context)
         folder = absolute(self.parameterAsString(parameters, OUTPUT, context))
@@ -129,7 +129,7 @@ class MapsOfEachYear(LianetAlgorithm):
             feedback.pushInfo(f"{time_in_words(item.name)}: {item.path}")
             for area in item.areas:
                 feedback.pushInfo(f"    {area.name}: {_hectares(area.area_ha, area.area_ha_error)}")
-        for sentence in doubts(made):
+        for sentence in [*doubts(made), *without_seasons(made)]:
             feedback.pushWarning(sentence)
         for left in made.refused:
             feedback.pushWarning(

@@ -88,14 +88,14 @@ def doubts(result: Periods) -> list[str]:
         for item in result.maps
         if item.warning
     ]  # fmt: skip
-    plain = [time_in_words(item.name) for item in result.maps if item.seasonless]
-    if plain:
-        lines.append(
-            tr(
-                "{names}: asked without what the task knows of the season, which is of other dates"
-            ).format(names=", ".join(plain))
-        )
     return lines
+
+
+def without_seasons(result: Periods) -> list[str]:
+    """Which maps do without what the task knows of the season, in a sentence; none for none."""
+    plain = [time_in_words(item.name) for item in result.maps if item.seasonless]
+    text = tr("{names}: asked without what the task knows of the season, which is of other dates")
+    return [text.format(names=", ".join(plain))] if plain else []
 
 
 def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup:

@@ -120,8 +120,11 @@ def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tm
 
 def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path):
     mapped(window, qtbot, tmp_path / "maps")
-    text = window.told.text()
-    assert "2016, 2017: no map. Too few." in text.splitlines()  # of one reason, in one line
+    told = window.told.text()
+    assert "2016, 2017: no map. Too few." in told.splitlines()  # of one reason, in one line
+    text = window.doubts.text()
+    assert window.doubts.isVisibleTo(window)
+    assert window.doubts.font().bold()
     assert "2019: to be doubted, " in text
     assert "2018: to be doubted, " not in text
     assert "2018: to be doubted. 66 % of what was labelled wood is still called so, " in text
@@ -145,7 +148,7 @@ def test_seasons_are_named_in_the_language_of_the_panel(
     window.each.setCurrentIndex(window.each.findData("season"))
     mapped(window, qtbot, tmp_path / "maps")
     assert [window.table.item(row, 0).text() for row in range(2)] == ["Sommer 2018", "Sommer 2019"]
-    assert "Sommer 2019" in window.told.text()
-    assert "66 % der als wood gelabelten" in window.told.text()
+    assert "Sommer 2019" in window.doubts.text()
+    assert "66 % der als wood gelabelten" in window.doubts.text()
     assert QgsProject.instance().mapLayersByName("Sommer 2018")
     assert window.maps.result.maps[0].name == "2018 summer"  # in tables for programs

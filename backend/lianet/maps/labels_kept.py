@@ -8,6 +8,7 @@ were learnt on, and no distance between features says so as plainly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,34 +84,48 @@ def shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def labels_kept(before: Predictor, there: Predictor) -> LabelsKept | None:
-    """Ask the map of a window about the places that its task was taught.
+class TaughtPlaces:
+    """The places that a task was taught, which maps of other windows are asked about.
 
     Args:
-        before: of the dates that were learnt on.
-        there: of the window.
-
-    Returns:
-        None where the task keeps no places, or has no classes, or a finer map.
+        before: the map of the dates that were learnt on; it is asked once.
     """
-    classes = there.task.card.classes
-    places = LabelledPlaces.from_arrays(there.task.arrays, there.grid.shape)
-    if places is None or not classes or there.grid != there.source.grid:
-        return None
-    values = np.array([item.value for item in classes])
-    shown = [_shown(predictor, places) for predictor in (before, there)]
-    known = (shown[0] > 0) & (shown[1] > 0) & np.isin(places.values, values)
-    if not known.any():
-        return None
-    order = np.argsort(values)
-    labelled, *called = (
-        order[np.searchsorted(values, some[known], sorter=order)]
-        for some in (places.values, *shown)
-    )
-    counts = np.zeros((2, len(values), len(values)))
-    for number, mine in enumerate(called):
-        np.add.at(counts[number], (labelled, mine), 1)
-    return LabelsKept(tuple(item.name for item in classes), counts[1], counts[0])
+
+    def __init__(self, before: Predictor) -> None:
+        self._before = before
+        self._places = LabelledPlaces.from_arrays(before.task.arrays, before.grid.shape)
+
+    def kept_in(self, there: Predictor) -> LabelsKept | None:
+        """What these places are called in a window.
+
+        Args:
+            there: its map, by the same task.
+
+        Returns:
+            None where the task keeps no places, or has no classes, or a finer map.
+        """
+        classes = there.task.card.classes
+        if self._places is None or not classes or there.grid != there.source.grid:
+            return None
+        values = np.array([item.value for item in classes])
+        shown = (self._called, _shown(there, self._places))
+        labelled = self._places.values
+        known = (shown[0] > 0) & (shown[1] > 0) & np.isin(labelled, values)
+        if not known.any():
+            return None
+        order = np.argsort(values)
+        members, *called = (
+            order[np.searchsorted(values, some[known], sorter=order)] for some in (labelled, *shown)
+        )
+        counts = np.zeros((2, len(values), len(values)))
+        for number, mine in enumerate(called):
+            np.add.at(counts[number], (members, mine), 1)
+        return LabelsKept(tuple(item.name for item in classes), counts[1], counts[0])
+
+    @cached_property
+    def _called(self) -> NDArray[np.uint8]:
+        assert self._places is not None
+        return _shown(self._before, self._places)
 
 
 def _shown(predictor: Predictor, places: LabelledPlaces) -> NDArray[np.uint8]:

@@ -16,20 +16,23 @@ from lianet.errors import say
 from lianet.geo.grid import Window
 from lianet.heads.task import Task
 from lianet.maps.class_change import observed
-from lianet.maps.labels_kept import labels_kept
+from lianet.maps.labels_kept import TaughtPlaces
 from lianet.maps.other_window import InWindow, task_in_window
 from lianet.maps.predict import Predictor, predictor_of
 
 SEASONLESS = say("Asked without what the task knows of the season, which is of other dates")
 
 
-def observed_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> InWindow:
+def observed_in_window(
+    task: Task, engine: Engine, dates: Sequence[dt.date], taught: TaughtPlaces | None = None
+) -> InWindow:
     """Ask a task about the acquisitions of a window, where these have seen something.
 
     What is to be said of the window goes with the map (`Predictor.notes`).
 
     Args:
         task, engine, dates: as of `lianet.maps.other_window.task_in_window`.
+        taught: what it was taught, where several windows are asked about it.
 
     Raises:
         DateError: too few acquisitions, or one that is none.
@@ -42,7 +45,8 @@ def observed_in_window(task: Task, engine: Engine, dates: Sequence[dt.date]) -> 
         positions = tuple(engine.card.dates.index(date) for date in found.dates)
         told = OfObserved(told, engine, positions)
     if found.unlike is not None:
-        found = replace(found, kept=labels_kept(predictor_of(task, engine), told))
+        taught = taught or TaughtPlaces(predictor_of(task, engine))
+        found = replace(found, kept=taught.kept_in(told))
     told.notes = (SEASONLESS,) * found.seasonless + tuple(
         item.statement for item in (found.kept, found.unlike) if item is not None and item.warns
     )

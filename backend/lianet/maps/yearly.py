@@ -20,6 +20,7 @@ from lianet.geo.nodata import CLASS_NODATA
 from lianet.geo.raster import open_raster, read_dataset
 from lianet.geo.whole_file import whole_file
 from lianet.heads.task import Task
+from lianet.maps.labels_kept import TaughtPlaces
 from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.observed import observed_in_window
 from lianet.maps.other_window import InWindow, refuse_embeddings
@@ -138,13 +139,13 @@ def _each(
 ) -> PeriodsMade:
     # Both say what is wrong where no period could have a map.
     refuse_embeddings(task)
-    predictor_of(task, engine)
+    taught = TaughtPlaces(predictor_of(task, engine))
     maps, refused = [], []
     why: list[tuple[str, str]] = []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))
         try:
-            found = observed_in_window(task, engine, period.dates)
+            found = observed_in_window(task, engine, period.dates, taught)
         except (DateError, TaskFileError) as error:
             told = Wording.model_validate(wording_of(error.message, ""))
             refused.append(

@@ -21,7 +21,8 @@ from lianet.geo.place import is_south
 from lianet.heads.labelled_places import LabelledPlaces
 from lianet.heads.train import train_head
 from lianet.labels.pixels import label_pixels
-from lianet.maps.observed import observed_in_window
+from lianet.maps.observed import OfObserved, observed_in_window
+from lianet.maps.predict import Predictor
 from lianet.maps.yearly import areas_of_periods, map_periods
 
 from ..made_years import BANDS, DATES, SHAPE, WOOD, cover, reflectance
@@ -99,6 +100,18 @@ def test_any_other_window_is_told_the_same_with_its_map(made, engine, other_year
     task, (changed, told) = made[2], other_year
     assert observed_in_window(task, engine, year(2021)).predictor.notes == ()
     assert observed_in_window(task, changed, year(2021)).predictor.notes == (told["2021"].lost,)
+
+
+def test_the_map_that_was_learnt_is_asked_once_for_all_years(made, other_year, monkeypatch):
+    asked = []
+    usual = Predictor.predict
+    monkeypatch.setattr(
+        Predictor, "predict", lambda self, *a, **k: asked.append(self) or usual(self, *a, **k)
+    )
+    areas_of_periods(made[2], other_year[0], periods(DATES, "year"))
+    home = [one for one in asked if not isinstance(one, OfObserved)]
+    assert len({id(one) for one in home}) == 1
+    assert 0 < 2 * len(home) == len(asked) - len(home)  # 2019 is what was learnt
 
 
 def test_labels_of_one_date_say_nothing_of_another_year(labels, engine):  # noqa: F811
