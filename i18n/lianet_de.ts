@@ -8569,6 +8569,10 @@
         <translation>Ein Teil der Karte bleibt leer: {why}</translation>
     </message>
     <message>
+        <source>A period</source>
+        <translation>Ein Zeitraum</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Ein Zeitraum oder eine Jahreszeit</translation>
     </message>

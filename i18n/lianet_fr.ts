@@ -8569,6 +8569,10 @@
         <translation>Une partie de la carte reste vide : {why}</translation>
     </message>
     <message>
+        <source>A period</source>
+        <translation>Une période</translation>
+    </message>
+    <message>
         <source>A period or season</source>
         <translation>Une période ou une saison</translation>
     </message>

@@ -89,7 +89,7 @@ class ChangeBox(QGroupBox):
                 choice.addItem(counted(len(mine), *words, year=year), mine)
             if len(dates) >= FEWEST_DATES:
                 choice.insertSeparator(choice.count())
-                choice.addItem(tr("A period or season"), PERIOD)
+                choice.addItem(tr("A period"), PERIOD)
         middle = len(dates) // 2
         for period, mine in zip(self.periods, (dates[:middle], dates[middle:])):
             period.among(dates, mine)

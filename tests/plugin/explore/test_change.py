@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtWidgets import QWidget
+from test_wording import german  # noqa: F401 (a fixture)
 
 from lianet_plugin.layers.tree import CHANGE
 from lianet_plugin.local_words import readable
-from lianet_plugin.pages.change_box import PERIOD, alike_in_season, years_of
+from lianet_plugin.pages.change_box import PERIOD, ChangeBox, alike_in_season, years_of
 from lianet_plugin.service.results import Change, Magnitude
 from lianet_plugin.session.change_maps import names_of, readable_names, summary_of
 
@@ -51,6 +53,23 @@ def test_seasons_of_several_years_are_compared(explore, opened, qtbot, tmp_path,
         date for date in opened.region.dates if "05" <= date[5:7] <= "09"
     ]
     assert sent["before"][-1] < sent["after"][0]
+
+
+def test_what_can_be_chosen_is_read_whole_beside_each_other_and_widens_nothing(
+    session,
+    opened,
+    qtbot,
+    german,  # noqa: F811
+):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    box = ChangeBox(session, parent)
+    box.use(opened.region)
+    parent.show()
+    choice = box.changeFrom
+    assert choice.minimumSizeHint().width() < 150  # whatever the longest of its items is
+    wide = choice.fontMetrics().horizontalAdvance
+    assert wide(choice.itemText(choice.findData(PERIOD))) < wide(readable("2018-09-30"))
 
 
 def test_periods_that_meet_or_are_empty_are_told(explore, opened):
