@@ -25,7 +25,7 @@ from ..layers.tree import (
     unfold,
 )
 from ..local_words import decimal
-from ..service.change_results import Periods, time_in_words
+from ..service.change_results import PeriodMap, Periods, time_in_words
 from ..service.changing import ChangeRoutes
 from ..service.contract import Region
 from ..service.errors import LianetError
@@ -74,21 +74,28 @@ class PeriodMaps(OneJob):
 
 
 def doubts(result: Periods) -> list[str]:
-    """Why some of the maps are to be doubted, in sentences."""
-    lines = [
-        tr("{name}: to be doubted. {reason}.").format(
-            name=time_in_words(item.name), reason=item.lost
-        )
-        for item in result.maps
-        if item.lost
+    """Why some of the maps are to be doubted, in sentences; what is plainest first."""
+    return [
+        line
+        for said in ([_lost(item) for item in result.maps], [_unlike(item) for item in result.maps])
+        for line in said
+        if line
     ]
-    lines += [
-        tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
-        .format(name=time_in_words(item.name), percent=decimal(item.unlike_percent or 0, 0))
-        for item in result.maps
-        if item.warning
-    ]  # fmt: skip
-    return lines
+
+
+def _lost(item: PeriodMap) -> str:
+    if not item.lost:
+        return ""
+    text = tr("{name}: to be doubted. {reason}.")
+    return text.format(name=time_in_words(item.name), reason=item.lost)
+
+
+def _unlike(item: PeriodMap) -> str:
+    if not item.warning:
+        return ""
+    text = tr("{name}: to be doubted, {percent} % of the region looks unlike everything labelled")
+    percent = decimal(item.unlike_percent or 0, 0)
+    return text.format(name=time_in_words(item.name), percent=percent)
 
 
 def without_seasons(result: Periods) -> list[str]:
@@ -131,6 +138,8 @@ def add_periods(region: Region, task: Task, found: Periods) -> QgsLayerTreeGroup
             layer.setRenderer(styles.class_map(layer.dataProvider(), task.classes))
         layer.setOpacity(MAP_OPACITY_PERCENT.get() / 100)
         words_of(layer).setAttribution(region.attribution)
+        # QGIS shows it where the mouse rests on the layer.
+        words_of(layer).setAbstract("\n".join(filter(None, (_lost(item), _unlike(item)))))
         layer.setCustomProperty(KIND, EXPORT)
         layer.setCustomProperty(REGION_PATH, region.path)
         hold_for(layer, span_of_days(item.first, item.last))

@@ -10,6 +10,7 @@ from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtGui import QColor
 from test_wording import german  # noqa: F401 (a fixture)
 
+from lianet_plugin.layers.own_words import words_of
 from lianet_plugin.layers.tree import CHANGE, EXPORT, KIND, PERIODS, position_for
 from lianet_plugin.pages.predict_page import PredictPage
 
@@ -129,6 +130,17 @@ def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path
     assert "2018: to be doubted, " not in text
     assert "2018: to be doubted. 66 % of what was labelled wood is still called so, " in text
     assert "2019: to be doubted. " not in text
+
+
+def test_a_map_of_a_year_to_doubt_says_so_of_itself(window, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    told = {}
+    for year in ("2018", "2019"):
+        (layer,) = QgsProject.instance().mapLayersByName(year)
+        told[year] = words_of(layer).abstract()
+    assert told["2018"].startswith("2018: to be doubted. 66 % of what was labelled wood")
+    assert told["2019"].startswith("2019: to be doubted, ")
+    assert [len(text.splitlines()) for text in told.values()] == [1, 1]
 
 
 def test_some_months_of_every_year_are_a_season(window):
