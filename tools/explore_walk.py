@@ -87,7 +87,7 @@ def teach(hands: Hands) -> None:
 def sample_polygons(hands: Hands) -> dict[str, list[QgsGeometry]]:
     """The labels that come with the sample by their class, in the CRS of the region."""
     source = QgsVectorLayer(str(SAMPLE_LABELS), "polygons", "ogr")
-    crs = hands.session.labels.crs
+    crs = hands.session.opened.imagery.layer.crs()
     step = QgsCoordinateTransform(source.crs(), crs, QgsProject.instance())
     found: dict[str, list[QgsGeometry]] = {}
     for feature in source.getFeatures():
