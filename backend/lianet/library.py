@@ -34,7 +34,8 @@ from lianet.heads.task import write_task as write_whole
 from lianet.heads.task_card import TaskCard
 from lianet.jobs.outputs import RASTER, REGION, TASK, check_output, named
 from lianet.labels.interface import labels_from_interface
-from lianet.labels.source import is_raster, read_any_labels
+from lianet.labels.label_set import LabelSet
+from lianet.labels.source import LabelTimes, is_raster, read_any_labels, use_lines, use_of
 from lianet.labels.values import Target, read_value_raster, read_values
 from lianet.maps.map_files import files_beside, predict_to_cog
 from lianet.maps.other_place import predictor_on
@@ -164,6 +165,7 @@ class OpenRegion:
 
         Raises:
             InputError, LabelError: see `lianet.heads.train.train_head`.
+            LabelError: all labels of a class are of days that no acquisition lies near.
             InputError, ConflictError: see `lianet.jobs.outputs.check_output`.
             StorageError: the file cannot be written.
         """
@@ -173,6 +175,7 @@ class OpenRegion:
         if source is None:
             source = source_to_learn_on(self.engine, None, kind.features(chosen, self.card))
             source = Together(source, self.beside) if self.beside else source
+        known = self._of_these_times(known, source)
         lesson = Lesson(source, known, head, chosen, target, name, hold_out=hold_out)
         learnt = lesson.learn(_keeping(path), report, assess=assess)
         if learnt.unassessed:
@@ -231,8 +234,23 @@ class OpenRegion:
         source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
         known = labels if is_labels(labels) else self.read_labels(labels, field, task.card.target)
+        known = self._of_these_times(known, source)
         lesson = Lesson(source, known, task.card.head, chosen, hold_out=hold_out)
         return lesson.judge(task, _keeping(path), report)
+
+    def _of_these_times(self, labels: Labels, source: FeatureSource) -> Labels:
+        """Labels without those of days that no acquisition lies near, of which a warning tells.
+
+        Raises:
+            LabelError: a class has no label left.
+        """
+        if not isinstance(labels, LabelSet):
+            return labels
+        times = LabelTimes(tuple(day for day in self.card.dates if day.isoformat() in source.dates))
+        near, left = times.near(labels)
+        for _, told in use_lines(use_of(labels, other_dates=left)) if left else ():
+            warnings.warn(told, stacklevel=3)
+        return near
 
     def map(
         self, task: Task | Path | str, path: Path | str, *, report: Reporter = silent

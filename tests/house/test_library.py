@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import lianet
@@ -176,6 +177,17 @@ def test_a_training_in_a_notebook_is_kept_though_its_assessment_fails(
     with pytest.warns(UserWarning, match="without its accuracy: Too few polygons"):
         region.learn(labels, "class_name", options=light, assess=True, path=path)
     assert lianet.read_task(path).card.report is None
+
+
+def test_labels_of_days_without_imagery_are_left_out_with_a_warning(region):
+    file = ROOT / "resources" / "sample" / "liri-labels.gpkg"
+    labels = region.read_labels(file, "class_name")
+    far = dt.date(2035, 6, 1)
+    dated = replace(labels, features=(replace(labels.features[0], date=far), *labels.features[1:]))
+    with pytest.warns(UserWarning, match="1 label with no acquisition near the date, left out"):
+        task = region.learn(dated, options={"ferns": 5, "unlabelled": 0})
+    without = replace(labels, features=labels.features[1:])
+    assert task.card.label_counts == region.learn(without).card.label_counts
 
 
 def test_what_is_held_out_and_what_is_borrowed_are_checked_before_anything_is_learnt(
