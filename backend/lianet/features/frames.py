@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,46 +21,42 @@ if TYPE_CHECKING:
 
     from lianet.engines.engine import StaysOnDevice
 
-Kind = Literal["trunk", "reflectance"]
-
 _RECIPE = "frames-1"
 """Changes when the same region gives other features: older heads are then refused."""
 _CACHE_BYTES = 256 << 20
 _LOG_FLOOR = 0.02
 
 
-class DateFrames(EngineFeatures):
+class DateFrames(EngineFeatures, ABC):
     """Features of one date after the other; implements `FeatureSource`.
 
     Args:
         engine: decodes the region.
         dates: positions in `card.dates` of the acquisitions.
-        kind: `trunk`, what the field's decoder gives before its output layer (the paper's), or
-            `reflectance`, the logarithm of what it shows.
         cache_bytes: bound of what is kept.
 
     Attributes:
-        kind: see above.
+        kind: name of the features.
         frames: number of dates.
     """
+
+    kind: ClassVar[str]
 
     def __init__(
         self,
         engine: DecodesTrunk,
         dates: tuple[int, ...],
-        kind: Kind = "trunk",
         cache_bytes: int = _CACHE_BYTES,
     ) -> None:
-        super().__init__(engine, dates, FeatureRecipe(kind))
+        super().__init__(engine, dates, FeatureRecipe(self.kind))
         self._engine = engine
-        self.kind = kind
         self._kept = BlockCache(cache_bytes)
         # How many channels a trunk has is known when it has been looked at.
         corner = Window(0, 0, 1, 1)
         channels = len(self._frame(corner, self._dates[0]))
         card = engine.card
         self._names = tuple(
-            f"{kind} {channel} of {card.dates[date].isoformat()}"
+            f"{self.kind} {channel} of {card.dates[date].isoformat()}"
             for date in self._dates
             for channel in range(1, channels + 1)
         )
@@ -109,37 +106,61 @@ class DateFrames(EngineFeatures):
         """See `ReadsOnDevice`: in half precision, as what is kept."""
         engine = cast("StaysOnDevice", self._engine)
         for date in self._dates:
-            if self.kind == "trunk":
-                shown = engine.trunk_on_device(window, date)
-            else:
-                (shown,) = engine.decode_on_device(window, [date])
-                shown = (shown.clamp_min(0) + _LOG_FLOOR).log()
-            yield shown.half().float()
+            yield self._frame_on_device(engine, window, date).half().float()
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
         return np.concatenate(
             [self._frame(extent, date).astype(np.float16) for date in self._dates]
         )
 
+    @abstractmethod
     def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
-        if self.kind == "trunk":
-            return self._engine.trunk(extent, date)
+        """Features of one date: [channel, row, column]."""
+
+    @abstractmethod
+    def _frame_on_device(self, engine: StaysOnDevice, extent: Window, date: int) -> Tensor:
+        """The same, where the engine keeps what it decodes on a device."""
+
+
+class TrunkFrames(DateFrames):
+    """What the field's decoder gives before its output layer (the paper's)."""
+
+    kind = "trunk"
+
+    def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
+        return self._engine.trunk(extent, date)
+
+    def _frame_on_device(self, engine: StaysOnDevice, extent: Window, date: int) -> Tensor:
+        return engine.trunk_on_device(extent, date)
+
+
+class ReflectanceFrames(DateFrames):
+    """The logarithm of what the field shows."""
+
+    kind = "reflectance"
+
+    def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
         shown = self._engine.decode(extent, [date])[0]
         logs: NDArray[np.float32] = np.log(np.maximum(shown, 0) + _LOG_FLOOR)
         return logs
 
+    def _frame_on_device(self, engine: StaysOnDevice, extent: Window, date: int) -> Tensor:
+        (shown,) = engine.decode_on_device(extent, [date])
+        logs: Tensor = (shown.clamp_min(0) + _LOG_FLOOR).log()
+        return logs
+
 
 class _Frames(FeatureKind):
-    def __init__(self, kind: Kind, summary: str) -> None:
-        self.name, self.summary, self._kind = kind, summary, kind
-        self.title = kind.capitalize()
+    def __init__(self, frames: type[DateFrames], summary: str) -> None:
+        self.name, self.summary, self._frames = frames.kind, summary, frames
+        self.title = self.name.capitalize()
 
     def open(
         self, engine: DecodesTrunk | None, dates: tuple[int, ...], options: Any
     ) -> FeatureSource:
         assert engine is not None
-        return DateFrames(engine, dates, self._kind)
+        return self._frames(engine, dates)
 
 
-TRUNK = _Frames("trunk", "What the field's decoder gives at each date before its output layer")
-REFLECTANCE = _Frames("reflectance", "The logarithm of what the field shows at each date")
+TRUNK = _Frames(TrunkFrames, "What the field's decoder gives at each date before its output layer")
+REFLECTANCE = _Frames(ReflectanceFrames, "The logarithm of what the field shows at each date")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lianet.engines import open_engine
 from lianet.errors import InputError, LabelError
 from lianet.features.feature_kinds import open_features
-from lianet.features.frames import DateFrames
+from lianet.features.frames import TrunkFrames
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import PixelGrid
@@ -210,10 +210,10 @@ def test_a_learner_that_cannot_learn_is_left_out_with_the_reason(
 ):
     engine = open_engine(open_region(SAMPLE), "cpu")
 
-    def same_everywhere(self: DateFrames, extent: Window, date: int) -> NDArray[np.float32]:
+    def same_everywhere(self: TrunkFrames, extent: Window, date: int) -> NDArray[np.float32]:
         return np.zeros((3, *extent.shape), np.float32)
 
-    monkeypatch.setattr(DateFrames, "_frame", same_everywhere)
+    monkeypatch.setattr(TrunkFrames, "_frame", same_everywhere)
     found = benchmark_fewshot(
         stack,
         source,

@@ -11,7 +11,7 @@ import torch
 from lianet.errors import DeviceError
 from lianet.features import on_device
 from lianet.features.date_series import in_parts
-from lianet.features.frames import DateFrames
+from lianet.features.frames import ReflectanceFrames, TrunkFrames
 from lianet.features.neighbourhood import local_moments
 from lianet.features.seasonal import RegionCalendar
 from lianet.features.seasons import CALENDAR, MONTHLY, Seasons
@@ -101,13 +101,13 @@ def test_a_source_gives_the_same_from_either_memory(both, kind):
             assert (off <= 1e-3 * np.maximum(np.abs(np.nan_to_num(expected)), 1) + 1e-3).all()
 
 
-@pytest.mark.parametrize("kind", ["trunk", "reflectance"])
-def test_dates_come_one_by_one(both, kind):
-    here, there = (DateFrames(engine, (3, 0), kind) for engine in both)
+@pytest.mark.parametrize("frames", [TrunkFrames, ReflectanceFrames])
+def test_dates_come_one_by_one(both, frames):
+    here, there = (frames(engine, (3, 0)) for engine in both)
     window = Window(2, 3, 20, 21)
-    frames = [frame.numpy() for frame in there.read_on_device(window)]
-    assert len(frames) == 2
-    np.testing.assert_allclose(np.concatenate(frames), here.read(window), atol=1e-3)
+    shown = [frame.numpy() for frame in there.read_on_device(window)]
+    assert len(shown) == 2
+    np.testing.assert_allclose(np.concatenate(shown), here.read(window), atol=1e-3)
 
 
 def test_short_memory_means_fewer_rows_and_then_a_sentence(both, monkeypatch):

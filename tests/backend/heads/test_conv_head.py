@@ -8,7 +8,7 @@ import rasterio
 import torch
 from lianet.engines import open_engine
 from lianet.errors import CancelledError, InputError, LabelError
-from lianet.features.frames import DateFrames
+from lianet.features.frames import ReflectanceFrames
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
@@ -186,15 +186,15 @@ def test_one_class_alone_is_refused(source, labels):
         train_conv(source, only, options=QUICK)
 
 
-@pytest.mark.parametrize("kind", ["trunk", "statistics"])
+@pytest.mark.parametrize("kind", ["reflectance", "statistics"])
 def test_the_field_is_the_same_to_the_last_bit_afterwards(engine, labels, kind):
     field = engine._field
     before = {name: value.clone() for name, value in field.state_dict().items()}
     stored = {name: array.copy() for name, array in engine.region.arrays.items()}
     shown = engine.decode(Window(30, 40, 64, 50), [2])
     source = (
-        DateFrames(engine, (1, 3), "reflectance")
-        if kind == "trunk"
+        ReflectanceFrames(engine, (1, 3))
+        if kind == "reflectance"
         else open_source(engine, [engine.card.dates[0]])
     )
     train_conv(source, labels, options=replace(QUICK, epochs=1), device="cpu")

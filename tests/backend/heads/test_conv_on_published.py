@@ -4,7 +4,7 @@ import datetime as dt
 
 import numpy as np
 import torch
-from lianet.features.frames import DateFrames
+from lianet.features.frames import TrunkFrames
 from lianet.field.published import Reference
 from lianet.field.published_field import PublishedField
 from lianet.field.reference import LIANet
@@ -51,7 +51,7 @@ def test_every_tensor_and_statistic_of_the_trunk_stays_to_the_last_bit(
     field = PublishedField(preset, 1, len(_DATES), arrays, torch.device("cpu"))
     card = Card("town", make_grid(128, 128), (sentinel2_band("B04"),), _DATES, "base", {})
     assert CONV.features(ConvOptions(), card).kind == "trunk"
-    source = DateFrames(_Engine(card, field), (0, 1))
+    source = TrunkFrames(_Engine(card, field), (0, 1))
     before = {name: value.clone() for name, value in field._model.state_dict().items()}
     # Batch normalisation is there, and would drift if the trunk were trained.
     assert any(name.endswith("running_mean") for name in before)
