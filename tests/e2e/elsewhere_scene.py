@@ -118,10 +118,14 @@ def again(hands: Hands) -> dict[str, Any]:
     hands.arrange()
     session = hands.session
     found = [encoding.known_job for encoding in session.encodings.all]
-    with hands.signals(session.dateShown) as shown:
-        if not found:
-            session.open_region(hands.scene["made"])
-        hands.wait_until(lambda: shown, "what was made", PATIENCE_S)
+    made = hands.scene["made"]
+    if not found:
+        session.open_region(made)
+
+    def on_the_map() -> bool:  # perhaps before this scene looked
+        return session.region is not None and session.region.path == made and session.opened.date
+
+    hands.wait_until(on_the_map, "what was made", PATIENCE_S)
     hands.settle(PATIENCE_S)
     hands.picture("elsewhere-again")
     return {
