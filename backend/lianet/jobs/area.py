@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from lianet.machine.claim import claim
 from lianet.machine.memory import free_memory_bytes
 from lianet.machine.processors import cpu_count
 from lianet.progress import Progress, Reporter, silent
+from lianet.region.file import SUFFIX
 from lianet.region.mosaic_plan import Plan, Tile, even_tiles, manifest_in, read_plan
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.scenes.grid_of import Area
@@ -174,6 +175,15 @@ def _alone(plan: Plan) -> Iterator[None]:
         yield
 
 
+def _remove_leftovers(folder: Path) -> None:
+    """What a kill has left beside a tile in the moment in which it was done: nobody needs it, and
+    nobody would come to it again."""
+    for left in folder.glob("*.checkpoint.*"):
+        if left.with_name(left.name.partition(".checkpoint.")[0] + SUFFIX).is_file():
+            with suppress(OSError):  # it is in nobody's way
+                left.unlink()
+
+
 def _encode_area(
     plan: Plan,
     source: str,
@@ -186,6 +196,7 @@ def _encode_area(
     began = time.monotonic()
     tiles = list(plan.tiles())
     missing = [t for t in tiles if not (plan.file_of(t).is_file() or plan.empty_of(t).is_file())]
+    _remove_leftovers(plan.path.parent)
     ends: list[TileEnd] = []
     usual = 1 if slurm is not None else _usual_workers(device)
     count = min(workers or usual, max(len(missing), 1))

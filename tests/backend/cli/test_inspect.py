@@ -29,8 +29,9 @@ def test_a_folder_that_is_right_is_told_with_status_0(stack_dir):
     assert {"id", "date", "coverage", "cloud", "offset", "offset_from", "problems"} <= set(
         told["acquisitions"][0]
     )
-    # Made-up scenes grow brighter with their date, which is said of them.
-    assert [problem["code"] for problem in told["problems"]] == ["brighter"]
+    # Made-up scenes are dark in the infrared and grow brighter with their date, which is said.
+    assert [problem["code"] for problem in told["problems"]] == ["bands_exchanged", "brighter"]
+    assert not any(problem["option"] for problem in told["problems"])
     assert told["left_out"] == []
     # People are told what encoding it would take.
     assert "all 3 dates in about" in " ".join(lianet("inspect", stack_dir).stdout.split())

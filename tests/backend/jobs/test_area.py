@@ -144,7 +144,11 @@ def test_where_there_is_no_imagery_a_tile_is_empty_and_no_fault(tmp_path):
     done = encode_area(plan, source, workers=1, device="cpu")
     assert (done.tiles, done.encoded, done.empty, done.failed) == (4, 2, 2, [])
     told = []
+    done_tile = next(plan.path.parent.glob("*.region.safetensors"))
+    left = done_tile.with_name(done_tile.name.replace(".region.safetensors", ".checkpoint.nodes"))
+    left.write_bytes(b"of a kill in the moment in which the tile was done")
     assert encode_area(plan, source, workers=1, device="cpu", report=told.append).empty == 2
+    assert not left.exists()
     assert [progress.message for progress in told] == ["4 of 4 tiles"]
 
 
