@@ -275,7 +275,7 @@ def meet(name, globals=None, locals=None, fromlist=(), level=0):
 def load(name, after):
     after.wait()
     importlib.import_module(name)
-    print(name, end=" ")  # at once: two threads may end in the same moment
+    print(f"{name} ", end="")  # in one piece: both threads may end in the same moment
 
 at_once = threading.Event()
 at_once.set()
