@@ -175,7 +175,7 @@ class OpenRegion:
         if source is None:
             source = source_to_learn_on(self.engine, None, kind.features(chosen, self.card))
             source = Together(source, self.beside) if self.beside else source
-        known = self._of_these_times(known, source)
+        known = self._of_these_times(known, source.dates)
         lesson = Lesson(source, known, head, chosen, target, name, hold_out=hold_out)
         learnt = lesson.learn(_keeping(path), report, assess=assess)
         if learnt.unassessed:
@@ -208,7 +208,8 @@ class OpenRegion:
             return Path(lender)
 
         loans = [Loan(opened(lender), classes or {}) for lender in lenders]
-        return with_loans(labels, loans, self.card.grid)
+        known = self._of_these_times(labels, [day.isoformat() for day in self.card.dates])
+        return with_loans(known, loans, self.card.grid)
 
     def assess(
         self,
@@ -234,19 +235,23 @@ class OpenRegion:
         source = self._predictor(task, predictor_of).source
         chosen = HEADS.get(task.card.head).read_options(options or {})
         known = labels if is_labels(labels) else self.read_labels(labels, field, task.card.target)
-        known = self._of_these_times(known, source)
+        known = self._of_these_times(known, source.dates)
         lesson = Lesson(source, known, task.card.head, chosen, hold_out=hold_out)
         return lesson.judge(task, _keeping(path), report)
 
-    def _of_these_times(self, labels: Labels, source: FeatureSource) -> Labels:
+    def _of_these_times(self, labels: Labels, dates: Sequence[str]) -> Labels:
         """Labels without those of days that no acquisition lies near, of which a warning tells.
+
+        Args:
+            labels: once they are pixels they stay as they are.
+            dates: `YYYY-MM-DD`, of the acquisitions that are learnt from.
 
         Raises:
             LabelError: a class has no label left.
         """
         if not isinstance(labels, LabelSet):
             return labels
-        times = LabelTimes(tuple(day for day in self.card.dates if day.isoformat() in source.dates))
+        times = LabelTimes(tuple(day for day in self.card.dates if day.isoformat() in dates))
         near, left = times.near(labels)
         for _, told in use_lines(use_of(labels, other_dates=left)) if left else ():
             warnings.warn(told, stacklevel=3)

@@ -188,6 +188,9 @@ def test_labels_of_days_without_imagery_are_left_out_with_a_warning(region):
         task = region.learn(dated, options={"ferns": 5, "unlabelled": 0})
     without = replace(labels, features=labels.features[1:])
     assert task.card.label_counts == region.learn(without).card.label_counts
+    # Borrowing makes pixels of them, which have no other chance.
+    with pytest.warns(UserWarning, match="no acquisition near the date"):
+        assert len(region.borrow(dated).features) == len(without.features)
 
 
 def test_what_is_held_out_and_what_is_borrowed_are_checked_before_anything_is_learnt(
