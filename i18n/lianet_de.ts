@@ -2107,8 +2107,8 @@
         <translation>Das richtige zuweisen, zum Beispiel mit gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
     <message>
-        <source>B08 is much darker than B04 in {file}, as no land is: the bands may lie in another order than they are called</source>
-        <translation>B08 ist in {file} viel dunkler als B04, wie kein Land es ist: die Kanäle liegen vielleicht in anderer Reihenfolge, als sie heißen</translation>
+        <source>B08 is much darker than B04, as no land is: the bands may lie in another order than they are called</source>
+        <translation>B08 ist viel dunkler als B04, wie kein Land es ist: die Kanäle liegen vielleicht in anderer Reihenfolge, als sie heißen</translation>
     </message>
     <message>
         <source>Bands are {dtypes}; choose others with --bands</source>

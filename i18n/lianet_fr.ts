@@ -2107,8 +2107,8 @@
         <translation>Attribuer le bon, par exemple avec gdal_edit.py -a_srs EPSG:32633</translation>
     </message>
     <message>
-        <source>B08 is much darker than B04 in {file}, as no land is: the bands may lie in another order than they are called</source>
-        <translation>B08 est bien plus sombre que B04 dans {file}, ce qu’aucun sol n’est : les bandes sont peut-être dans un autre ordre que leurs noms</translation>
+        <source>B08 is much darker than B04, as no land is: the bands may lie in another order than they are called</source>
+        <translation>B08 est bien plus sombre que B04, ce qu’aucun sol n’est : les bandes sont peut-être dans un autre ordre que leurs noms</translation>
     </message>
     <message>
         <source>Bands are {dtypes}; choose others with --bands</source>

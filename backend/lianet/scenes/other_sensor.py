@@ -76,11 +76,8 @@ def exchanged(granules: tuple[Granule, ...], samples: Samples) -> Checked:
         return Checked(granules)
     told = Problem(
         "bands_exchanged",
-        say(
-            "B08 is much darker than B04 in {file}, as no land is: the bands may lie in another "
-            "order than they are called",
-            file=file_of(odd[0]),
-        ),
+        "B08 is much darker than B04, as no land is: the bands may lie in another order than they "
+        "are called",
         "Nothing was changed; look at the dates in true colour, and give the names in the order "
         "of the file with --bands where it is wrong",
         of=ids_of(odd),
