@@ -1999,8 +1999,8 @@
         <translation>Eine Antwort gehört zu einem Stratum, das die Stichprobe nicht hat</translation>
     </message>
     <message>
-        <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
-        <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset 0.1, um es wieder dazuzuzählen, oder --offset 0, um sie als 0 zu lernen</translation>
+        <source>An offset may have been taken off twice: use --offset {again} to add it again, or --offset {none} to learn them as 0</source>
+        <translation>Ein Offset wurde vielleicht zweimal abgezogen: Nehmen Sie --offset {again}, um es wieder dazuzuzählen, oder --offset {none}, um sie als 0 zu lernen</translation>
     </message>
     <message>
         <source>An option of the {what} {name} is called kind</source>
@@ -4703,6 +4703,10 @@
         <translation>Das andere Datum zählt: {read} von {stem}</translation>
     </message>
     <message>
+        <source>The other dates are of another scale: export these again like them, or leave them out of the folder; --scale holds for all dates</source>
+        <translation>Die anderen Zeitpunkte haben einen anderen Maßstab: Exportieren Sie diese erneut wie jene, oder nehmen Sie sie aus dem Ordner; --scale gilt für alle Zeitpunkte</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Die Parameter von {name} passen nicht zur Karte der Datei ({key})</translation>
     </message>
@@ -5399,16 +5403,20 @@
         <translation>--offset -0.1 nehmen, wenn es so ist; ist das Land so hell, ist nichts zu tun</translation>
     </message>
     <message>
-        <source>Use --offset 0 if the values have none, or the one that fits</source>
-        <translation>--offset 0 nehmen, wenn die Werte keinen haben, oder den passenden</translation>
-    </message>
-    <message>
         <source>Use --offset {fitting}</source>
         <translation>--offset {fitting} nehmen</translation>
     </message>
     <message>
+        <source>Use --offset {none} if the values have none, or the one that fits</source>
+        <translation>--offset {none} nehmen, wenn die Werte keinen haben, oder den passenden</translation>
+    </message>
+    <message>
         <source>Use --offset {those}, or --offset {none} if they are right</source>
         <translation>--offset {those} nehmen, oder --offset {none}, wenn sie richtig sind</translation>
+    </message>
+    <message>
+        <source>Use --scale 0.0001 --offset 0 if they were scaled again, or what fits</source>
+        <translation>--scale 0.0001 --offset 0 nehmen, wenn sie neu skaliert wurden, oder was passt</translation>
     </message>
     <message>
         <source>Use --scale {whole} where 65535 is a reflectance of 1, as the Copernicus Browser writes it, or --scale 0.0001 where 10000 is</source>
@@ -6531,8 +6539,8 @@
         <translation>{granule} ist überall {value:g}{more}: Das ist eine Füllung und kein Bild</translation>
     </message>
     <message>
-        <source>{granule} reaches a reflectance of {highest:.0f}</source>
-        <translation>{granule} erreicht eine Reflexion von {highest:.0f}</translation>
+        <source>{granule}{more} reaches a reflectance of {highest:.0f}</source>
+        <translation>{granule}{more} erreicht eine Reflexion von {highest:.0f}</translation>
     </message>
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
@@ -7527,8 +7535,8 @@
         <translation>{share:.0f} % von {granule} sind {value:g} in den meisten Kanälen: Hellere Werte wurden dort abgeschnitten{more}</translation>
     </message>
     <message>
-        <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
-        <translation>{share:.0f} % von {granule} fallen mit dem Offset {offset:g} unter 0</translation>
+        <source>{share:.0f} % of {granule}{more} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % von {granule}{more} fallen mit dem Offset {offset:g} unter 0</translation>
     </message>
     <message>
         <source>{share:.1f} % of a band of {file}{more} are just below 65536: they were below 0 when something was subtracted in 16 bits without a sign</source>

@@ -1999,8 +1999,8 @@
         <translation>Une réponse est d'une strate que l'échantillon n'a pas</translation>
     </message>
     <message>
-        <source>An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 to learn them as 0</source>
-        <translation>Un décalage a peut-être été retiré deux fois : prenez --offset 0.1 pour l'ajouter à nouveau, ou --offset 0 pour les apprendre comme 0</translation>
+        <source>An offset may have been taken off twice: use --offset {again} to add it again, or --offset {none} to learn them as 0</source>
+        <translation>Un décalage a peut-être été retiré deux fois : prenez --offset {again} pour l'ajouter à nouveau, ou --offset {none} pour les apprendre comme 0</translation>
     </message>
     <message>
         <source>An option of the {what} {name} is called kind</source>
@@ -4703,6 +4703,10 @@
         <translation>L'autre date compte : {read} de {stem}</translation>
     </message>
     <message>
+        <source>The other dates are of another scale: export these again like them, or leave them out of the folder; --scale holds for all dates</source>
+        <translation>Les autres dates sont d'une autre échelle : exportez celles-ci à nouveau comme elles, ou retirez-les du dossier ; --scale vaut pour toutes les dates</translation>
+    </message>
+    <message>
         <source>The parameters of {name} do not fit its card ({key})</source>
         <translation>Les paramètres de {name} ne correspondent pas à sa fiche ({key})</translation>
     </message>
@@ -5399,16 +5403,20 @@
         <translation>Utiliser --offset -0.1 si c'est le cas ; rien à faire si le sol est si clair</translation>
     </message>
     <message>
-        <source>Use --offset 0 if the values have none, or the one that fits</source>
-        <translation>Utiliser --offset 0 si les valeurs n'en ont pas, ou celui qui convient</translation>
-    </message>
-    <message>
         <source>Use --offset {fitting}</source>
         <translation>Utiliser --offset {fitting}</translation>
     </message>
     <message>
+        <source>Use --offset {none} if the values have none, or the one that fits</source>
+        <translation>Utiliser --offset {none} si les valeurs n'en ont pas, ou celui qui convient</translation>
+    </message>
+    <message>
         <source>Use --offset {those}, or --offset {none} if they are right</source>
         <translation>Utiliser --offset {those}, ou --offset {none} si elles sont justes</translation>
+    </message>
+    <message>
+        <source>Use --scale 0.0001 --offset 0 if they were scaled again, or what fits</source>
+        <translation>Utiliser --scale 0.0001 --offset 0 si elles ont été remises à l'échelle, ou ce qui convient</translation>
     </message>
     <message>
         <source>Use --scale {whole} where 65535 is a reflectance of 1, as the Copernicus Browser writes it, or --scale 0.0001 where 10000 is</source>
@@ -6531,8 +6539,8 @@
         <translation>{granule} vaut partout {value:g}{more} : c'est un remplissage, et pas une image</translation>
     </message>
     <message>
-        <source>{granule} reaches a reflectance of {highest:.0f}</source>
-        <translation>{granule} atteint une réflectance de {highest:.0f}</translation>
+        <source>{granule}{more} reaches a reflectance of {highest:.0f}</source>
+        <translation>{granule}{more} atteint une réflectance de {highest:.0f}</translation>
     </message>
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
@@ -7527,8 +7535,8 @@
         <translation>{share:.0f} % de {granule} valent {value:g} dans la plupart des bandes : les valeurs plus claires y ont été coupées{more}</translation>
     </message>
     <message>
-        <source>{share:.0f} % of {granule} fall below 0 with the offset {offset:g}</source>
-        <translation>{share:.0f} % de {granule} tombent sous 0 avec le décalage {offset:g}</translation>
+        <source>{share:.0f} % of {granule}{more} fall below 0 with the offset {offset:g}</source>
+        <translation>{share:.0f} % de {granule}{more} tombent sous 0 avec le décalage {offset:g}</translation>
     </message>
     <message>
         <source>{share:.1f} % of a band of {file}{more} are just below 65536: they were below 0 when something was subtracted in 16 bits without a sign</source>

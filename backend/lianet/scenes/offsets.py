@@ -55,7 +55,7 @@ def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Check
             granule=file_of(granule),
             offset=granule.offset,
         ),
-        say("Use --offset {fitting}", fitting=f"{fitting:g}"),
+        say("Use --offset {fitting}", fitting=_for(wrong, granules, fitting)),
         option="--offset",
         of=ids_of(wrong),
     )
@@ -98,22 +98,27 @@ def offsets_applied_twice(granules: tuple[Granule, ...], samples: Samples) -> Ch
 
 def below_zero(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """Most of a date below 0: the whole of it would be learnt as 0."""
-    for granule in granules:
-        share = share_below_zero(samples[granule.id])
-        if share > 0.25 and -1 < granule.offset < 0:
-            problem = Problem(
-                "below_zero",
-                say(
-                    "{share:.0f} % of {granule} fall below 0 with the offset {offset:g}",
-                    share=100 * share,
-                    granule=file_of(granule),
-                    offset=granule.offset,
-                ),
-                "Use --offset 0 if the values have none, or the one that fits",
-                option="--offset",
-                of=(granule.id,),
-            )
-            return Checked(granules, (problem,))
+    most = [
+        granule
+        for granule in granules
+        if -1 < granule.offset < 0 and share_below_zero(samples[granule.id]) > 0.25
+    ]
+    if most:
+        granule = most[0]
+        problem = Problem(
+            "below_zero",
+            say(
+                "{share:.0f} % of {granule}{more} fall below 0 with the offset {offset:g}",
+                share=100 * share_below_zero(samples[granule.id]),
+                granule=file_of(granule),
+                more=and_more(most, 1),
+                offset=granule.offset,
+            ),
+            _without_offset(most, granules),
+            option="--offset",
+            of=ids_of(most),
+        )
+        return Checked(granules, (problem,))
     deep = _deep_below(granules, samples)
     return Checked(granules, tuple(deep or _dark_without_offset(granules, samples)))
 
@@ -148,11 +153,26 @@ def _deep_below(granules: tuple[Granule, ...], samples: Samples) -> list[Problem
             more=and_more(deep, 1),
             offset=granule.offset,
         ),
-        "Use --offset 0 if the values have none, or the one that fits",
+        _without_offset([granule for granule, _ in deep], granules),
         option="--offset",
         of=ids_of([granule for granule, _ in deep]),
     )
     return [problem]
+
+
+def _without_offset(wrong: Sequence[Granule], granules: Sequence[Granule]) -> str:
+    """What to do where some of the granules fall below 0 with the offset that is told of them."""
+    if all(g.sensor == "Landsat" and g.offset_from == "product" for g in wrong):
+        return say("Use --scale 0.0001 --offset 0 if they were scaled again, or what fits")
+    none = _for(wrong, granules, 0.0)
+    return say("Use --offset {none} if the values have none, or the one that fits", none=none)
+
+
+def _for(wrong: Sequence[Granule], granules: Sequence[Granule], offset: float) -> str:
+    """An offset as it is given for some granules: by date where others have another one."""
+    days = sorted({granule.date for granule in wrong})
+    others = {granule.date for granule in granules} - set(days)
+    return _by_date(days, offset) if others else f"{offset:g}"
 
 
 def _dark_without_offset(granules: tuple[Granule, ...], samples: Samples) -> list[Problem]:
@@ -176,9 +196,12 @@ def _dark_without_offset(granules: tuple[Granule, ...], samples: Samples) -> lis
     if share < _MOST_NEGATIVE:
         remedy = say("They are learnt as 0: water and shadows after a correction of the atmosphere")
         return [Problem("negative", message, remedy, of=of)]
+    wrong = [granule for granule, _ in dark]
     remedy = say(
-        "An offset may have been taken off twice: use --offset 0.1 to add it again, or --offset 0 "
-        "to learn them as 0"
+        "An offset may have been taken off twice: use --offset {again} to add it again, or "
+        "--offset {none} to learn them as 0",
+        again=_for(wrong, granules, OFFSET),
+        none=_for(wrong, granules, 0.0),
     )
     return [Problem("negative", message, remedy, option="--offset", of=of)]
 

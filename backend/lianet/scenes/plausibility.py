@@ -88,25 +88,39 @@ def digital_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 def impossible_scale(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """Reflectance above 20, or above 2 over half of a scene (percent), is of a wrong scale."""
+    wrong: list[tuple[Granule, float]] = []
     for granule in granules:
         bands = samples[granule.id].bands.values()
         highest = max((b.high for b in bands), default=0.0)
         middle = max((b.middle for b in bands), default=0.0)
         if highest > _MOST_REFLECTANCE or middle > _MOST_MIDDLE:
-            problem = Problem(
-                "scale",
-                say(
-                    "{granule} reaches a reflectance of {highest:.0f}",
-                    granule=file_of(granule),
-                    highest=highest,
-                ),
-                "Give the scale that makes them reflectance: --scale 0.01 of percent, "
-                "--scale 0.0001 usually",
-                option="--scale",
-                of=(granule.id,),
-            )
-            return Checked(granules, (problem,))
-    return Checked(granules)
+            wrong.append((granule, highest))
+    if not wrong:
+        return Checked(granules)
+    granule, highest = wrong[0]
+    remedy = say(
+        "Give the scale that makes them reflectance: --scale 0.01 of percent, --scale 0.0001 "
+        "usually"
+    )
+    if {granule.date for granule in granules} - {granule.date for granule, _ in wrong}:
+        # A scale that is given holds for all dates.
+        remedy = say(
+            "The other dates are of another scale: export these again like them, or leave them "
+            "out of the folder; --scale holds for all dates"
+        )
+    problem = Problem(
+        "scale",
+        say(
+            "{granule}{more} reaches a reflectance of {highest:.0f}",
+            granule=file_of(granule),
+            more=and_more(wrong, 1),
+            highest=highest,
+        ),
+        remedy,
+        option="--scale",
+        of=ids_of([granule for granule, _ in wrong]),
+    )
+    return Checked(granules, (problem,))
 
 
 def blank_edges(granules: tuple[Granule, ...], samples: Samples) -> Checked:

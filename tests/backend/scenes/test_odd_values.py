@@ -488,3 +488,14 @@ def test_coordinates_in_another_unit_than_the_crs_are_told(write_days, place, wi
     assert len(found) == (width is not None)
     for problem in found:
         assert f"The pixels are {width} m wide in EPSG:32633" in problem.message
+
+
+def test_a_date_in_percent_among_others_is_not_answered_with_a_scale_for_all(write_days):
+    folder = write_days(
+        lambda scene, number: (scene * (1e-2 if number == 1 else 1e-4)).astype(np.float32)
+    )
+    (problem,) = [one for one in look(folder).problems if one.code == "scale"]
+    assert problem.asks
+    assert problem.message.startswith("s2_20180610.tif ")
+    assert "export these again" in problem.remedy
+    assert "--scale 0" not in problem.remedy

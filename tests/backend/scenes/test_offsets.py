@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from lianet.cli.sources import read_offset
 from lianet.errors import StackError
 from lianet.scenes.stack import open_stack
 from lianet.scenes.survey import GridOptions, survey
@@ -138,3 +139,49 @@ def test_a_scale_in_the_tags_says_nothing_of_the_offset(
     stack = open_stack(tmp_path)
     shown, _ = stack.reflectance(stack.grid.window, [0])
     np.testing.assert_allclose(shown[0], land * scale, atol=1e-6)
+
+
+@pytest.mark.parametrize("declared", [-0.1, -1000.0])
+def test_an_offset_that_one_date_has_no_longer_is_asked_of_that_date_alone(
+    tmp_path, write_scene, declared
+):
+    """An answer for all dates would put the others 0.1 too high."""
+    rng = np.random.default_rng(0)
+    lands = []
+    for index, date in enumerate(DATES):
+        lands.append(rng.integers(300, 2500, (len(NAMES), 60, 60)) + 40 * index)
+        taken_off = index == 1
+        path = tmp_path / f"s2_{date}.tif"
+        write_scene(path, (lands[-1] + 1000 * (not taken_off)).astype(np.uint16), names=NAMES)
+        with rasterio.open(path, "r+") as scene:
+            scene.scales = [1e-4] * len(NAMES)
+            scene.offsets = [0.0 if taken_off and declared < -1 else declared] * len(NAMES)
+    found = codes(tmp_path)
+    (problem,) = [found[code] for code in ("below_zero", "offset_in_numbers") if code in found]
+    given = problem.remedy.split("--offset ")[1].split(" ")[0]
+    days = {part.split("=")[0] for part in given.split(",")}
+    assert days == ({"2018-06-10"} if declared == -0.1 else {"2018-04-21", "2018-10-25"})
+    stack = open_stack(tmp_path, offset=read_offset(given))
+    shown, _ = stack.reflectance(stack.grid.window)
+    np.testing.assert_allclose(shown, np.array(lands) * 1e-4, atol=6e-5)
+
+
+def test_one_date_below_zero_is_raised_alone(tmp_path, write_scene):
+    rng = np.random.default_rng(0)
+    for index, date in enumerate(DATES):
+        land = rng.integers(450, 2500, (len(NAMES), 60, 60)) - 1000 * (index == 1)
+        write_scene(tmp_path / f"s2_{date}.tif", land.astype(np.int16), names=NAMES)
+    problem = codes(tmp_path)["negative"]
+    assert "--offset 2018-06-10=0.1 to add it again, or --offset 2018-06-10=0" in problem.remedy
+
+
+def test_landsat_that_was_scaled_again_says_both_numbers(tmp_path, write_scene):
+    rng = np.random.default_rng(0)
+    names = [f"SR_B{number}" for number in range(1, 8)]
+    for date in DATES:
+        land = rng.integers(450, 2500, (len(names), 60, 60)).astype(np.int16)
+        write_scene(tmp_path / f"LC08_190031_{date}.tif", land, names=names)
+    assert "--scale 0.0001 --offset 0" in codes(tmp_path)["below_zero"].remedy
+    stack = open_stack(tmp_path, scale=1e-4, offset=0.0)
+    shown, _ = stack.reflectance(stack.grid.window)
+    assert 0.04 < shown.min() < shown.max() < 0.26
