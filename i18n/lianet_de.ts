@@ -1157,6 +1157,10 @@
 <context>
     <name>PeriodWindow</name>
     <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Einheit</translation>
+    </message>
+    <message>
         <source>Areas of classes by time</source>
         <translation>Flächen der Klassen über die Zeit</translation>
     </message>
@@ -1183,6 +1187,10 @@
     <message>
         <source>Stop; maps that are whole stay</source>
         <translation>Anhalten; ganze Karten bleiben</translation>
+    </message>
+    <message>
+        <source>Unit of the areas</source>
+        <translation>Einheit der Flächen</translation>
     </message>
     <message>
         <source>What a map is made of</source>
@@ -13183,10 +13191,6 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>{name} was stopped; “Go on” takes it up where it was</source>
         <translation>{name} wurde angehalten; „Weitermachen“ setzt dort an, wo es war</translation>
-    </message>
-    <message>
-        <source>{name}, ha</source>
-        <translation>{name}, ha</translation>
     </message>
     <message>
         <source>{name}, {count} features, {kind}</source>

@@ -1157,6 +1157,10 @@
 <context>
     <name>PeriodWindow</name>
     <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Unité</translation>
+    </message>
+    <message>
         <source>Areas of classes by time</source>
         <translation>Surfaces des classes dans le temps</translation>
     </message>
@@ -1183,6 +1187,10 @@
     <message>
         <source>Stop; maps that are whole stay</source>
         <translation>Arrêter ; les cartes entières restent</translation>
+    </message>
+    <message>
+        <source>Unit of the areas</source>
+        <translation>Unité des surfaces</translation>
     </message>
     <message>
         <source>What a map is made of</source>
@@ -13183,10 +13191,6 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>{name} was stopped; “Go on” takes it up where it was</source>
         <translation>{name} a été arrêté ; « Continuer » reprend là où il en était</translation>
-    </message>
-    <message>
-        <source>{name}, ha</source>
-        <translation>{name}, ha</translation>
     </message>
     <message>
         <source>{name}, {count} features, {kind}</source>

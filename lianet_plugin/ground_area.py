@@ -55,7 +55,7 @@ class Ruler:
         return self.square_metres(geometry) / SQUARE_METRES_PER_HA
 
     def pixel_ha(self, outline: QgsGeometry, pixels: float) -> float:
-        """Mean area of a raster's pixels."""
+        """Mean area of the pixels in the outline of a raster or a part of it."""
         return self.hectares(outline.densifyByCount(_BETWEEN)) / pixels
 
 

@@ -61,7 +61,10 @@ def decimal(value: float, decimals: int = 0) -> str:
 
 
 def significant(value: float, digits: int = 3) -> str:
-    """A number with so many digits that say something, likewise: `0.123`, `12.3`."""
+    """A number with so many digits that say something, likewise: `0.123`, `12.3`; of a larger one
+    all that stand before the point."""
+    if abs(value) >= 10**digits:
+        return decimal(value)  # not 1.23e+03
     return locale().toString(float(value), "g", digits)
 
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetI
 from .. import tr
 from ..local_words import brief, decimal
 from ..service.change_results import PeriodArea, PeriodMap, time_in_words
+from ..session.class_areas import UNITS
 from ..session.period_maps import PeriodMaps, doubts, without_seasons
 from ..session.session import Session
 from ..settings import LAST_FOLDER
@@ -20,6 +21,9 @@ from .job_texts import show_progress
 
 YEAR, SEASON, PART = "year", "season", "part"
 OF_95 = 1.96
+PERCENT = "%"
+"""Of what has a class in that time, beside the units of areas."""
+DECIMALS = {"ha": 1, "km²": 3, "m²": 0, PERCENT: 1}
 WITH_RESULT_PX = 560
 
 
@@ -39,11 +43,14 @@ class PeriodWindow(QDialog):
             (SEASON, tr("Every season")),
         ):
             self.each.addItem(text, data)
+        for unit in (*UNITS, PERCENT):
+            self.unit.addItem(unit)
         for month, number in ((self.firstMonth, 5), (self.lastMonth, 9)):
             for place in range(1, 13):
                 month.addItem(self.locale().standaloneMonthName(place), place)
             month.setCurrentIndex(number - 1)
-        self.each.currentIndexChanged.connect(lambda _place: self.refresh())
+        for choice in (self.each, self.unit):
+            choice.currentIndexChanged.connect(lambda _place: self.refresh())
         self.startButton.clicked.connect(self._choose_folder)
         self.cancelButton.clicked.connect(self.maps.cancel)
         self.maps.changed.connect(self.refresh)
@@ -89,8 +96,11 @@ class PeriodWindow(QDialog):
         if found and not self.table.rowCount():
             self.resize(self.width(), max(self.height(), WITH_RESULT_PX))
         self._fill(found)
-        self.chart.set_curves(curves(found))
-        self.chart.setVisible(bool(found) and bool(found[0].areas))
+        unit = self.unit.currentText()
+        self.chart.set_unit(unit)
+        self.chart.set_curves(curves(found, unit))
+        for widget in (self.chart, self.unitLabel, self.unit):
+            widget.setVisible(bool(found) and bool(found[0].areas))
         self.doubts.setText("\n".join(doubts(maps.result)) if maps.result is not None else "")
         self.doubts.setVisible(bool(self.doubts.text()))
         self.told.setText(self._text())
@@ -125,11 +135,13 @@ class PeriodWindow(QDialog):
         classes = found[0].areas if found else ()
         self.table.setVisible(bool(classes))
         self.table.setColumnCount(2 + len(classes))
-        titles = [tr("{name}, ha").format(name=item.name) for item in classes]
+        unit = self.unit.currentText()
+        titles = [f"{item.name}, {unit}" for item in classes]
         self.table.setHorizontalHeaderLabels([tr("Period"), tr("Dates"), *titles])
         self.table.setRowCount(len(found))
         for row, item in enumerate(found):
-            texts = [time_in_words(item.name), str(len(item.dates)), *map(area_text, item.areas)]
+            areas = (area_text(area, in_unit(item, unit), DECIMALS[unit]) for area in item.areas)
+            texts = [time_in_words(item.name), str(len(item.dates)), *areas]
             for column, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(f"{brief(item.first)} – {brief(item.last)}")
@@ -148,23 +160,31 @@ class PeriodWindow(QDialog):
             self.start(folder)
 
 
-def area_text(area: PeriodArea) -> str:
-    """Hectares, with the standard error where it is known."""
+def in_unit(period: PeriodMap, unit: str) -> float:
+    """What a hectare is in a unit; of percents, of all that has a class in that time."""
+    if unit != PERCENT:
+        return UNITS[unit]
+    return 100 / (sum(area.mapped_ha for area in period.areas) or 1)
+
+
+def area_text(area: PeriodArea, factor: float, decimals: int) -> str:
+    """An area, with the standard error where it is known."""
     if area.area_ha is None or area.area_ha_error is None:
-        return decimal(area.mapped_ha, 1)
-    return f"{decimal(area.area_ha, 1)} ± {decimal(area.area_ha_error, 1)}"
+        return decimal(area.mapped_ha * factor, decimals)
+    values = area.area_ha, area.area_ha_error
+    return " ± ".join(decimal(value * factor, decimals) for value in values)
 
 
-def curves(found: tuple[PeriodMap, ...]) -> tuple[Curve, ...]:
+def curves(found: tuple[PeriodMap, ...], unit: str) -> tuple[Curve, ...]:
     """Areas over time, one curve a class, with its 95 % range."""
     drawn = []
     for place, item in enumerate(found[0].areas if found else ()):
         line, band = [], []
         for period in found:
-            area = period.areas[place]
+            area, factor = period.areas[place], in_unit(period, unit)
             middle = (ordinal(period.first) + ordinal(period.last)) / 2
-            value = area.mapped_ha if area.area_ha is None else area.area_ha
-            half = OF_95 * (area.area_ha_error or 0.0)
+            value = factor * (area.mapped_ha if area.area_ha is None else area.area_ha)
+            half = factor * OF_95 * (area.area_ha_error or 0.0)
             line.append((middle, value))
             band.append((middle, max(value - half, 0.0), value + half))
         drawn.append(

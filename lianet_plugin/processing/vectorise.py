@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,7 +150,7 @@ class VectorisePrediction(LianetAlgorithm):
             classes = {item.value: item for item in self._classes or raster.classes()}
             if minimum > 0:
                 feedback.setProgressText(tr("Merging small patches"))
-                raster.sieve(smallest_px(minimum, ruler.pixel_ha(*raster.outline())))
+                raster.sieve(minimum, ruler)
             feedback.setProgressText(tr("Drawing polygons"))
             output, totals = self._keep(parameters, context, raster.polygons(), classes, ruler)
             raster.close()
@@ -221,11 +220,6 @@ class VectorisePrediction(LianetAlgorithm):
             for item in present
         )
         return write_table(self, parameters, TABLE, context, fields, rows)
-
-
-def smallest_px(minimum_ha: float, pixel_ha: float) -> int:
-    """Pixels that a patch must have to reach an area."""
-    return max(1, math.ceil(minimum_ha / pixel_ha - 1e-6))
 
 
 def styled_classes(layer: QgsRasterLayer) -> list[TaskClass]:

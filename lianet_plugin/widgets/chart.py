@@ -117,6 +117,7 @@ class Chart(QLabel):
         self._curves: tuple[Curve, ...] = ()
         self._mark: float | None = None
         self._hint = ""
+        self._unit = ""
         self._place: Place | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -154,6 +155,11 @@ class Chart(QLabel):
         self._mark = x
         self.update()
 
+    def set_unit(self, unit: str) -> None:
+        """What values are in: written above their axis, and behind the value of a dot."""
+        self._unit = unit
+        self.update()
+
     def set_hint(self, text: str) -> None:
         """What is said while there is no curve."""
         self._hint = text
@@ -188,7 +194,7 @@ class Chart(QLabel):
             if self._axis is time_axis
             else significant(x)
         )
-        said = f"{curve.name}, {when}: {significant(value)}"
+        said = f"{curve.name}, {when}: {significant(value)} {self._unit}".rstrip()
         if curve.parts:
             percent = decimal(100 * curve.parts[number], 0)
             said += "\n" + tr("{percent} % of it was observed").format(percent=percent)
@@ -224,10 +230,12 @@ class Chart(QLabel):
             return
         ticks = self._value_ticks()
         metrics = self.fontMetrics()
-        left = max(metrics.horizontalAdvance(label) for _, label in ticks) + 2 * GAP_PX
+        labels = [*(label for _, label in ticks), self._unit]
+        left = max(metrics.horizontalAdvance(label) for label in labels) + 2 * GAP_PX
+        top = TOP_PX + (metrics.height() if self._unit else 0)
         legend = self._legend_rows(self.width() - left - RIGHT_PX)
         bottom = metrics.height() * (1 + len(legend)) + 3 * GAP_PX
-        plot = QRectF(left, TOP_PX, self.width() - left - RIGHT_PX, self.height() - TOP_PX - bottom)
+        plot = QRectF(left, top, self.width() - left - RIGHT_PX, self.height() - top - bottom)
         first, last = min(known), max(max(known), min(known) + 1)
         low, high = ticks[0][0], ticks[-1][0]
 
@@ -238,6 +246,9 @@ class Chart(QLabel):
             )
 
         self._place = place
+        painter.setPen(text)
+        unit = QRectF(0, 0, left - GAP_PX, metrics.height())
+        painter.drawText(unit, self._unit, QTextOption(Qt.AlignmentFlag.AlignRight))
         self._paint_grid(painter, plot, ticks, place, text)
         self._paint_axis(painter, plot, self._axis(first, last), place, text)
         if self._mark is not None and first <= self._mark <= last:

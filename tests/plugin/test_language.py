@@ -97,6 +97,9 @@ def test_numbers_are_written_as_the_user_writes_them(german_numbers):
     )
     assert decimal(1234.5, 1) == "1.234,5"
     assert (short(0.123), significant(20.0)) == ("0,12", "20")
+    assert (significant(1234.5), significant(999.4), significant(-12345.0)) == (
+        "1.235", "999", "-12.345",
+    )  # fmt: skip
 
 
 def test_the_accuracy_report_has_no_points_where_commas_belong(german_numbers, speaking):

@@ -119,6 +119,35 @@ def test_areas_are_a_table_with_errors_and_a_chart_with_ranges(window, qtbot, tm
     assert lines[0].band[0][1:] == (11.0 - 1.96 * 1.5, 11.0 + 1.96 * 1.5)
 
 
+def test_the_unit_of_areas_stands_above_their_axis_and_can_be_another(window, qtbot, tmp_path):
+    assert not window.unit.isVisibleTo(window)  # there are no areas yet
+    mapped(window, qtbot, tmp_path / "maps")
+    assert window.unit.isVisibleTo(window)
+    drawn = {}
+    for unit, water in (("ha", "12.0 ± 1.5"), ("km²", "0.120 ± 0.015"), ("m²", "120,000 ± 15,000")):
+        window.unit.setCurrentText(unit)
+        assert window.table.horizontalHeaderItem(2).text() == f"water, {unit}"
+        assert window.table.item(1, 2).text() == water
+        drawn[unit] = picture_of(window.chart)
+    assert len(set(drawn.values())) == 3
+    window.unit.setCurrentText("%")
+    mapped_ha = [sum(area.mapped_ha for area in item.areas) for item in window.maps.result.maps]
+    assert window.chart._curves[0].line[1][1] == pytest.approx(100 * 12 / mapped_ha[1])
+    window.chart.set_unit("")
+    assert picture_of(window.chart) != drawn["ha"]
+    window.chart.set_unit("ha")
+    window.unit.setCurrentText("ha")
+    place = window.chart._place(*window.chart._curves[0].dots[1])
+    assert window.chart.told_at(place).endswith(": 12 ha")
+
+
+def picture_of(chart):
+    """What is drawn, to compare."""
+    chart.resize(400, 200)
+    image = chart.grab().toImage()
+    return bytes(image.constBits().asarray(image.sizeInBytes()))
+
+
 def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path):
     mapped(window, qtbot, tmp_path / "maps")
     told = window.told.text()

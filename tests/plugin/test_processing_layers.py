@@ -28,8 +28,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from samples import SAVED_TASK, sample
 
+from lianet_plugin.processing.polygonise import smallest_px
 from lianet_plugin.processing.provider import LianetProvider
-from lianet_plugin.processing.vectorise import smallest_px
 
 UTM = "EPSG:32633"
 X, Y = 394540.0, 4587520.0
@@ -247,6 +247,25 @@ def test_patches_that_touch_small_ones_alone_are_merged_too(provider, context, t
     assert sum(f["area_ha"] for f in layer.getFeatures()) == pytest.approx(
         1600 * PIXEL_HA, rel=1e-5
     )
+
+
+def test_the_smallest_patch_is_measured_on_the_ground_wherever_it_lies(provider, context, tmp_path):
+    """In degrees a pixel at 27 N covers 1.18 times what one at 41 N does."""
+    values = np.full((700, 40), 2)
+    for row in (5, 690):
+        values[row, 3:13] = 1
+        values[row + 4, 3:15] = 1
+    path = class_raster(tmp_path / "m.tif", values, epsg=4326, size=0.02)
+
+    def patches(minimum):
+        _, layer = polygons_of(provider, context, path, MINIMUM_HA=minimum)
+        return sorted(f["area_ha"] for f in layer.getFeatures() if f["name"] == "water")
+
+    areas = patches(0)
+    assert len(areas) == 4
+    for number, area in enumerate(areas):
+        assert patches(area * 0.999) == areas[number:]
+    assert patches(areas[-1] * 1.001) == []
 
 
 def test_nodata_is_no_neighbour_and_no_polygon(provider, context, tmp_path):
