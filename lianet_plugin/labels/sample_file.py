@@ -56,6 +56,11 @@ class Kept:
     points: tuple[Point, ...]
 
 
+def sample_file(labels: Path) -> Path:
+    """Where the sample of a region lies: beside its labels."""
+    return labels.with_name(f"{labels.stem}_change_sample.gpkg")
+
+
 def write_sample(path: Path, crs_wkt: str, sample: Sample, before: str, after: str) -> None:
     """Write a new sample; one that was there is replaced, whole or not at all.
 

@@ -60,8 +60,6 @@ class PeriodWindow(QDialog):
 
     def open(self) -> None:
         """Show the window, beside everything else."""
-        name = self._session.region.name if self._session.region is not None else ""
-        self.setWindowTitle(tr("{region}: a map of each year").format(region=name))
         self.refresh()
         self.show()
         self.raise_()
@@ -82,8 +80,10 @@ class PeriodWindow(QDialog):
             self.maps.start(folder, f"{region.name}_classes", each, self.season())
 
     def refresh(self) -> None:
-        """Show what is under way and what came out."""
+        """Show what is under way and what came out for the region that is shown."""
         maps = self.maps
+        name = self._session.region.name if self._session.region is not None else ""
+        self.setWindowTitle(tr("{region}: a map of each year").format(region=name))
         part = self.each.currentData() == PART
         for widget in (self.firstMonth, self.lastMonth, self.dash):
             widget.setVisible(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from .reading import read, read_all
@@ -81,6 +81,13 @@ class Periods:
                 read(PeriodRefused, item, reason=reason_in_words(item)) for item in value["refused"]
             ),
         )
+
+    def to_json(self) -> dict[str, Any]:
+        """As `from_json` takes it; reasons stay in the language that they were told in."""
+        found = asdict(self)
+        for item in found["maps"]:
+            item["lost_wording"] = None
+        return found
 
 
 def time_in_words(name: str) -> str:

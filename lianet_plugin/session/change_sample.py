@@ -17,6 +17,7 @@ from ..labels.sample_file import (
     Point,
     keep_answer,
     read_sample,
+    sample_file,
     write_sample,
 )
 from ..service.change_results import Sample, SampleAreas
@@ -64,9 +65,7 @@ class ChangeSample(OneJob):
     def file(self) -> Path | None:
         """Where the sample is, or will be kept; None while there are no labels."""
         store = self._session.labels
-        if store is None:
-            return None
-        return store.path.with_name(f"{store.path.stem}_change_sample.gpkg")
+        return sample_file(store.path) if store is not None else None
 
     def draw(self, count: int) -> None:
         """Draw a new sample of the map of the last comparison; an old one is replaced."""

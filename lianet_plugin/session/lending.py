@@ -46,12 +46,12 @@ def keep_lenders(region: Region, lenders: Iterable[Lender]) -> None:
     said = [
         {"title": item.title, "path": item.path, "classes": list(item.classes)} for item in lenders
     ]
-    QgsProject.instance().writeEntry(SCOPE, _key(region), json.dumps(said))
+    QgsProject.instance().writeEntry(SCOPE, key_of(region), json.dumps(said))
 
 
 def kept_lenders(region: Region) -> tuple[Lender, ...]:
     """What the project says; none where it says nothing usable."""
-    text, _ = QgsProject.instance().readEntry(SCOPE, _key(region), "")
+    text, _ = QgsProject.instance().readEntry(SCOPE, key_of(region), "")
     try:
         return tuple(
             Lender(
@@ -68,12 +68,12 @@ def kept_lenders(region: Region) -> tuple[Lender, ...]:
 def keep_merges(region: Region, merges: Mapping[int, int]) -> None:
     """Write into the project which clusters are taken for which others."""
     said = json.dumps(sorted(merges.items()))
-    QgsProject.instance().writeEntry(SCOPE, _key(region, "merges"), said)
+    QgsProject.instance().writeEntry(SCOPE, key_of(region, "merges"), said)
 
 
 def kept_merges(region: Region) -> dict[int, int]:
     """What the project says of merged clusters; none where it says nothing usable."""
-    text, _ = QgsProject.instance().readEntry(SCOPE, _key(region, "merges"), "")
+    text, _ = QgsProject.instance().readEntry(SCOPE, key_of(region, "merges"), "")
     try:
         return {int(one): int(other) for one, other in (json.loads(text) if text else ())}
     except (ValueError, TypeError):
@@ -85,5 +85,6 @@ def clusters_file(store: LabelStore) -> Path:
     return store.path.with_suffix(".clusters.task.safetensors")
 
 
-def _key(region: Region, what: str = "lenders") -> str:
+def key_of(region: Region, what: str = "lenders") -> str:
+    """Under what the project keeps something of a region."""
     return f"{what}/region_" + hashlib.sha256(region.path.encode()).hexdigest()[:12]

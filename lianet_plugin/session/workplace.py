@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .. import tr
+from ..labels import geopackage
 from ..labels.geopackage import UNOPENABLE
 from ..labels.location import label_path
+from ..labels.sample_file import sample_file
 from ..labels.store import LabelStore
 from ..layers.descriptors import Descriptors
 from ..layers.region_crs import crs_of
@@ -208,14 +211,23 @@ class Workplace(QObject):
         if waiting in path.parents or path.exists():
             return False
         old_task, old_clusters = task_file(self.labels), clusters_file(self.labels)
+        old_sample, sample = sample_file(self.labels.path), sample_file(path)
+        answered = old_sample.is_file()
         try:
+            if answered:  # first: it is read again where the labels say that they have moved
+                geopackage.copy(old_sample, sample)
             self.labels.move_to(path)
         except LianetError as error:
+            if answered:
+                sample.unlink(missing_ok=True)
             if error.code == UNOPENABLE:
                 self._tell_unopenable(error, self.labels.path)
             else:
                 self.problem.emit(error)
             return False
+        if answered:
+            with suppress(OSError):  # open elsewhere: it stays, as a copy that nobody writes to
+                old_sample.unlink()
         old_task.unlink(missing_ok=True)
         self.learning.keep_task()
         self._move_clusters(old_clusters, clusters_file(self.labels))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from qgis.core import QgsGeometry, QgsLayerTreeModel, QgsProject, QgsRectangle
@@ -146,6 +147,35 @@ def picture_of(chart):
     chart.resize(400, 200)
     image = chart.grab().toImage()
     return bytes(image.constBits().asarray(image.sizeInBytes()))
+
+
+def test_areas_of_years_come_back_with_the_project(window, opened, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    before, told = window.doubts.text(), window.told.text()
+    path = opened.region.path
+    opened.close_region()
+    assert window.table.rowCount() == 0
+    with qtbot.waitSignal(opened.regionOpened):
+        opened.open_region(path)
+    qtbot.waitUntil(lambda: window.maps.result is not None)
+    assert window.table.item(1, 2).text() == "12.0 ± 1.5"
+    assert (window.doubts.text(), window.told.text()) == (before, told)
+    opened.close_region()
+    (tmp_path / "maps" / "Testland_classes_2018.tif").unlink()
+    with qtbot.waitSignal(opened.regionOpened):
+        opened.open_region(path)
+    assert window.maps.result is None  # the table would be of maps that nobody has
+
+
+def test_another_region_has_no_areas_of_the_first(window, opened, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    other = tmp_path / "otherland.region.safetensors"
+    shutil.copy(opened.region.path, other)
+    with qtbot.waitSignal(opened.dateShown, timeout=15000):
+        opened.open_region(str(other))
+    assert window.table.rowCount() == 0
+    assert opened.region.name in window.windowTitle()
+    assert not window.chart.isVisibleTo(window)
 
 
 def test_years_without_a_map_and_years_to_doubt_are_told(window, qtbot, tmp_path):

@@ -89,6 +89,23 @@ def test_every_answer_is_in_the_file_at_once_and_the_walk_goes_on_there(box, tra
     assert box.walk.current == 2
 
 
+def test_answers_go_along_where_labels_move_beside_the_project(box, session, qtbot, tmp_path):
+    old = box.sample.file()
+    box.walk.go_on()
+    key(box.walk.tool, "1")
+    key(box.walk.tool, "1")
+    (tmp_path / "project").mkdir()
+    assert QgsProject.instance().write(str(tmp_path / "project" / "lake.qgz"))
+    qtbot.waitUntil(lambda: box.sample.file().parent == tmp_path / "project")
+    assert (len(box.sample.points), box.sample.looked_at) == (4, 1)
+    assert not old.exists()
+    key(box.walk.tool, "2")  # the walk goes on in the middle
+    key(box.walk.tool, "2")
+    kept = read_sample(box.sample.file())
+    assert [point.state for point in kept.points] == [ANSWERED, ANSWERED, OPEN, OPEN]
+    assert session.problems == []
+
+
 def test_backspace_goes_back_to_the_first_date_and_to_the_point_before(box):
     box.walk.go_on()
     key(box.walk.tool, "1")
