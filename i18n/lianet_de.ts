@@ -3603,6 +3603,10 @@
         <translation>In diesem Zeitraum liegt keine Aufnahme</translation>
     </message>
     <message>
+        <source>No acquisition lies in the window of time ({window})</source>
+        <translation>In diesem Zeitraum ({window}) liegt keine Aufnahme</translation>
+    </message>
+    <message>
         <source>No band of {source} is described by a date and a name</source>
         <translation>Kein Band von {source} ist mit Datum und Namen beschrieben</translation>
     </message>
@@ -5865,6 +5869,10 @@
     <message>
         <source>backscatter of a radar, not reflectance</source>
         <translation>Rückstreuung eines Radars, keine Reflexion</translation>
+    </message>
+    <message>
+        <source>band {band} is here besides</source>
+        <translation>hier ist außerdem Kanal {band}</translation>
     </message>
     <message>
         <source>band {band} is missing</source>

@@ -3603,6 +3603,10 @@
         <translation>Aucune acquisition ne se trouve dans cette période</translation>
     </message>
     <message>
+        <source>No acquisition lies in the window of time ({window})</source>
+        <translation>Aucune acquisition ne se trouve dans cette période ({window})</translation>
+    </message>
+    <message>
         <source>No band of {source} is described by a date and a name</source>
         <translation>Aucune bande de {source} n'est décrite par une date et un nom</translation>
     </message>
@@ -5865,6 +5869,10 @@
     <message>
         <source>backscatter of a radar, not reflectance</source>
         <translation>rétrodiffusion d'un radar, pas une réflectance</translation>
+    </message>
+    <message>
+        <source>band {band} is here besides</source>
+        <translation>la bande {band} est ici en plus</translation>
     </message>
     <message>
         <source>band {band} is missing</source>

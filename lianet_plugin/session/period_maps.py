@@ -72,7 +72,6 @@ class PeriodMaps(OneJob):
         if task is None or region is None or self.busy:
             return
         self._task = task
-        self._results.pop(region.path, None)
         client = self._begin(region, folder)
         ChangeRoutes(client).map_periods(
             task.id, folder, name, each, season, self._on_job, self._on_failed

@@ -34,7 +34,8 @@ def window(opened, qtbot):
 def mapped(window, qtbot, folder):
     window.start(str(folder))
     assert window.cancelButton.isVisibleTo(window)
-    qtbot.waitUntil(lambda: window.maps.result is not None, timeout=10000)
+    qtbot.waitUntil(lambda: not window.maps.busy, timeout=10000)
+    assert window.maps.result is not None
 
 
 def test_each_map_is_a_layer_that_holds_in_its_year(window, qtbot, tmp_path, fake):
@@ -165,6 +166,14 @@ def test_areas_of_years_come_back_with_the_project(window, opened, qtbot, tmp_pa
     with qtbot.waitSignal(opened.regionOpened):
         opened.open_region(path)
     assert window.maps.result is None  # the table would be of maps that nobody has
+
+
+def test_areas_stay_where_asking_again_was_cancelled(window, qtbot, tmp_path):
+    mapped(window, qtbot, tmp_path / "maps")
+    window.start(str(tmp_path / "maps"))
+    window.cancelButton.click()
+    qtbot.waitUntil(lambda: not window.maps.busy, timeout=10000)
+    assert window.table.item(1, 2).text() == "12.0 ± 1.5"
 
 
 def test_another_region_has_no_areas_of_the_first(window, opened, qtbot, tmp_path):

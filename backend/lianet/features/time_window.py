@@ -41,6 +41,17 @@ class TimeWindow:
         day = date.month, date.day
         return begin <= day <= end if begin <= end else day >= begin or day <= end
 
+    @property
+    def written(self) -> str:
+        """Its ends, and its season behind them: `2017-01-01..2018-12-31, 05-01..09-30`."""
+        parts = []
+        if self.first or self.last:
+            parts.append(f"{self.first or ''}..{self.last or ''}")
+        if self.season:
+            begin, end = (f"{month:02d}-{day:02d}" for month, day in self.season)
+            parts.append(f"{begin}..{end}")
+        return ", ".join(parts)
+
     def choose(self, dates: Sequence[dt.date]) -> list[dt.date]:
         """The acquisitions in the window.
 
@@ -59,7 +70,7 @@ class TimeWindow:
         found = [date for date in dates if self.holds(date)]
         if not found:
             raise DateError(
-                "No acquisition lies in the window of time",
+                say("No acquisition lies in the window of time ({window})", window=self.written),
                 say("The region has {names}", names=", ".join(date.isoformat() for date in dates)),
             )
         return found

@@ -123,11 +123,13 @@ def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
     bands = tuple(band.name for band in here.bands)
     if bands != card.bands:
         missing = [name for name in card.bands if name not in bands]
-        what = (
-            say("band {band} is missing", band=missing[0])
-            if missing
-            else say("here are {bands}", bands=", ".join(bands))
-        )
+        more = [name for name in bands if name not in card.bands]
+        if missing:
+            what = say("band {band} is missing", band=missing[0])
+        elif more:
+            what = say("band {band} is here besides", band=more[0])
+        else:
+            what = say("here are {bands}", bands=", ".join(bands))
         raise TaskFileError(
             say(
                 "{from_there}: it looks at {names}, and {what}",

@@ -141,7 +141,7 @@ def _each(
     refuse_embeddings(task)
     taught = TaughtPlaces(predictor_of(task, engine))
     maps, refused = [], []
-    why: list[tuple[str, str]] = []
+    why: list[tuple[int, str, str]] = []
     for number, period in enumerate(periods):
         part = part_of(report, number / len(periods), (number + 1) / len(periods))
         try:
@@ -153,16 +153,14 @@ def _each(
                     name=period.name, dates=len(period.dates), reason=error.message, wording=told
                 )
             )
-            why.append((period.name, error.message))
+            why.append((len(period.dates), period.name, error.message))
             continue
         maps.append(make(found, period, part))
     if not maps:
+        # The one that comes nearest says what is short.
+        _, name, reason = max(why, key=lambda one: one[0], default=(0, "", ""))
         raise DateError(
-            say(
-                "No year or season can be mapped; {name}: {reason}",
-                name=why[0][0],
-                reason=why[0][1],
-            )
+            say("No year or season can be mapped; {name}: {reason}", name=name, reason=reason)
             if why
             else "There is no year or season to map",
             "Train on fewer dates or without seasons, or take a region with more acquisitions",

@@ -50,6 +50,23 @@ def test_an_empty_window_names_the_acquisitions():
     assert "2018-01-15" in str(caught.value.remedy)
 
 
+@pytest.mark.parametrize(
+    ("window", "written"),
+    [
+        (TimeWindow(dt.date(2030, 1, 1)), r"\(2030-01-01\.\.\)"),
+        (TimeWindow(None, dt.date(2012, 1, 1)), r"\(\.\.2012-01-01\)"),
+        (
+            TimeWindow(dt.date(2016, 1, 1), dt.date(2016, 12, 31), read_season("11-01..02-28")),
+            r"\(2016-01-01\.\.2016-12-31, 11-01\.\.02-28\)",
+        ),
+    ],
+)
+def test_an_empty_window_is_named(window, written):
+    """Of two that are compared one is empty."""
+    with pytest.raises(DateError, match=written):
+        window.choose(DATES)
+
+
 def test_a_window_the_wrong_way_round_says_so():
     with pytest.raises(DateError, match="ends before"):
         TimeWindow(dt.date(2020, 1, 1), dt.date(2019, 1, 1)).choose(DATES)

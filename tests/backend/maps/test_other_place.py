@@ -190,6 +190,8 @@ def test_files_of_before_do_not_say_what_they_look_at(halves, western_task):
     ("values", "reason"),
     [
         ({"bands": ("B02", "B77")}, "band B77 is missing"),
+        ({"bands": tuple(BANDS_OF_SAMPLE[:-1])}, "and band B12 is here besides"),
+        ({"bands": tuple(BANDS_OF_SAMPLE[::-1])}, "and here are B01, B02"),
         ({"dates": ("2018-01-15",)}, "acquisitions here are of the seasons"),
         ({"feature_names": "0123456789abcdef"}, "by other months"),
     ],

@@ -158,6 +158,17 @@ def test_a_year_with_too_few_acquisitions_has_no_map_and_says_why(made, known_en
     assert found.maps[0].areas[0].area_ha is None
 
 
+def test_where_no_year_has_a_map_the_one_that_comes_nearest_says_why(made, known_engine, tmp_path):
+    _found, _folder, task = made
+    kept = [d for d in DATES if (d.year, d.month) in {(2019, 6), (2020, 4), (2020, 6), (2021, 6)}]
+    thin = known_engine(
+        [str(date) for date in kept], BANDS, reflectance()[[DATES.index(date) for date in kept]]
+    )
+    moved = train_head(open_source(thin, None, "statistics"), _labels_of(task, thin), name="covers")
+    with pytest.raises(DateError, match=r"can be mapped; 2020: Too few acquisitions .*\(2\)"):
+        map_periods(moved, thin, periods(thin.card.dates, "year"), tmp_path, "covers")
+
+
 def _labels_of(_task, engine):  # noqa: F811
     import shapely
     from lianet.labels.reading import LabelClass, labels_from_geojson
