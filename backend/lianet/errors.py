@@ -254,12 +254,16 @@ _NO_MEMORY = re.compile(
 )
 """How torch, onnxruntime and Python say it, each in errors that mean other things too."""
 
+_OF_ONNXRUNTIME = "onnxruntime."
+"""How the module of its errors begins, which are no `RuntimeError` and need it to be named."""
+
 
 def lacks_memory(error: Exception) -> bool:
     """Whether it is the machine's memory that was too short."""
-    return isinstance(error, MemoryError) or (
-        isinstance(error, RuntimeError) and bool(_NO_MEMORY.search(str(error)))
-    )
+    if isinstance(error, MemoryError):
+        return True
+    may = isinstance(error, RuntimeError) or type(error).__module__.startswith(_OF_ONNXRUNTIME)
+    return may and bool(_NO_MEMORY.search(str(error)))
 
 
 def understood(error: Exception) -> LianetError | None:

@@ -18,7 +18,8 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
     """The engine for a region on this machine.
 
     On a CPU that is onnxruntime, which is faster there and starts without torch; on a GPU torch
-    where it can use it, else onnxruntime.
+    where it can use it, else onnxruntime. With `auto` the CPU goes on where the GPU's memory is too
+    short for the least that can be computed at once, and the log says so.
 
     Args:
         region: the open file, or mosaic, whose tiles are opened as they are seen.
@@ -26,7 +27,7 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
         engine: `auto`, `torch` or `onnxruntime`.
 
     Raises:
-        DeviceError: `cuda` was asked for and cannot be used.
+        DeviceError: `cuda` was asked for and cannot be used, or its memory is too short.
         InputError: another engine, or one that is not installed.
         RegionFileError: the weights give no values that can be.
     """
@@ -50,12 +51,17 @@ def open_engine(region: Region | Mosaic, device: str = "auto", engine: str = "au
             say("Install {engine}, or use --engine auto", engine=engine),
         )
     from lianet.engines.openers import opener_of
+    from lianet.engines.spared import spared
     from lianet.region.checks import as_region_error
 
     opener = opener_of(region.card)
     open_it = opener.with_torch if engine == "torch" else opener.with_onnx
     with as_region_error(region.path.name):
-        return open_it(region, device)
+        if device != "auto":
+            return open_it(region, device)
+        return spared(
+            lambda: open_it(region, "auto"), lambda: open_engine(region, "cpu"), region.card.name
+        )
 
 
 def usual_engine(device: str) -> str:

@@ -12,6 +12,28 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 _Item = TypeVar("_Item")
+_Found = TypeVar("_Found")
+
+
+def with_less(work: Callable[[], _Found], less: Callable[[], bool]) -> _Found:
+    """What `work` gives, done again with less memory each time that a device's runs out.
+
+    Args:
+        work: may be done any number of times.
+        less: sees to it that the next time takes less; False where nothing is left to do.
+
+    Raises:
+        torch.OutOfMemoryError: nothing is left to do.
+    """
+    while True:
+        try:
+            return work()
+        except torch.OutOfMemoryError:
+            if not less():
+                raise
+        # Out of the except block: its traceback keeps alive what did not fit.
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
 
 
 class Batches:
@@ -31,19 +53,22 @@ class Batches:
             torch.OutOfMemoryError: memory is too short for one of them.
         """
         start = 0
-        while start < len(items):
+        part = items[:0]
+
+        def some() -> None:
+            nonlocal part
             part = items[start : start + self.at_once]
-            try:
-                work(part)
-                start += len(part)
-                continue
-            except torch.OutOfMemoryError:
-                if len(part) == 1:
-                    raise
-            # Out of the except block: its traceback keeps alive what did not fit.
-            if torch.cuda.is_available():
-                torch.cuda.empty_cache()
+            work(part)
+
+        def fewer() -> bool:
+            if len(part) < 2:
+                return False
             self.at_once = len(part) // 2
+            return True
+
+        while start < len(items):
+            with_less(some, fewer)
+            start += len(part)
 
 
 class Download:

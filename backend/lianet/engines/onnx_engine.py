@@ -17,9 +17,10 @@ from lianet.engines.engine import BlockEngine
 from lianet.engines.onnx_graph import Graph, decoder_graph, serialised, value_info
 from lianet.engines.published_graph import published_graph
 from lianet.engines.published_grids import PublishedGrids, time_vectors
-from lianet.errors import DeviceError, InputError, say
+from lianet.errors import DeviceError, InputError, lacks_memory, say
 from lianet.field.presets import Compact, scaled_arrays
 from lianet.geo.grid import Window
+from lianet.machine.device import gpu_full
 from lianet.machine.processors import cpu_count
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import Region
@@ -116,9 +117,7 @@ class OnnxEngine(BlockEngine):
         count = self._preset.features
         features[0, :count] = self.region.nodes(outer)
         self._grids.features(outer, out=features[0, count:])
-        shown: NDArray[np.float32]
-        (shown,) = self._session.run([output], {"features": features, "mix": mix})
-        return shown
+        return _computed(self._session, self.device, output, features=features, mix=mix)
 
     def _buffer(self, outer: Window) -> NDArray[np.float32]:
         """Memory for the features of a window, which each thread keeps.
@@ -158,7 +157,7 @@ class OnnxPublishedEngine(CropEngine):
         encoded = self._grids.features(crop)
         vectors = (mix @ self._vectors).astype(np.float32)
         shown = [
-            self._session.run([output], {"encoded": encoded, "vector": vector})[0][0]
+            _computed(self._session, self.device, output, encoded=encoded, vector=vector)[0]
             for vector in vectors
         ]
         return np.stack(shown)
@@ -217,6 +216,24 @@ def onnx_device(device: str) -> str:
             "Install onnxruntime-gpu with the CUDA and cuDNN that it needs, or use --device cpu",
         )
     return "cpu" if device == "cpu" or problem else "cuda:0"
+
+
+def _computed(
+    session: Any, device: str, output: str, **inputs: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """An output of a session.
+
+    Raises:
+        DeviceError: the GPU's memory is full.
+    """
+    try:
+        (shown,) = session.run([output], inputs)
+    except _FAILURES as error:
+        if device == "cpu" or not lacks_memory(error):
+            raise
+        raise gpu_full() from error
+    found: NDArray[np.float32] = shown
+    return found
 
 
 def _session(graph: bytes, device: str) -> Any:

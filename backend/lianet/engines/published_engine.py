@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lianet.engines.batches import Batches, Download
+from lianet.engines.batches import Batches, Download, with_less
 from lianet.engines.crop_engine import CropEngine
 from lianet.engines.device_values import credible_values, without_unobserved
 from lianet.engines.trial import MOST_TRUNK, credible
@@ -33,7 +33,9 @@ _SHORT_LOSS_DB = 0.05
 _GPU_CROPS_KEPT = 512
 """Of 0.8 MB each, on the GPU."""
 _STRIP_BYTES = 256 << 20
-"""Of results that stay on the device until they are whole."""
+"""Of results that stay on the device until they are whole, at most."""
+_LEAST_STRIP_BYTES = 1 << 20
+"""Below it strips are of a row of crops anyway."""
 
 _Crop: TypeAlias = tuple[Window, Window]
 """A crop, and the part of a window that it owns."""
@@ -72,6 +74,16 @@ class PublishedEngine(CropEngine):
         self._batched = self._batches.at_once > 1
         self._on_device: Kept[Tensor] = Kept(_GPU_CROPS_KEPT)
         self._turn = threading.Lock()
+        self._strip_bytes = _STRIP_BYTES
+
+    def _less(self) -> bool:
+        """Keep no crops, then make smaller strips, for good; False where neither is left to do."""
+        if self._on_device.give_up():
+            return True
+        if self._strip_bytes <= _LEAST_STRIP_BYTES:
+            return False
+        self._strip_bytes //= 2
+        return True
 
     def _short_suffices(self) -> bool:
         """Whether the card says that bfloat16 costs next to nothing, and a GPU has it."""
@@ -157,8 +169,12 @@ class PublishedEngine(CropEngine):
     ) -> Tensor:
         """As `_whole`, all of it at once and where it was computed."""
         self._check_inside(window)
+        crops = list(self._crops(window))
         with self._turn:
-            return self._strip(window, list(self._crops(window)), mix, channels, compute, kept)
+            return with_less(
+                lambda: self._strip(window, crops, mix, channels, compute, kept),
+                self._on_device.give_up,
+            )
 
     # -- windows in strips -------------------------------------------------------------------------
 
@@ -182,7 +198,8 @@ class PublishedEngine(CropEngine):
             kept: crops that are there already; it gets those of small windows.
         """
         out = np.empty((len(mix), channels, *window.shape), np.float32)
-        with self._turn:
+
+        def fill() -> None:
             download = Download(self._device)
             for dates in self._dates_at_once(window, len(mix), channels):
                 for strip, crops in self._strips(window, channels * (dates.stop - dates.start)):
@@ -190,11 +207,14 @@ class PublishedEngine(CropEngine):
                     rows, cols = strip.within(window)
                     download.put(shown, out[dates, :, rows, cols])
             download.finish()
+
+        with self._turn:
+            with_less(fill, self._less)
         return out
 
     def _dates_at_once(self, window: Window, dates: int, channels: int) -> Iterator[slice]:
         date_bytes = 4 * channels * self._preset.crop_px * window.width
-        size = max(_STRIP_BYTES // date_bytes, 1)
+        size = max(self._strip_bytes // date_bytes, 1)
         return (slice(first, min(first + size, dates)) for first in range(0, dates, size))
 
     def _strips(self, window: Window, values: int) -> Iterator[tuple[Window, list[_Crop]]]:
@@ -204,7 +224,7 @@ class PublishedEngine(CropEngine):
             window: what the strips cover.
             values: of a pixel.
         """
-        size = _STRIP_BYTES // (4 * values * window.width)
+        size = self._strip_bytes // (4 * values * window.width)
         strip: list[_Crop] = []
         for row, group in groupby(self._crops(window), key=lambda pair: pair[1].row):
             line = list(group)

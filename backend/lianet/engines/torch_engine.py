@@ -12,21 +12,23 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lianet.engines.batches import Batches, Download
+from lianet.engines.batches import Batches, Download, with_less
 from lianet.engines.device_values import without_unobserved
 from lianet.engines.engine import BlockEngine
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
-from lianet.machine.device import enough_memory
+from lianet.machine.device import enough_memory, share_of_free
 from lianet.machine.kept import Kept
 from lianet.machine.processors import cpu_count
 from lianet.region.file import Region
 
 _GPU_BLOCK_PX = 512
 """Side of the blocks of a GPU: smaller ones leave it waiting for the next kernel."""
-_BLOCKS_KEPT = 32
-"""Blocks whose nodes stay on the GPU, 26 MB each with 48 features: another date needs them too."""
+_LEAST_BLOCK_PX = 128
+_SHARE_KEPT, _BYTES_KEPT = 0.25, 1 << 30
+"""Of a GPU's free memory that nodes may take which stay there, as another date needs them too:
+26 MB a block with 48 features of int16, a gigabyte with 1024 of float32."""
 
 
 class TorchEngine(BlockEngine):
@@ -56,7 +58,9 @@ class TorchEngine(BlockEngine):
         field.load_arrays(region.arrays)
         self._field = field.to(device).eval().requires_grad_(False)
         self._block_px = block_px or (_GPU_BLOCK_PX if device.type == "cuda" else 0)
-        self._nodes: Kept[Tensor] = Kept(_BLOCKS_KEPT)
+        kept = share_of_free(device, _SHARE_KEPT, _BYTES_KEPT)
+        self._nodes: Kept[Tensor] = Kept(kept, lambda nodes: nodes.nbytes)
+        self._most_ahead = kept
         self._batches = Batches(len(self.card.dates))
         self._turn = threading.Lock()
         self._readers = ThreadPoolExecutor(cpu_count(), thread_name_prefix="read")
@@ -93,7 +97,30 @@ class TorchEngine(BlockEngine):
         mix: NDArray[np.float32],
         take: Callable[[slice, slice, slice, Tensor], None],
     ) -> None:
-        """Give blocks of a window to `take`: which dates, rows and columns of it, and values."""
+        """Give blocks of a window to `take`: which dates, rows and columns of it, and values.
+
+        Where memory is short none stays on the device, and then blocks are smaller, for good.
+
+        Raises:
+            torch.OutOfMemoryError: it is too short for a small block.
+        """
+
+        def smaller() -> bool:
+            if self._nodes.give_up():
+                return True
+            if self._block_px <= _LEAST_BLOCK_PX:
+                return False
+            self._block_px //= 2
+            return True
+
+        with_less(lambda: self._each_block(window, mix, take), smaller)
+
+    def _each_block(
+        self,
+        window: Window,
+        mix: NDArray[np.float32],
+        take: Callable[[slice, slice, slice, Tensor], None],
+    ) -> None:
         weights = torch.from_numpy(mix).to(self._device)
         for block, nodes in self._read_ahead(list(self._lattice(window))):
             part = block.intersection(window)
@@ -141,13 +168,21 @@ class TorchEngine(BlockEngine):
     def _read_ahead(self, blocks: Sequence[Window]) -> Iterator[tuple[Window, Tensor]]:
         """Blocks and their nodes on the device: cores read the next ones while it computes."""
         coming: deque[tuple[Window, Future[Tensor]]] = deque()
-        for number in range(len(blocks) + cpu_count()):
-            if number < len(blocks):
-                reading = self._readers.submit(self._kept_nodes, blocks[number])
-                coming.append((blocks[number], reading))
-            if number >= cpu_count() and coming:
-                block, read = coming.popleft()
-                yield block, read.result()
+        side = self._block_px + 2 * self._field.preset.halo_px
+        block_bytes = 4 * self._field.preset.features * side**2
+        ahead = min(cpu_count(), max(self._most_ahead // block_bytes, 1))
+        try:
+            for number in range(len(blocks) + ahead):
+                if number < len(blocks):
+                    reading = self._readers.submit(self._kept_nodes, blocks[number])
+                    coming.append((blocks[number], reading))
+                if number >= ahead and coming:
+                    block, read = coming.popleft()
+                    yield block, read.result()
+        finally:
+            # What was read in vain, where memory was short, shall not be in the way.
+            for _, read in coming:
+                read.cancel()
 
     @torch.inference_mode()
     def _kept_nodes(self, block: Window) -> Tensor:

@@ -144,19 +144,63 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device("cpu")
 
 
+GPU_FULL = "gpu_full"
+"""Code of the error that says so."""
+
+
+def share_of_free(device: torch.device, share: float, otherwise: int) -> int:
+    """Bytes of a GPU's free memory that something may take; `otherwise` where it is no GPU."""
+    import torch
+
+    if device.type != "cuda":
+        return otherwise
+    return int(share * torch.cuda.mem_get_info(device)[0])
+
+
+def gpu_full() -> DeviceError:
+    """The error of what decodes, where a GPU's memory is full."""
+    return DeviceError(
+        "The GPU has not enough free memory to decode this region",
+        "Close other programs that use the GPU, or use --device cpu",
+        code=GPU_FULL,
+    )
+
+
+def too_small(device: torch.device, what: str, preset: str) -> DeviceError:
+    """The error of a training for which a GPU has too little memory.
+
+    Args:
+        device: of the training.
+        what: did not fit.
+        preset: that is trained.
+    """
+    import torch
+
+    memory = ""
+    if device.type == "cuda":
+        memory = f" of {torch.cuda.get_device_properties(device).total_memory / 2**30:.0f} GB"
+    return DeviceError(
+        say(
+            "The GPU's memory{memory} is too small for {what} of {preset}",
+            memory=memory,
+            what=what,
+            preset=preset,
+        ),
+        "End other programs that use the GPU, or choose the preset compact or --device cpu",
+        code=GPU_FULL,
+    )
+
+
 @contextmanager
 def enough_memory() -> Iterator[None]:
     """Around what decodes with torch: a full GPU is told in a sentence.
 
     Raises:
-        DeviceError: the GPU's memory is full.
+        DeviceError: the GPU's memory is full, with the code `GPU_FULL`.
     """
     import torch
 
     try:
         yield
     except torch.OutOfMemoryError as error:
-        raise DeviceError(
-            "The GPU has not enough free memory to decode this region",
-            "Close other programs that use the GPU, or use --device cpu",
-        ) from error
+        raise gpu_full() from error

@@ -77,6 +77,14 @@ class Kept(Generic[_Value]):
         self.put(key, made)
         return made
 
+    def give_up(self) -> bool:
+        """Drop everything and keep nothing more; whether that makes a difference."""
+        with self._lock:
+            kept, self.limit = self.limit > 0, 0
+            self._kept.clear()
+            self._total = 0
+        return kept
+
     def forget(self, owner: Hashable) -> None:
         """Drop the values whose key, a tuple, begins with `owner`."""
         with self._lock:

@@ -84,6 +84,12 @@ class Regions:
             self._regions[opened.id] = opened
             return opened
 
+    @property
+    def gpu_problem(self) -> str:
+        """Why one of them is computed by the CPU although there is a GPU; "" where none is."""
+        models = [one for one in self.all() if isinstance(one, OpenRegion)]
+        return next((told for one in models if (told := one.engine.gpu_problem)), "")
+
     def _together(self, path: Path, kind: str, options: dict[str, Any]) -> Opened:
         from lianet.features.beside import sources_of
         from lianet.features.offer import named_as_region

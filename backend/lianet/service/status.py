@@ -26,7 +26,7 @@ def status(request: Request, service: Serving) -> StatusAnswer:
         pid=os.getpid(),
         device=found.device if found else None,
         device_name=found.device_name if found else None,
-        gpu_problem=found.gpu_problem if found else None,
+        gpu_problem=(found.gpu_problem or service.regions.gpu_problem) if found else None,
         engine=found.engine if found else None,
         threads=found.threads if found else None,
         regions=len(service.regions.all()),

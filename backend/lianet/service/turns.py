@@ -155,6 +155,11 @@ class TurnTakingEngine:
         self.coarse_factors = engine.coarse_factors
         self.linear = engine.linear
 
+    @property
+    def gpu_problem(self) -> str:
+        """See `lianet.engines.spared.SparedEngine`."""
+        return getattr(self._engine, "gpu_problem", "")
+
     def filled(self) -> TurnTakingEngine:
         """See `Engine.filled`."""
         return TurnTakingEngine(self._engine.filled(), self._turns)

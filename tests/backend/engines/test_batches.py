@@ -73,9 +73,9 @@ def test_batches_of_crops_show_what_single_crops_show(region, alone, at_once):
 
 
 def test_a_window_larger_than_the_device_holds_comes_in_strips(region, alone, monkeypatch):
+    monkeypatch.setattr("lianet.engines.published_engine._STRIP_BYTES", 1 << 16)
     batched, whole = PublishedEngine(region, CPU, 4), region.card.grid.window
     expected = alone.decode(whole, [0, 1, 2])
-    monkeypatch.setattr("lianet.engines.published_engine._STRIP_BYTES", 1 << 16)
     np.testing.assert_allclose(batched.decode(whole, [0, 1, 2]), expected, atol=1e-5)
 
 
@@ -120,6 +120,60 @@ def test_a_batch_that_does_not_fit_stays_halved():
     batches.over(range(9), work)
     assert [value for part in seen for value in part] == list(range(9))
     assert batches.at_once == 4
+
+
+def test_short_memory_means_nothing_kept_and_then_smaller_strips(region, alone, monkeypatch):
+    monkeypatch.setattr("lianet.engines.published_engine._LEAST_STRIP_BYTES", 1 << 10)
+    batched, whole = PublishedEngine(region, CPU, 8), region.card.grid.window
+    make, tried = batched._strip, []
+
+    def short(strip, *others):
+        tried.append((strip.height, batched._on_device.limit))
+        if strip.height > 40 or batched._on_device.limit:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return make(strip, *others)
+
+    monkeypatch.setattr(batched, "_strip", short)
+    np.testing.assert_allclose(batched.decode(whole, [0]), alone.decode(whole, [0]), atol=1e-5)
+    assert tried[0] == (whole.height, 512)
+    assert tried[1] == (whole.height, 0)
+    assert {limit for _, limit in tried[1:]} == {0}
+
+
+def test_blocks_become_smaller_where_one_does_not_fit(engine, monkeypatch):  # noqa: F811
+    blocks, window = TorchEngine(engine.region, CPU, 512), Window(0, 0, 290, 150)
+    compute, tried = blocks._field.features, []
+
+    def short(nodes, around):
+        tried.append(nodes.shape[1])
+        if nodes.shape[1] > 200:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return compute(nodes, around)
+
+    monkeypatch.setattr(blocks._field, "features", short)
+    shown = blocks.decode(window, [2, 0])
+    np.testing.assert_allclose(shown, engine.decode(window, [2, 0]), atol=2e-6)
+    assert max(tried) > 200
+    assert (blocks._block_px, blocks._nodes.limit) == (128, 0)
+
+
+def test_nodes_that_stay_on_the_device_are_bounded_by_their_bytes(engine):  # noqa: F811
+    blocks = TorchEngine(engine.region, CPU, 64)
+    blocks._nodes.limit = blocks._most_ahead = 3 * blocks._kept_nodes(Window(0, 0, 64, 64)).nbytes
+    running, most = 0, 0
+    read = blocks._kept_nodes
+
+    def counted(block):
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        return read(block)
+
+    blocks._kept_nodes = counted
+    for _ in blocks._read_ahead(list(blocks._lattice(Window(0, 0, 290, 150)))):
+        running -= 1
+    assert 0 < blocks._nodes.total <= blocks._nodes.limit
+    assert most <= 4
 
 
 @pytest.mark.parametrize("block_px", [64, 100])
