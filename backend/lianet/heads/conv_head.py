@@ -19,16 +19,19 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lianet.errors import CancelledError
+from lianet.errors import CancelledError, DeviceError, say
 from lianet.heads.conv_network import ConvHead
-from lianet.machine.device import choose_device
+from lianet.machine.device import GPU_FULL, choose_device, enough_memory
 from lianet.machine.optimisers import AdamW
 from lianet.machine.processors import cpu_count
 from lianet.machine.threads import one_torch_thread, torch_threads
+from lianet.machine.transfer import moved
 from lianet.progress import Progress, Reporter
 
 _PIXELS_AT_ONCE = 8 * 48 * 48
 """Of a step that are computed between two looks at whether to stop: 0.2 s on a slow CPU."""
+_TOLD_S = 1.0
+"""How often a GPU's loss is read: reading it waits for all that it has queued."""
 
 
 @dataclass(frozen=True)
@@ -138,15 +141,28 @@ def learn(
 
     Raises:
         CancelledError: before the end of the first epoch.
+        DeviceError: `cuda` was asked for and cannot be used, or its memory is too short; else the
+            CPU learns.
     """
-    where = choose_device(device)
-    # Parts of a step side by side: all cores on one part are five times slower on a busy machine,
-    # where each waits for the last.
-    with (
-        torch_threads(int(where.type == "cpu")),
-        _Training(lesson, width, outputs, loss, judge, schedule, where, negative) as training,
-    ):
-        return training.run(report)
+
+    def learnt(where: torch.device) -> Learnt:
+        # Parts of a step side by side: all cores on one part are five times slower on a busy
+        # machine, where each waits for the last.
+        with (
+            torch_threads(int(where.type == "cpu")),
+            _Training(lesson, width, outputs, loss, judge, schedule, where, negative) as training,
+        ):
+            return training.run(report)
+
+    try:
+        with enough_memory():
+            return learnt(choose_device(device))
+    except DeviceError as error:
+        if error.code != GPU_FULL or device == "cuda":
+            raise
+    # Out of the except block: its traceback keeps alive what did not fit.
+    report(Progress(0.0, say("The GPU's memory is too short: the CPU learns from the start")))
+    return learnt(torch.device("cpu"))
 
 
 class _Training:
@@ -198,15 +214,17 @@ class _Training:
         schedule, started = self._schedule, time.monotonic()
         best: Learnt | None = None
         figures: dict[str, float] = {"epochs": schedule.epochs}
-        total, epoch = schedule.epochs * schedule.steps, 0
+        total, epoch, told_at = schedule.epochs * schedule.steps, 0, -1e9
         try:
             for epoch in range(1, schedule.epochs + 1):
                 for step in range(schedule.steps):
                     done = (epoch - 1) * schedule.steps + step
                     self._set_rate(done / schedule.steps)
                     figures["epoch"] = epoch
-                    figures["loss"] = self._step(report, done / total, figures)
+                    loss = self._step(report, done / total, figures)
                     passed = time.monotonic() - started
+                    if self._device.type == "cpu" or passed - told_at > _TOLD_S:
+                        figures["loss"], told_at = float(loss), passed
                     figures["eta_s"] = passed / (done + 1) * (total - done - 1)
                     figures["memory_mb"] = self._memory_mb()
                 best = self._better(best, epoch, report, epoch / schedule.epochs, figures)
@@ -231,7 +249,7 @@ class _Training:
         for group in self._optimiser.param_groups:
             group["lr"] = schedule.rate * share
 
-    def _step(self, report: Reporter, fraction: float, figures: dict[str, float]) -> float:
+    def _step(self, report: Reporter, fraction: float, figures: dict[str, float]) -> Tensor:
         drawn = self._random.permutation(self._taught)[: self._schedule.batch]
         parts = [
             drawn[first : first + self._at_once] for first in range(0, len(drawn), self._at_once)
@@ -239,9 +257,9 @@ class _Training:
         gain = self._gain / len(drawn)
         # Drawn here, in order: the same seed gives the same head whatever the threads do.
         made = (self._part(part) for part in parts)
-        total = 0.0
+        total = torch.zeros((), device=self._device)
         sums = [torch.zeros_like(value) for value in self._weights]
-        waiting: deque[Future[tuple[float, tuple[Tensor, ...]]]] = deque()
+        waiting: deque[Future[tuple[Tensor, tuple[Tensor, ...]]]] = deque()
         try:
             for part in made:
                 report(Progress(fraction, "Training", dict(figures)))
@@ -269,16 +287,16 @@ class _Training:
         )
         drop = self._schedule.drop
         kept = self._random.random(shown.shape[:2], np.float32) >= drop
-        scaled = torch.from_numpy(kept / np.float32(1 - drop)).to(self._device)
+        scaled = moved(kept / np.float32(1 - drop), self._device)
         return features, targets, weights, scaled
 
     def _gradient(
         self, features: Tensor, targets: Tensor, weights: Tensor, kept: Tensor, gain: float
-    ) -> tuple[float, tuple[Tensor, ...]]:
-        """Loss of some windows and its gradient."""
+    ) -> tuple[Tensor, tuple[Tensor, ...]]:
+        """Loss of some windows, on the device, and its gradient."""
         losses = self._loss(self._head(features.float(), kept), targets)
         loss = (losses * weights).sum() * gain
-        return float(loss.detach()), torch.autograd.grad(loss, self._weights)
+        return loss.detach(), torch.autograd.grad(loss, self._weights)
 
     def _shown(self, chosen: NDArray[np.intp], frames: NDArray[np.int64]) -> NDArray[np.float16]:
         """Features of windows, each at one date: [window, channel, row, column]."""
@@ -299,7 +317,7 @@ class _Training:
         for array in (features, targets, weights):
             array = np.rot90(array, quarter, (-2, -1))
             turned.append(np.ascontiguousarray(array[..., ::-1] if flip else array))
-        shown, told, weighed = (torch.from_numpy(array).to(self._device) for array in turned)
+        shown, told, weighed = (moved(array, self._device) for array in turned)
         return shown, told, weighed
 
     @torch.no_grad()
@@ -345,7 +363,7 @@ class _Training:
         return (held + weights) / 2**20
 
 
-def _added(sums: list[Tensor], part: tuple[float, tuple[Tensor, ...]]) -> float:
+def _added(sums: list[Tensor], part: tuple[Tensor, tuple[Tensor, ...]]) -> Tensor:
     """Add a part's gradient to the sums; its loss."""
     loss, gradients = part
     for total, gradient in zip(sums, gradients, strict=True):

@@ -158,9 +158,9 @@ def share_of_free(device: torch.device, share: float, otherwise: int) -> int:
 
 
 def gpu_full() -> DeviceError:
-    """The error of what decodes, where a GPU's memory is full."""
+    """The error of whatever a GPU has too little free memory for."""
     return DeviceError(
-        "The GPU has not enough free memory to decode this region",
+        "The GPU has not enough free memory for this",
         "Close other programs that use the GPU, or use --device cpu",
         code=GPU_FULL,
     )
@@ -193,7 +193,7 @@ def too_small(device: torch.device, what: str, preset: str) -> DeviceError:
 
 @contextmanager
 def enough_memory() -> Iterator[None]:
-    """Around what decodes with torch: a full GPU is told in a sentence.
+    """Around what computes with torch: a full GPU is told in a sentence.
 
     Raises:
         DeviceError: the GPU's memory is full, with the code `GPU_FULL`.

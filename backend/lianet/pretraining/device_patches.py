@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lianet.geo.grid import Window
+from lianet.machine.device import share_of_free
 from lianet.machine.transfer import as_float, as_signed, moved
 from lianet.pretraining.imagery import Imagery
 from lianet.pretraining.paper_step import Targets
@@ -132,10 +134,9 @@ class DevicePatches:
 
 def on_device(imagery: Imagery, device: torch.device) -> DeviceImagery | None:
     """A stack on a GPU where it fits beside what else it needs; else None, and on a CPU."""
-    if device.type != "cuda":
-        return None
     height, width = imagery.stack.grid.shape
-    free, _ = torch.cuda.mem_get_info(device)
-    if imagery.bytes_per_pixel() * height * width > _SHARE * free:
+    if imagery.bytes_per_pixel() * height * width > share_of_free(device, _SHARE, 0):
         return None
-    return DeviceImagery(imagery, device)
+    with suppress(torch.OutOfMemoryError):  # free memory may lie in pieces
+        return DeviceImagery(imagery, device)
+    return None

@@ -16,6 +16,7 @@ from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.field.reference import LIANet
+from lianet.machine.device import too_small
 from lianet.machine.optimisers import AdamW
 from lianet.machine.precision import computes_bfloat16
 
@@ -220,8 +221,8 @@ class PaperStep:
         """
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.gradient_norm)
         try:
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.gradient_norm)
             self.optimiser.step()
         except torch.OutOfMemoryError as error:
             raise self._without_memory(say("the optimiser")) from error
@@ -236,16 +237,4 @@ class PaperStep:
         self._on_halved()
 
     def _without_memory(self, what: str) -> DeviceError:
-        memory = ""
-        if self.device.type == "cuda":
-            total = torch.cuda.get_device_properties(self.device).total_memory
-            memory = f" of {total / 2**30:.0f} GB"
-        return DeviceError(
-            say(
-                "The GPU's memory{memory} is too small for {what} of {preset}",
-                memory=memory,
-                what=what,
-                preset=self.preset.preset,
-            ),
-            "End other programs that use the GPU, or choose the preset compact or --device cpu",
-        )
+        return too_small(self.device, what, self.preset.preset)

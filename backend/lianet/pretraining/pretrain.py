@@ -14,9 +14,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from lianet.engines.batches import with_less
+from lianet.errors import say
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
+from lianet.machine.device import share_of_free, too_small
 from lianet.machine.optimisers import Adam
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
@@ -48,6 +51,7 @@ from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.samples import Sample, Sampler
 from lianet.pretraining.start import start_nodes, started_field
+from lianet.progress import Progress
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
@@ -66,6 +70,8 @@ _END_MEASURES = 8
 """What the field is decoded for at the end, in live measurements: with and without its trunk, and
 in the places that its quality is measured in."""
 _GPU_PATCH_PX = 128
+_GPU_SHARE = 0.4
+"""Of a GPU's free memory that nodes may take; imagery takes as much at most."""
 _GPU_WINDOWS = 16
 """Windows of a step on a GPU: of one shape, so that they are computed together and the libraries
 that compute convolutions, which plan for a shape, plan once."""
@@ -118,7 +124,8 @@ class Pretraining(Run):
         )
         features, step = self.preset.features, self.preset.step
         self.patch_px = recipe.patch_px or (64 if device.type == "cpu" else _GPU_PATCH_PX)
-        self.block_px = block_px(self.imagery, features, free, 2 * self.patch_px)
+        there = share_of_free(device, _GPU_SHARE, 0)
+        self.block_px = block_px(self.imagery, features, free, 2 * self.patch_px, there)
         self.route = Route(
             stack.grid.shape,
             self.patch_px,
@@ -222,9 +229,33 @@ class Pretraining(Run):
     def step(self) -> torch.Tensor:
         """One optimisation step on a window for each worker, or some of a GPU's.
 
+        Where a GPU's memory is short, on half as many windows from then on.
+
         Returns:
             The loss: error in units of the price of a bit, plus bits per pixel.
+
+        Raises:
+            DeviceError: its memory is too small for one of them.
         """
+        try:
+            return with_less(self._step, self._fewer_windows)
+        except torch.OutOfMemoryError as error:
+            raise too_small(self.device, say("a single window"), self.preset.preset) from error
+
+    def _fewer_windows(self) -> bool:
+        if self.windows == 1:
+            return False
+        self.windows //= 2
+        self.notices.append(
+            say(
+                "The GPU's memory is short: {windows} windows are computed at once",
+                windows=self.windows,
+            )
+        )
+        self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
+        return True
+
+    def _step(self) -> torch.Tensor:
         recipe, fraction = self.recipe, self.fraction()
         schedule = min(1.0, (self.step_count + 1) / recipe.warm_up_steps) * (
             0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fraction))

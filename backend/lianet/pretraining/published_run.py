@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lianet.errors import CancelledError, InputError, say
+from lianet.errors import CancelledError, DeviceError, InputError, say
 from lianet.field.days import days_since_2015
 from lianet.field.published import BFLOAT16_LOSS, Lite, Reference
 from lianet.geo.grid import Window
@@ -150,11 +150,15 @@ class PublishedPretraining(Run):
             the device.
         """
         started = time.monotonic()
-        sums = self.paper.gradients(
-            len(self.numbers),
-            self._targets(),
-            lambda: self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db})),
-        )
+        sums: Tensor | None = None
+        try:
+            sums = self._gradients()
+        except DeviceError:
+            if self.on_device is None:
+                raise
+        if sums is None:  # out of the except block, whose traceback keeps the imagery alive
+            self._imagery_off_device()
+            sums = self._gradients()
         if self.ranks.count > 1:
             gradients = [p.grad for p in self.model.parameters() if p.grad is not None]
             statistics = [b for b in self.model.buffers() if b.is_floating_point()]
@@ -165,8 +169,25 @@ class PublishedPretraining(Run):
         self.paper.apply(self.plan.recipe.rate_at(self._schedule_fraction()))
         self.step_count += 1
         self._agree()
-        self._step_s += 0.1 * (time.monotonic() - started - self._step_s)
+        took = time.monotonic() - started
+        self._step_s += 0.1 * (took - self._step_s) if self._step_s else took
         return sums[0] / sums[1].clamp_min(1e-9)
+
+    def _gradients(self) -> Tensor:
+        """See `PaperStep.gradients`: of this step's share."""
+        return self.paper.gradients(
+            len(self.numbers),
+            self._targets(),
+            lambda: self.report(Progress(self.fraction(), "Training", {"psnr_db": self.psnr_db})),
+        )
+
+    def _imagery_off_device(self) -> None:
+        """Leave the GPU's memory to the model: patches come from the computer's from now on."""
+        assert self.on_device is not None
+        self.on_device.close()
+        self.on_device = None
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
 
     def _targets(self) -> Callable[[int, int], Targets]:
         """Gives patches of this step."""
@@ -250,7 +271,7 @@ class PublishedPretraining(Run):
     def shown(self, window: Window, date: int) -> NDArray[np.float32]:
         """Reflectance [band, row, column] of a window of at most a crop."""
         crop = crop_around(window, self.preset.crop_px, self.stack.grid)
-        (shown,) = crop_bands(self.model, crop, [date])
+        (shown,) = crop_bands(self.model, [(crop, date)])
         return shown[(slice(None), *window.within(crop))]
 
     def measure_all_dates(self) -> float:

@@ -26,7 +26,7 @@ def hold_if_small(imagery: Imagery, free: int) -> None:
         imagery.hold(grid.window)
 
 
-def block_px(imagery: Imagery, features: int, free: int, least: int) -> int:
+def block_px(imagery: Imagery, features: int, free: int, least: int, there: int = 0) -> int:
     """Side of the blocks that are trained one after the other; 0: all nodes fit in memory.
 
     Args:
@@ -34,15 +34,18 @@ def block_px(imagery: Imagery, features: int, free: int, least: int) -> int:
         features: of a node.
         free: bytes for imagery and nodes.
         least: smallest side in pixels.
+        there: bytes for nodes on a GPU, which trains them; 0: there is none.
     """
     height, width = imagery.stack.grid.shape
     free -= imagery.held_bytes
     pixel_bytes = _NODE_BYTES * features + 4
-    if pixel_bytes * height * width <= free:
+    there = there or free
+    if pixel_bytes * height * width <= min(free, there):
         return 0
+    largest = min(_LARGEST_BLOCK_PX, math.isqrt(there // pixel_bytes))
     if not imagery.held_bytes:
         pixel_bytes += imagery.bytes_per_pixel()
-    return max(min(math.isqrt(free // pixel_bytes), _LARGEST_BLOCK_PX), least)
+    return max(min(math.isqrt(free // pixel_bytes), largest), least)
 
 
 def block_name(kind: str, block: Window) -> str:

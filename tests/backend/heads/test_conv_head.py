@@ -1,18 +1,19 @@
 """The convolutional head: what torch trains is what NumPy maps, and the field under it stays."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import rasterio
 import torch
 from lianet.engines import open_engine
-from lianet.errors import CancelledError, InputError, LabelError
+from lianet.errors import CancelledError, DeviceError, InputError, LabelError
 from lianet.features.frames import ReflectanceFrames
 from lianet.features.kinds import open_source
 from lianet.features.statistics import RegionStatistics
 from lianet.geo.grid import Window
-from lianet.heads import train
+from lianet.heads import conv_head, train
 from lianet.heads.borrowing import borrowed
 from lianet.heads.conv import train_conv
 from lianet.heads.conv_network import ConvHead
@@ -27,6 +28,7 @@ from lianet.maps.predict import Predictor, predictor_of
 from lianet.progress import silent
 from lianet.region.file import open_region
 from shapely.geometry import box
+from torch.profiler import ProfilerActivity, profile
 
 QUICK = ConvOptions(
     epochs=9, steps=4, warm_up=2, window_px=16, width=24, rate=5e-3, drop=0.0, borrowed=0
@@ -136,6 +138,55 @@ class _Stop:
         if progress.values.get("epoch", 0) >= self.epoch:
             self.stopped = True
             raise CancelledError("Stopped")
+
+
+@pytest.fixture
+def gpu(monkeypatch):
+    """The devices that heads were learnt on, of which the GPU, one of those chosen, is full."""
+    places, made = [], conv_head._Training.__init__
+    monkeypatch.setattr(conv_head, "choose_device", lambda name: torch.device("meta"))
+
+    def training(self, *arguments):
+        places.append(arguments[6].type)
+        if arguments[6].type == "meta":
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        made(self, *arguments)
+
+    monkeypatch.setattr(conv_head._Training, "__init__", training)
+    return places
+
+
+def test_a_gpu_that_is_full_leaves_the_head_to_the_cpu_and_says_so(source, labels, gpu, task):
+    told = []
+    found = train_head(source, labels, head="conv", options=QUICK, report=told.append)
+    assert gpu == ["meta", "cpu"]
+    assert "The GPU's memory is too short: the CPU learns from the start" in [
+        progress.message for progress in told
+    ]
+    for name, array in task.arrays.items():
+        np.testing.assert_allclose(found.arrays[name], array, atol=1e-5)
+    with pytest.raises(DeviceError, match=r"not enough free memory.*--device cpu"):
+        train_head(source, labels, head="conv", options=QUICK, device="cuda", report=silent)
+
+
+def test_no_step_waits_for_the_device(source, labels, monkeypatch):
+    waiting = ("aten::_local_scalar_dense", "aten::nonzero", "aten::is_nonzero")
+    counted, step = [], conv_head._Training._step
+
+    def profiled(self, *arguments):
+        # A thread of its own would compute beside what the profiler sees, and Adam on a CPU counts
+        # its steps in tensors, which it reads there and not on a GPU.
+        self._pool.submit = lambda work, *given: SimpleNamespace(result=lambda: work(*given))
+        self._optimiser.step = lambda: None
+        with profile(activities=[ProfilerActivity.CPU]) as seen:
+            loss = step(self, *arguments)
+        counted.append(sum(e.count for e in seen.key_averages() if e.key in waiting))
+        return loss
+
+    monkeypatch.setattr(conv_head._Training, "_step", profiled)
+    options = replace(QUICK, epochs=1, steps=2, warm_up=0)
+    train_head(source, labels, head="conv", options=options, device="cpu", report=silent)
+    assert counted == [0, 0]
 
 
 def test_cancelled_after_an_epoch_the_best_is_kept(source, labels):

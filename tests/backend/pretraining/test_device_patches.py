@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from lianet.errors import DeviceError
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.pretraining.device_patches import DeviceImagery, DevicePatches
@@ -152,6 +153,40 @@ def test_windows_computed_together_have_the_gradients_that_each_has_alone(stack_
     torch.testing.assert_close(
         nodes, torch.cat([grads[-1] for _, grads in alone]), rtol=1e-3, atol=1e-4
     )
+
+
+def test_fewer_windows_are_computed_together_where_memory_is_short(stack_dir, monkeypatch):
+    run, tried = computed_together(stack_dir), []
+    gradients, reports = run._gradients, []
+    run.report = reports.append
+
+    def limited(sample):
+        tried.append(len(sample.outers))
+        if len(sample.outers) > 1:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return gradients(sample)
+
+    monkeypatch.setattr(run, "_gradients", limited)
+    assert np.isfinite(float(run.step()))
+    assert (tried, run.step_count) == ([4, 2, 1], 1)
+    assert [told.message for told in reports][1:] == run.notices  # after the start
+    assert "1 windows are computed at once" in run.notices[-1]
+    monkeypatch.setattr(run, "_gradients", _full)
+    with pytest.raises(DeviceError, match="too small for a single window of compact"):
+        run.step()
+
+
+def _full(_):
+    raise torch.OutOfMemoryError("CUDA out of memory")
+
+
+def test_nodes_that_a_gpu_cannot_hold_are_trained_block_by_block(stack_dir, monkeypatch):
+    there = "lianet.pretraining.pretrain.share_of_free"
+    assert computed_together(stack_dir).block_px == 0
+    monkeypatch.setattr(there, lambda *_: 1 << 16)
+    run = computed_together(stack_dir)
+    assert run.block_px == 2 * run.patch_px
+    assert np.isfinite(float(run.step()))
 
 
 def test_wherever_windows_of_one_size_fall_every_pixel_counts_the_same(stack_dir):

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,7 +19,9 @@ from lianet.field import reference
 from lianet.field.days import days_since_2015
 from lianet.field.published import BASE, LITE, PaperRecipe
 from lianet.geo.window import Window
+from lianet.pretraining.device_patches import DeviceImagery, DevicePatches, on_device
 from lianet.pretraining.distributed import Ranks
+from lianet.pretraining.measured_crops import crop_bands
 from lianet.pretraining.plan import Plan
 from lianet.pretraining.published_run import PublishedPretraining
 from lianet.progress import Progress
@@ -284,6 +287,80 @@ def test_a_gpu_too_small_for_one_patch_is_a_sentence_with_a_remedy(stack_dir, mo
     with pytest.raises(DeviceError, match="too small for a single patch of lite") as caught:
         run.step()
     assert "--device cpu" in caught.value.remedy
+
+
+def test_imagery_leaves_a_gpu_on_which_not_one_patch_fits_beside_it(stack_dir, monkeypatch):
+    run, other = training(stack_dir), training(stack_dir)
+    run.on_device = DevicePatches(run.reader, DeviceImagery(run.imagery, run.device))
+    shown = run.paper.shown
+
+    def beside_imagery(corners, dates):
+        if run.on_device is not None:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return shown(corners, dates)
+
+    monkeypatch.setattr(run.paper, "shown", beside_imagery)
+    losses = [float(other.step()) for _ in range(2)]
+    assert [float(run.step()) for _ in range(2)] == pytest.approx(losses, rel=1e-4)
+    assert run.on_device is None
+
+
+def test_imagery_that_a_gpu_has_no_room_for_stays_where_it_is(stack_dir, monkeypatch):
+    run = training(stack_dir)
+    there = "lianet.pretraining.device_patches"
+    assert on_device(run.imagery, run.device) is None  # it is none
+    monkeypatch.setattr(f"{there}.share_of_free", lambda *_: 1 << 40)
+    assert on_device(run.imagery, run.device) is not None
+
+    def full(*_):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(f"{there}.DeviceImagery", full)
+    assert on_device(run.imagery, run.device) is None
+
+
+def views_of(run: PublishedPretraining) -> list[tuple[Window, int]]:
+    return [(Window(row, 4, 32, 32), date) for row in (0, 9, 16) for date in (2, 0)]
+
+
+@pytest.mark.parametrize("at_once", [0, 4, 64])
+def test_views_are_measured_together_as_they_are_alone(stack_dir, at_once):
+    run = training(stack_dir)
+    views = views_of(run)
+    alone = [crop_bands(run.model, [view], at_once=1)[0] for view in views]
+    assert np.std(alone, axis=0).max() > 0
+    np.testing.assert_allclose(crop_bands(run.model, views, at_once=at_once), alone, atol=1e-5)
+    assert run.model.training
+
+
+def test_fewer_views_are_measured_at_once_where_memory_is_short(stack_dir, monkeypatch):
+    run = training(stack_dir)
+    views, trunk, tried = views_of(run), run.model.trunk, []
+    alone = crop_bands(run.model, views, at_once=1)
+
+    def limited(encoded, vectors, of):
+        tried.append(len(of))
+        if len(of) > 2:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return trunk(encoded, vectors, of)
+
+    monkeypatch.setattr(run.model, "trunk", limited)
+    np.testing.assert_allclose(crop_bands(run.model, views, at_once=64), alone, atol=1e-5)
+    assert tried == [6, 3, 1, 1, 1, 1, 1, 1]
+    monkeypatch.setattr(run.model, "trunk", None)
+    with pytest.raises(TypeError):
+        crop_bands(run.model, views)
+    assert run.model.training
+
+
+def test_the_first_step_says_how_many_patches_a_second_it_took(stack_dir, monkeypatch):
+    run, now = training(stack_dir), iter([0.0, 2.0, 10.0, 14.0])
+    clock = SimpleNamespace(monotonic=lambda: next(now))
+    monkeypatch.setattr("lianet.pretraining.published_run.time", clock)
+    run.step()
+    assert run._progress(0.0).values["patches_per_s"] == pytest.approx(4 / 2)
+    run.step()
+    assert run._progress(0.0).values["patches_per_s"] == pytest.approx(4 / 2.2)
 
 
 def test_a_batch_that_the_processes_cannot_share_is_refused(stack_dir):
