@@ -113,4 +113,5 @@ def features_head() -> str:
 
 def features_row(row: dict[str, Any]) -> str:
     """A line of the table."""
-    return f"| {row['dates']} | " + " | ".join(f"{row[name]:.3f}" for name in COLUMNS) + " |"
+    figures = ("-" if row[name] is None else f"{row[name]:.3f}" for name in COLUMNS)
+    return f"| {row['dates']} | " + " | ".join(figures) + " |"

@@ -3,9 +3,10 @@
 Prints the measured ceiling of a matrix product and then, preset by preset as it has them,
 milliseconds a patch, seconds to decode 2000 x 2000 px at one date as the engines do, and
 pretraining patches a second with the share of that ceiling; then what features and heads take on
-the GPU. Each preset's line says how long it took itself. Weights and imagery are random. It needs
-torch and numpy alone (no rasterio, no installed lianet). Without a GPU it says so and ends with
-status 2.
+the GPU. Each preset's line says how long it took itself. Weights and imagery are random. Where the
+GPU's memory is too short fewer patches are computed at once, and what does not fit at all has no
+figure. It needs torch and numpy alone (no rasterio, no installed lianet). Without a GPU it says so
+and ends with status 2.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -27,6 +29,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "backend"))
 
+from lianet.engines.batches import Batches
+from lianet.errors import DeviceError
 from lianet.field.compact import CompactField
 from lianet.field.families import FAMILIES
 from lianet.field.lattice import crops
@@ -34,12 +38,14 @@ from lianet.field.presets import Compact
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import PublishedField, build_published
 from lianet.geo.window import Window
-from lianet.machine.device import try_cuda
+from lianet.machine.device import lacks_gpu_memory, try_cuda
 from lianet.pretraining.paper_step import PaperStep, Targets
 from lianet.pretraining.rate import Rate
 
-from benchmarks.device_features import device_features, features_head, features_row
+from benchmarks.device_features import COLUMNS, device_features, features_head, features_row
 from benchmarks.presets import benchmark_presets
+
+_Found = TypeVar("_Found")
 
 BANDS, DATES = 12, 12
 COMPACT = Compact(features=48, step=0.02)
@@ -71,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     device = torch.device("cuda:0")
     names = tuple(chosen.presets.split(","))
-    ceiling = matrix_product_tflops(device, 8192, 10)
+    ceiling = fitting(lambda: matrix_product_tflops(device, 8192, 10))
     head = {
         "device": torch.cuda.get_device_name(device),
         "torch": torch.__version__,
@@ -87,7 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not chosen.json:
         print(features_head(), flush=True)
     for dates in FEATURE_DATES:
-        row = device_features(device, dates, FEATURE_WINDOW, 10)
+        row = fitting(partial(device_features, device, dates, FEATURE_WINDOW, 10))
+        row = row or {"dates": dates, **dict.fromkeys(COLUMNS)}
         print(json.dumps(row) if chosen.json else features_row(row), flush=True)
     return 0
 
@@ -95,7 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
 def measure(
     device: torch.device,
     names: tuple[str, ...],
-    ceiling: float,
+    ceiling: float | None,
     side_px: int = 2000,
     batch: int = 64,
     *,
@@ -107,7 +114,7 @@ def measure(
     Args:
         device: where.
         names: of presets.
-        ceiling: 10^12 operations a second of a matrix product.
+        ceiling: 10^12 operations a second of a matrix product; None where that did not fit.
         side_px: of the square that is decoded at one date.
         batch: patches of a pretraining step of a published preset.
         repeats: of a patch and of a pretraining step; a square is decoded twice, the second time
@@ -116,25 +123,27 @@ def measure(
     """
     for name in names:
         marks = [time.perf_counter()]
-        patch = benchmark_presets((name,), str(device), PATCH_PX, repeats)["results"][0]
+        patch = fitting(partial(patch_cost, name, device, repeats)) or {}
         marks.append(time.perf_counter())
         decoded = {
-            short: decode_seconds(name, device, side_px, short=short) for short in (False, True)
+            short: fitting(partial(decode_seconds, name, device, side_px, short=short))
+            for short in (False, True)
         }
         marks.append(time.perf_counter())
         # As in a training; the engines, whose batches are of many sizes, do not try kernels out.
         torch.backends.cudnn.benchmark = name != "compact"
-        per_second, tflops = pretraining(name, device, batch, repeats, compiled=compiled)
+        trained = fitting(partial(pretraining, name, device, batch, repeats, compiled=compiled))
+        per_second, tflops = trained or (None, None)
         torch.backends.cudnn.benchmark = False
         marks.append(time.perf_counter())
         yield {
             "preset": name,
-            "patch_ms": patch["patch_ms"],
-            "patch_bf16_ms": patch["patch_bf16_ms"],
+            "patch_ms": patch.get("patch_ms"),
+            "patch_bf16_ms": patch.get("patch_bf16_ms"),
             "decode_s": decoded[False],
             "decode_bf16_s": decoded[True],
             "pretraining_patches_per_s": per_second,
-            "ceiling_share": tflops / ceiling,
+            "ceiling_share": tflops / ceiling if tflops and ceiling else None,
             # Of the script itself: first steps, in which libraries choose their kernels, included.
             "took_s": {
                 part: stop - start
@@ -143,6 +152,25 @@ def measure(
         }
         if device.type == "cuda":
             torch.cuda.empty_cache()
+
+
+def fitting(work: Callable[[], _Found]) -> _Found | None:
+    """What `work` gives; None where the GPU has too little memory for it."""
+    try:
+        return work()
+    except (RuntimeError, DeviceError) as error:
+        if isinstance(error, RuntimeError) and not lacks_gpu_memory(error):
+            raise
+    # Out of the except block: its traceback keeps alive what did not fit.
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    return None
+
+
+def patch_cost(name: str, device: torch.device, repeats: int) -> dict[str, Any]:
+    """What a patch of a preset costs; see `benchmarks.presets`."""
+    found: dict[str, Any] = benchmark_presets((name,), str(device), PATCH_PX, repeats)["results"][0]
+    return found
 
 
 def matrix_product_tflops(device: torch.device, side: int, repeats: int) -> float:
@@ -215,7 +243,7 @@ def decode_published(
     }
     field = PublishedField(preset, BANDS, DATES, arrays, device, short=short)
     owned = list(crops(Window(0, 0, *shape), shape, preset.crop_px, preset.margin_px))
-    mix = np.eye(DATES, dtype=np.float32)
+    mix, batches = np.eye(DATES, dtype=np.float32), Batches(AT_ONCE)
 
     def work() -> Tensor:
         out = torch.empty(BANDS, *shape, device=device)
@@ -227,8 +255,7 @@ def decode_published(
             for (crop, own), values in zip(part, shown, strict=True):
                 out[(slice(None), *own.slices)] = values[(slice(None), *own.within(crop))]
 
-        for start in range(0, len(owned), AT_ONCE):
-            show(owned[start : start + AT_ONCE])
+        batches.over(owned, show)
         return out.cpu()
 
     return work
@@ -355,7 +382,7 @@ def table_head(head: dict[str, Any]) -> str:
     return "\n".join(
         (
             f"{head['device']}, torch {head['torch']}, "
-            f"matrix product {head['ceiling_tflops']:.0f} TFLOP/s in bfloat16"
+            f"matrix product {figure(head['ceiling_tflops'])} TFLOP/s in bfloat16"
             + (", pretraining compiled" if head["compiled"] else ""),
             "",
             f"| preset | ms a patch | in bfloat16 | s for {side} x {side} px, one date "
@@ -368,12 +395,18 @@ def table_head(head: dict[str, Any]) -> str:
 
 def table_row(row: dict[str, Any]) -> str:
     """A line of the table."""
+    share = row["ceiling_share"]
     return (
-        f"| `{row['preset']}` | {row['patch_ms']:.2f} | {row['patch_bf16_ms']:.2f} "
-        f"| {row['decode_s']:.2f} | {row['decode_bf16_s']:.2f} "
-        f"| {row['pretraining_patches_per_s']:.0f} | {100 * row['ceiling_share']:.0f} % "
+        f"| `{row['preset']}` | {figure(row['patch_ms'], 2)} | {figure(row['patch_bf16_ms'], 2)} "
+        f"| {figure(row['decode_s'], 2)} | {figure(row['decode_bf16_s'], 2)} "
+        f"| {figure(row['pretraining_patches_per_s'])} | {figure(share and 100 * share)} % "
         f"| {', '.join(f'{seconds:.1f}' for seconds in row['took_s'].values())} |"
     )
+
+
+def figure(value: float | None, digits: int = 0) -> str:
+    """A number; "-" where memory was too short for it."""
+    return "-" if value is None else f"{value:.{digits}f}"
 
 
 if __name__ == "__main__":

@@ -250,7 +250,8 @@ INTERNAL = LianetError(
 _SHOWN_LETTERS = 80
 
 _NO_MEMORY = re.compile(
-    "out of memory|not enough memory|allocate memory|bad allocation|start new thread", re.IGNORECASE
+    "out of memory|not enough memory|allocate memory|bad allocation|ALLOC_FAILED|start new thread",
+    re.IGNORECASE,
 )
 """How torch, onnxruntime and Python say it, each in errors that mean other things too."""
 

@@ -11,6 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from lianet.machine.device import lacks_gpu_memory
+
 _Item = TypeVar("_Item")
 _Found = TypeVar("_Found")
 
@@ -23,13 +25,13 @@ def with_less(work: Callable[[], _Found], less: Callable[[], bool]) -> _Found:
         less: sees to it that the next time takes less; False where nothing is left to do.
 
     Raises:
-        torch.OutOfMemoryError: nothing is left to do.
+        RuntimeError: torch's, mostly `torch.OutOfMemoryError`: nothing is left to do.
     """
     while True:
         try:
             return work()
-        except torch.OutOfMemoryError:
-            if not less():
+        except RuntimeError as error:
+            if not (lacks_gpu_memory(error) and less()):
                 raise
         # Out of the except block: its traceback keeps alive what did not fit.
         if torch.cuda.is_available():

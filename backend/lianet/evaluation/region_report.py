@@ -17,6 +17,7 @@ from lianet.contract.evaluation import (
     RateDistortion,
     RatePoint,
     ResidualFigures,
+    Seams,
 )
 from lianet.contract.regions import Quality
 from lianet.engines.engine import Engine
@@ -92,7 +93,7 @@ def report_region(
         jpeg2000_allotted_db=psnr_at(comparison.allotted, bpp),
         rate_distortion=_told(comparison),
         collisions=grid_collisions(card),
-        seams=crop_seams(region) if region is not None and find_spec("torch") else None,
+        seams=_seams(region, engine) if region is not None and find_spec("torch") else None,
         psnr_by_date_and_band_db=residuals.psnr_by_date_and_band(),
         residuals=ResidualFigures(**_worst_pixel(overall, residuals.factor), worst_date=worst_date),
     )
@@ -103,6 +104,12 @@ def report_region(
         _write(staged(folder / "residuals.png"), pictures)
         _write(staged(folder / "evaluation.json"), text.encode())
     return result
+
+
+def _seams(region: Region, engine: Engine) -> Seams | None:
+    """Where the engine computes, of torch's: others may have a GPU that torch cannot use."""
+    there = engine.name == "torch" and not getattr(engine, "gpu_problem", "")
+    return crop_seams(region, engine.device if there else "cpu")
 
 
 def grid_collisions(card: Card) -> list[CrowdedGrid] | None:

@@ -7,6 +7,8 @@ crop. Windows show no seam, because every pixel belongs to one crop of a fixed l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,11 +23,12 @@ Line = tuple[Window, Window, Window]
 """Two crops, and the pixels on both sides of the line between what they own."""
 
 
-def crop_seams(region: Region, most: int = 8) -> Seams | None:
+def crop_seams(region: Region, device: str = "cpu", most: int = 8) -> Seams | None:
     """Differences of neighbouring crops along the lines between them, at the first date.
 
     Args:
         region: the open file.
+        device: where to decode them, in torch's words.
         most: lines that are looked at, spread over the region.
 
     Returns:
@@ -38,7 +41,7 @@ def crop_seams(region: Region, most: int = 8) -> Seams | None:
     if not lines:
         return None
     chosen = np.linspace(0, len(lines) - 1, min(most, len(lines)))
-    pairs = [both_sides(region, lines[round(float(index))]) for index in chosen]
+    pairs = both_sides(region, [lines[round(float(index))] for index in chosen], device)
     difference = np.concatenate([(first - second).ravel() for first, second in pairs])
     return Seams(
         lines=len(pairs),
@@ -63,24 +66,35 @@ def crop_lines(region: Region) -> list[Line]:
     return lines
 
 
-def both_sides(region: Region, line: Line) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What the two crops of a line show of its pixels: float32 [band, row, column] each."""
+def both_sides(
+    region: Region, lines: Sequence[Line], device: str = "cpu"
+) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """What the two crops of each line show of its pixels: float32 [band, row, column] each."""
     import torch
 
+    from lianet.engines.batches import Batches
     from lianet.field.published_field import PublishedField
+    from lianet.machine.device import enough_memory
 
-    card, (first, second, strip) = region.card, line
-    field = PublishedField(
-        field_of(card),
-        len(card.bands),
-        len(card.dates),
-        region.arrays,
-        torch.device("cpu"),
-    )
-    mix = np.eye(len(card.dates), dtype=np.float32)[:1]
-    with torch.inference_mode():
-        shown = [field.decode(crop, mix)[0].numpy() for crop in (first, second)]
-    return (
-        shown[0][(slice(None), *strip.within(first))],
-        shown[1][(slice(None), *strip.within(second))],
-    )
+    card, where = region.card, torch.device(device)
+    crops = list(dict.fromkeys(crop for *pair, _ in lines for crop in pair))
+    first = np.eye(len(card.dates), dtype=np.float32)[:1]
+    shown: dict[Window, NDArray[np.float32]] = {}
+
+    def show(part: Sequence[Window]) -> None:
+        corners = np.array([(crop.row, crop.col) for crop in part], np.int64)
+        trunk = field.crops(corners, first.repeat(len(part), 0), np.arange(len(part)))
+        shown.update(zip(part, field.bands(trunk).cpu().numpy(), strict=True))
+
+    with enough_memory(), torch.inference_mode():
+        field = PublishedField(
+            field_of(card), len(card.bands), len(card.dates), region.arrays, where
+        )
+        Batches(2 * len(lines) if where.type == "cuda" else 1).over(crops, show)
+    return [
+        (
+            shown[one][(slice(None), *strip.within(one))],
+            shown[other][(slice(None), *strip.within(other))],
+        )
+        for one, other, strip in lines
+    ]

@@ -15,7 +15,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lianet.errors import DeviceError, InputError, say
+from lianet.errors import DeviceError, InputError, lacks_memory, say
 
 if TYPE_CHECKING:
     import torch
@@ -144,6 +144,7 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device("cpu")
 
 
+_OF_GPUS = ("CUDA", "CUBLAS", "CUDNN", "HIP")
 GPU_FULL = "gpu_full"
 """Code of the error that says so."""
 
@@ -155,6 +156,15 @@ def share_of_free(device: torch.device, share: float, otherwise: int) -> int:
     if device.type != "cuda":
         return otherwise
     return int(share * torch.cuda.mem_get_info(device)[0])
+
+
+def lacks_gpu_memory(error: RuntimeError) -> bool:
+    """Whether it is a GPU's memory that was too short; its libraries say so in their own ways."""
+    import torch
+
+    if isinstance(error, torch.OutOfMemoryError):
+        return True
+    return lacks_memory(error) and any(name in str(error) for name in _OF_GPUS)
 
 
 def gpu_full() -> DeviceError:
@@ -198,9 +208,9 @@ def enough_memory() -> Iterator[None]:
     Raises:
         DeviceError: the GPU's memory is full, with the code `GPU_FULL`.
     """
-    import torch
-
     try:
         yield
-    except torch.OutOfMemoryError as error:
+    except RuntimeError as error:
+        if not lacks_gpu_memory(error):
+            raise
         raise gpu_full() from error

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from lianet.engines.batches import with_less
 from lianet.errors import DeviceError, InputError, say
 from lianet.field.lite import LIANetLight
 from lianet.field.published import Lite, PaperRecipe, Reference
 from lianet.field.published_field import build_published
 from lianet.field.reference import LIANet
-from lianet.machine.device import too_small
+from lianet.machine.device import lacks_gpu_memory, too_small
 from lianet.machine.optimisers import AdamW
 from lianet.machine.precision import computes_bfloat16
 
@@ -156,14 +157,13 @@ class PaperStep:
         """
         while True:
             try:
-                return self._gradients(count, targets, between)
-            except torch.OutOfMemoryError:
-                # The traceback keeps the activations alive: they go with the end of this block.
-                pass
+                return with_less(lambda: self._gradients(count, targets, between), self._halve)
             except compiler_faults() as error:
                 self._uncompiled(error)
-                continue
-            self._halve()
+            except RuntimeError as error:
+                if not lacks_gpu_memory(error):
+                    raise
+                raise self._without_memory(say("a single patch")) from error
 
     def _uncompiled(self, error: BaseException) -> None:
         """Go on without a compiler.
@@ -227,14 +227,13 @@ class PaperStep:
         except torch.OutOfMemoryError as error:
             raise self._without_memory(say("the optimiser")) from error
 
-    def _halve(self) -> None:
+    def _halve(self) -> bool:
         self.optimiser.zero_grad(set_to_none=True)
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
         if self.at_once == 1:
-            raise self._without_memory(say("a single patch"))
+            return False
         self.at_once //= 2
         self._on_halved()
+        return True
 
     def _without_memory(self, what: str) -> DeviceError:
         return too_small(self.device, what, self.preset.preset)

@@ -19,7 +19,7 @@ from lianet.errors import say
 from lianet.field.compact import CompactField
 from lianet.field.presets import Compact
 from lianet.geo.grid import Window
-from lianet.machine.device import share_of_free, too_small
+from lianet.machine.device import lacks_gpu_memory, share_of_free, too_small
 from lianet.machine.optimisers import Adam
 from lianet.machine.precision import computes_bfloat16
 from lianet.machine.processors import cpu_count
@@ -239,7 +239,9 @@ class Pretraining(Run):
         """
         try:
             return with_less(self._step, self._fewer_windows)
-        except torch.OutOfMemoryError as error:
+        except RuntimeError as error:
+            if not lacks_gpu_memory(error):
+                raise
             raise too_small(self.device, say("a single window"), self.preset.preset) from error
 
     def _fewer_windows(self) -> bool:

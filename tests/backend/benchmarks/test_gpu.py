@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -16,6 +17,7 @@ from lianet.machine.device import try_cuda
 
 from ..narrow_models import make_narrow
 
+CPU = torch.device("cpu")
 SCRIPT = Path(__file__).resolve().parents[3] / "benchmarks" / "gpu.py"
 WITHOUT_RASTERS = (
     "import runpy, sys\n"
@@ -99,6 +101,43 @@ def test_a_row_is_there_before_the_next_preset_is_measured(gpu, monkeypatch) -> 
     rows = gpu.measure(torch.device("cpu"), ("compact", "lite"), ceiling=1.0)
     assert next(rows)["preset"] == "compact"
     assert set(asked) == {"compact"}
+
+
+def test_on_a_small_gpu_every_line_is_printed_without_what_does_not_fit(
+    gpu, monkeypatch, capsys
+) -> None:
+    def full(*_, **__):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    def without_cublas(*_, **__):
+        raise RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling cublasCreate")
+
+    small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
+    monkeypatch.setattr(gpu.FAMILIES.get("lite"), "field", small)
+    monkeypatch.setattr(gpu, "try_cuda", lambda: SimpleNamespace(problem=""))
+    monkeypatch.setattr(gpu.torch, "device", lambda _: CPU)
+    monkeypatch.setattr(gpu.torch.cuda, "get_device_name", lambda _: "A small GPU")
+    monkeypatch.setattr(gpu, "matrix_product_tflops", without_cublas)
+    monkeypatch.setattr(gpu, "benchmark_presets", full)
+    monkeypatch.setattr(gpu, "pretraining", full)
+    monkeypatch.setattr(gpu, "device_features", full)
+    assert gpu.main(["--presets", "lite", "--side-px", "40"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("A small GPU, torch ")
+    assert "matrix product - TFLOP/s" in said[0]
+    (row,) = (line for line in said if line.startswith("| `lite`"))
+    figures = [cell.strip() for cell in row.split("|")[2:8]]
+    assert [cell for cell in figures if cell in ("-", "- %")] == ["-", "-", "-", "- %"]
+    assert float(figures[2]) >= 0
+    assert [line for line in said if line.startswith(("| 12 | -", "| 60 | -"))] == said[-2:]
+
+
+def test_an_error_that_is_none_of_memory_is_not_taken_for_one(gpu) -> None:
+    def broken() -> None:
+        raise RuntimeError("CUDA error: an illegal memory access was encountered")
+
+    with pytest.raises(RuntimeError, match="illegal"):
+        gpu.fitting(broken)
 
 
 @pytest.mark.parametrize("name", ["compact", "lite"])

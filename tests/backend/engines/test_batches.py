@@ -109,6 +109,31 @@ def test_short_memory_means_smaller_batches_of_the_same_pixels(region, alone, mo
         batched.trunk(SHIFTED, 0)
 
 
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("CUDA error: out of memory", True),
+        ("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling cublasCreate(handle)", True),
+        ("cuDNN error: CUDNN_STATUS_ALLOC_FAILED", True),
+        ("CUDA error: an illegal memory access was encountered", False),
+        ("[enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't allocate memory", False),
+    ],
+)
+def test_libraries_of_a_gpu_say_in_their_own_ways_that_it_is_full(said, short):
+    def work(part):
+        if len(part) > 1:
+            raise RuntimeError(said)
+
+    batches = Batches(4)
+    if short:
+        batches.over(range(4), work)
+        assert batches.at_once == 1
+        return
+    with pytest.raises(RuntimeError, match=said[:9].replace("[", ".")):
+        batches.over(range(4), work)
+    assert batches.at_once == 4
+
+
 def test_a_batch_that_does_not_fit_stays_halved():
     batches, seen = Batches(10), []
 

@@ -136,20 +136,37 @@ def test_a_window_decoded_alone_is_the_same_as_cut_from_a_larger_one(
     assert trunk.shape == (128, 61, 77)
 
 
-def test_how_far_neighbouring_crops_are_apart_is_told(tmp_path: Path) -> None:
+def test_how_far_neighbouring_crops_are_apart_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     imported = _imported(_saved(tmp_path, _model().state_dict()), shape=(200, 300))
     out = tmp_path / "munich.region.safetensors"
     write_region(out, imported.card, imported.tensors)
     region = open_region(out)
     line = next(line for line in crop_lines(region) if line[2].width == 2)
-    first, second = both_sides(region, line)
+    ((first, second),) = both_sides(region, [line])
     assert first.shape == second.shape == (3, line[2].height, 2)
     # The region shows the first crop's pixels up to the line, and the second one's after it.
     shown = open_engine(region, "cpu").decode(line[2], [0])[0]
     np.testing.assert_allclose(shown[..., 0], first[..., 0], atol=1e-3)
     np.testing.assert_allclose(shown[..., 1], second[..., 1], atol=1e-3)
+    made, decoded = [], []
+    build, crops = PublishedField.__init__, PublishedField.crops
+
+    def building(self: PublishedField, *arguments: Any, **options: Any) -> None:
+        made.append(self)
+        build(self, *arguments, **options)
+
+    def decoding(self: PublishedField, corners: Any, *others: Any) -> Any:
+        decoded.extend(map(tuple, corners))
+        return crops(self, corners, *others)
+
+    monkeypatch.setattr(PublishedField, "__init__", building)
+    monkeypatch.setattr(PublishedField, "crops", decoding)
     found = crop_seams(region, most=2)
     assert found is not None
+    assert len(made) == 1
+    assert len(decoded) == len(set(decoded))
     assert found.lines == 2
     assert 0 < found.rms < found.max
 
