@@ -4327,12 +4327,20 @@
         <translation>Die GPU kann nicht benutzt werden: {problem}</translation>
     </message>
     <message>
-        <source>The GPU has not enough free memory to decode this region</source>
-        <translation>Die GPU hat zu wenig freien Speicher, um diese Region zu dekodieren</translation>
+        <source>The GPU has not enough free memory for this</source>
+        <translation>Die GPU hat dafür zu wenig freien Speicher</translation>
     </message>
     <message>
         <source>The GPU's memory is short: {patches} patches are computed at once, and the batch stays {batch}</source>
         <translation>Der Speicher der GPU ist knapp: {patches} Ausschnitte werden auf einmal gerechnet, und der Stapel bleibt {batch}</translation>
+    </message>
+    <message>
+        <source>The GPU's memory is short: {windows} windows are computed at once</source>
+        <translation>Der Speicher der GPU ist knapp: {windows} Fenster werden auf einmal gerechnet</translation>
+    </message>
+    <message>
+        <source>The GPU's memory is too short: the CPU learns from the start</source>
+        <translation>Der Speicher der GPU reicht nicht: die CPU lernt von vorn</translation>
     </message>
     <message>
         <source>The GPU's memory{memory} is too small for {what} of {preset}</source>
@@ -5807,6 +5815,10 @@
         <translation>einen einzigen Ausschnitt</translation>
     </message>
     <message>
+        <source>a single window</source>
+        <translation>ein einziges Fenster</translation>
+    </message>
+    <message>
         <source>a symbol that is none</source>
         <translation>ein Symbol, das keines ist</translation>
     </message>
@@ -6241,6 +6253,10 @@
     <message>
         <source>tensorboard, which writes the log, is not installed</source>
         <translation>tensorboard, das das Protokoll schreibt, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>the GPU's memory is too short for {name}</source>
+        <translation>der Speicher der GPU reicht für {name} nicht</translation>
     </message>
     <message>
         <source>the bands corrected for slopes are used</source>

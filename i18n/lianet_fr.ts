@@ -4327,12 +4327,20 @@
         <translation>Le GPU ne peut pas être utilisé : {problem}</translation>
     </message>
     <message>
-        <source>The GPU has not enough free memory to decode this region</source>
-        <translation>Le GPU n'a pas assez de mémoire libre pour décoder cette région</translation>
+        <source>The GPU has not enough free memory for this</source>
+        <translation>Le GPU n'a pas assez de mémoire libre pour cela</translation>
     </message>
     <message>
         <source>The GPU's memory is short: {patches} patches are computed at once, and the batch stays {batch}</source>
         <translation>La mémoire du GPU est courte : {patches} vignettes sont calculées à la fois, et le lot reste de {batch}</translation>
+    </message>
+    <message>
+        <source>The GPU's memory is short: {windows} windows are computed at once</source>
+        <translation>La mémoire du GPU est juste : {windows} fenêtres sont calculées à la fois</translation>
+    </message>
+    <message>
+        <source>The GPU's memory is too short: the CPU learns from the start</source>
+        <translation>La mémoire du GPU ne suffit pas : le CPU apprend depuis le début</translation>
     </message>
     <message>
         <source>The GPU's memory{memory} is too small for {what} of {preset}</source>
@@ -5807,6 +5815,10 @@
         <translation>une seule vignette</translation>
     </message>
     <message>
+        <source>a single window</source>
+        <translation>une seule fenêtre</translation>
+    </message>
+    <message>
         <source>a symbol that is none</source>
         <translation>un symbole qui n'en est pas un</translation>
     </message>
@@ -6241,6 +6253,10 @@
     <message>
         <source>tensorboard, which writes the log, is not installed</source>
         <translation>tensorboard, qui écrit le journal, n'est pas installé</translation>
+    </message>
+    <message>
+        <source>the GPU's memory is too short for {name}</source>
+        <translation>la mémoire du GPU ne suffit pas pour {name}</translation>
     </message>
     <message>
         <source>the bands corrected for slopes are used</source>

@@ -17,7 +17,7 @@ from lianet.errors import CancelledError, DeviceError, InputError, RegionFileErr
 from lianet.evaluation.metrics import evaluate_region
 from lianet.field import reference
 from lianet.field.days import days_since_2015
-from lianet.field.published import BASE, LITE, PaperRecipe
+from lianet.field.published import BASE, LARGE, LITE, MODIFIED, PaperRecipe
 from lianet.geo.window import Window
 from lianet.pretraining.device_patches import DeviceImagery, DevicePatches, on_device
 from lianet.pretraining.distributed import Ranks
@@ -86,6 +86,16 @@ def test_it_learns_real_scenes_with_their_masks(stacks, tmp_path):
     start = run.measure_all_dates()
     run.run()
     assert run.measure_all_dates() > start + 0.4
+
+
+@pytest.mark.parametrize("preset", [BASE, LARGE, LITE, MODIFIED], ids=lambda one: one.preset)
+def test_a_run_starts_with_every_band_near_its_mean_in_the_stack(stack_dir, preset):
+    small = replace(preset, levels=4, table_size=2**10, extent_px=128, crop_px=32, margin_px=4)
+    run = training(stack_dir, preset=small)
+    shown = torch.from_numpy(np.stack(crop_bands(run.model, views_of(run))))
+    means = torch.tensor(run.reader.means(64))
+    assert (shown > 0).float().mean((0, 2, 3)).min() > 0.9
+    torch.testing.assert_close(shown.mean((0, 2, 3)), means, rtol=0.5, atol=0.05)
 
 
 def test_the_later_family_knows_the_days_of_the_stack(stack_dir):
