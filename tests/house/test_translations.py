@@ -152,8 +152,8 @@ def test_whatever_the_backend_says_that_it_is_doing_can_be_translated():
         ("geo/web.py", "told(left)"),  # whoever waits says it
         ("jobs/encoding.py", "said"),  # of the child, which said what it was made of
         ("geo/web_raster.py", "self.cache.full"),
-        ("pretraining/published_run.py", "self.notices[-1]"),
         ("pretraining/published_run.py", "told.message"),
+        ("pretraining/run.py", "notice"),  # of `tell_at_once`, whose sentences are made by `say`
         ("pretraining/run.py", "message"),  # of `report_quietly`, which is looked at too
     }
     backend = translations.ROOT / "backend" / "lianet"

@@ -51,7 +51,6 @@ from lianet.pretraining.route import Route
 from lianet.pretraining.run import MEASURE_PX, Pretrained, Run, measure_windows
 from lianet.pretraining.samples import Sample, Sampler
 from lianet.pretraining.start import start_nodes, started_field
-from lianet.progress import Progress
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.file import encode_previews
 from lianet.scenes.stack import Stack
@@ -248,13 +247,12 @@ class Pretraining(Run):
         if self.windows == 1:
             return False
         self.windows //= 2
-        self.notices.append(
+        self.tell_at_once(
             say(
                 "The GPU's memory is short: {windows} windows are computed at once",
                 windows=self.windows,
             )
         )
-        self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
         return True
 
     def _step(self) -> torch.Tensor:

@@ -215,7 +215,7 @@ class PublishedPretraining(Run):
 
     def _halved(self) -> None:
         """Say that fewer patches are computed at once from now on."""
-        self.notices.append(
+        self.tell_at_once(
             say(
                 "The GPU's memory is short: {patches} patches are computed at once, and the batch "
                 "stays {batch}",
@@ -223,7 +223,6 @@ class PublishedPretraining(Run):
                 batch=self.plan.recipe.batch,
             )
         )
-        self.report(Progress(self.fraction(), self.notices[-1], {"psnr_db": self.psnr_db}))
 
     # -- several processes -------------------------------------------------------------------------
 

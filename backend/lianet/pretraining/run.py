@@ -252,6 +252,11 @@ class Run(ABC):
             },
         )
 
+    def tell_at_once(self, notice: str) -> None:
+        """Say what had to be changed, now and at the end."""
+        self.notices.append(notice)
+        self.report(Progress(self.fraction(), notice, {"psnr_db": self.psnr_db}))
+
     def report_quietly(self, message: str) -> None:
         """Report while the result is being made: too late for a cancel to stop anything."""
         try:
