@@ -5595,6 +5595,10 @@
         <translation>Was sich in {name} verändert hat: {before} und {after}</translation>
     </message>
     <message>
+        <source>What is called blue differs more over the land of {dates} than what is called red, which is the other way round nearly everywhere: they may be exchanged</source>
+        <translation>Was Blau heißt, ist über dem Land von {dates} verschiedener als was Rot heißt; fast überall ist es umgekehrt: Sie können vertauscht sein</translation>
+    </message>
+    <message>
         <source>What was taken for what</source>
         <translation>Was wofür gehalten wurde</translation>
     </message>

@@ -5595,6 +5595,10 @@
         <translation>Ce qui a changé à {name} : {before} et {after}</translation>
     </message>
     <message>
+        <source>What is called blue differs more over the land of {dates} than what is called red, which is the other way round nearly everywhere: they may be exchanged</source>
+        <translation>Ce qui est appelé bleu varie plus sur la terre de {dates} que ce qui est appelé rouge ; presque partout c'est l'inverse : ils sont peut-être échangés</translation>
+    </message>
+    <message>
         <source>What was taken for what</source>
         <translation>Ce qui a été pris pour quoi</translation>
     </message>

@@ -473,6 +473,20 @@ def test_bands_in_another_order_than_their_names_are_told(write_days):
     assert "bands_exchanged" not in [one.code for one in told.problems]
 
 
+@pytest.mark.parametrize("dates", [(0, 1, 2), (1,), ()])
+def test_red_and_blue_exchanged_are_told_of_all_dates_and_of_one(write_days, dates):
+    found = look(write_days(lambda s, number: s[[2, 1, 0, 3]] if number in dates else s))
+    told = [problem for problem in found.problems if problem.code == "red_blue"]
+    assert [len(problem.of) for problem in told] == ([len(dates)] if dates else [])
+    assert not any(problem.asks for problem in told)
+
+
+@pytest.mark.parametrize("stack", ["liri", "bracciano", "bouconne", "bolzano", "lachish"])
+def test_red_and_blue_of_real_imagery_are_told_only_where_they_are_exchanged(stacks, stack):
+    names = ("red_blue", "bands_exchanged")
+    assert not [one for one in look(stacks / stack).problems if one.code in names]
+
+
 @pytest.mark.parametrize(
     ("place", "width"),
     [
