@@ -2787,8 +2787,12 @@
         <translation>Jeder Kanal ist 0 in {shares}{more}, und das ist nicht als Nodata angegeben</translation>
     </message>
     <message>
-        <source>Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its own range, and is no reflectance</source>
-        <translation>Jeder Kanal von {granule}{more} reicht von genau 0 bis genau 1: Er wurde nach seinem eigenen Bereich skaliert und ist keine Reflexion</translation>
+        <source>Every band of {granule}{more} lies about 0, as values do whose mean was taken off: it is no reflectance</source>
+        <translation>Jeder Kanal von {granule}{more} liegt um 0, wie Werte, von denen der Mittelwert abgezogen wurde: Er ist keine Reflexion</translation>
+    </message>
+    <message>
+        <source>Every band of {granule}{more} runs from the bottom to exactly {largest:g}: it was scaled by its own range, and is no reflectance</source>
+        <translation>Jeder Kanal von {granule}{more} läuft von ganz unten bis genau {largest:g}: Er wurde nach seinem eigenen Bereich skaliert und ist keine Reflexion</translation>
     </message>
     <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
@@ -3887,8 +3891,8 @@
         <translation>Die eines Ortes öffnen</translation>
     </message>
     <message>
-        <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
-        <translation>Nur offenes Wasser ist so dunkel; sonst geben Sie die Skalierung an, die sie zu Reflexion macht: --scale 1, wo sie es sind, --scale 0.001 oder --scale 0.0001 bei ganzen Zahlen</translation>
+        <source>Open water and lava alone are so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
+        <translation>Nur offenes Wasser und Lava sind so dunkel; sonst den Maßstab angeben, der sie zu Reflexion macht: --scale 1, wo sie es sind, --scale 0.001 oder --scale 0.0001 bei ganzen Zahlen</translation>
     </message>
     <message>
         <source>Open {region_name}, or train again in {here}</source>
@@ -5497,6 +5501,10 @@
     <message>
         <source>Use the files with the measured values, or --scale 1 if these are</source>
         <translation>Verwenden Sie die Dateien mit den gemessenen Werten, oder --scale 1, wenn diese es sind</translation>
+    </message>
+    <message>
+        <source>Use the files with the measured values, or --scale {scale:g} if these are</source>
+        <translation>Die Dateien mit den gemessenen Werten nehmen, oder --scale {scale:g}, wenn es diese sind</translation>
     </message>
     <message>
         <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>

@@ -2787,8 +2787,12 @@
         <translation>Chaque bande vaut 0 dans {shares}{more}, ce qui n'est pas déclaré comme nodata</translation>
     </message>
     <message>
-        <source>Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its own range, and is no reflectance</source>
-        <translation>Chaque bande de {granule}{more} va d'exactement 0 à exactement 1 : elle a été mise à l'échelle de sa propre étendue, et n'est pas une réflectance</translation>
+        <source>Every band of {granule}{more} lies about 0, as values do whose mean was taken off: it is no reflectance</source>
+        <translation>Chaque bande de {granule}{more} se situe autour de 0, comme des valeurs dont on a retiré la moyenne : ce n'est pas une réflectance</translation>
+    </message>
+    <message>
+        <source>Every band of {granule}{more} runs from the bottom to exactly {largest:g}: it was scaled by its own range, and is no reflectance</source>
+        <translation>Chaque bande de {granule}{more} va du plus bas à exactement {largest:g} : elle a été mise à l'échelle de sa propre étendue et n'est pas une réflectance</translation>
     </message>
     <message>
         <source>Every date has more than {max_cloud:g} % of cloud; the clearest {clearest:.0f}</source>
@@ -3887,8 +3891,8 @@
         <translation>Ouvrir celles d'un même lieu</translation>
     </message>
     <message>
-        <source>Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
-        <translation>Seule l'eau libre est aussi sombre ; sinon donnez l'échelle qui en fait des réflectances : --scale 1 là où elles le sont, --scale 0.001 ou --scale 0.0001 pour des nombres entiers</translation>
+        <source>Open water and lava alone are so dark; else give the scale that makes them reflectance: --scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers</source>
+        <translation>Seules l'eau libre et la lave sont si sombres ; sinon donnez l'échelle qui en fait une réflectance : --scale 1 si elles le sont, --scale 0.001 ou --scale 0.0001 pour des nombres entiers</translation>
     </message>
     <message>
         <source>Open {region_name}, or train again in {here}</source>
@@ -5497,6 +5501,10 @@
     <message>
         <source>Use the files with the measured values, or --scale 1 if these are</source>
         <translation>Utilisez les fichiers avec les valeurs mesurées, ou --scale 1 si ce sont ceux-ci</translation>
+    </message>
+    <message>
+        <source>Use the files with the measured values, or --scale {scale:g} if these are</source>
+        <translation>Utiliser les fichiers aux valeurs mesurées, ou --scale {scale:g} si ce sont ceux-ci</translation>
     </message>
     <message>
         <source>Use the files with the measured values; if these are, give their scale: --scale 0.01 of percent, --scale 0.0001 if the land is so dark</source>

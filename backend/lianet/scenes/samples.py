@@ -40,6 +40,7 @@ _EDGE_SHARE = 0.05
 _FAR_FROM_ZERO = 0.02
 _TOP, _FEWEST_WRAPPED, _MOST_BRIGHT = 60000, 3, 4.0
 _FEW_AT_ENDS = 0.12
+_MOST_STANDARD = 20.0
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -61,7 +62,9 @@ class BandSample:
         lone_zeros: share of pixels of 0, where no other value is near 0 and no tag says anything.
         wrapped: share of values that a subtraction in 16 bits without a sign carried below 0, and
             so to the top.
-        spans: whether floats run from exactly 0 to exactly 1, few of them at the ends.
+        spans: where floats run from exactly 0 to exactly 1, or whole numbers from 0 or 1 up, few
+            of them at the ends: share that is the least value; 0 else.
+        standard: whether floats lie about 0 on both sides, as after a mean was taken off.
         seen: share of the pixels that were looked at that this band observed.
     """
 
@@ -78,8 +81,9 @@ class BandSample:
     fills: tuple[float, ...] = ()
     lone_zeros: float = 0.0
     wrapped: float = 0.0
-    spans: bool = False
+    spans: float = 0.0
     seen: float = 1.0
+    standard: bool = False
 
 
 @dataclass(frozen=True)
@@ -336,6 +340,7 @@ def _statistics(
         _wrapped(source, values),
         _spans(values),
         seen,
+        _standard(raw),
     )  # fmt: skip
 
 
@@ -367,12 +372,28 @@ def _wrapped(source: BandSource, values: NDArray[Any]) -> float:
     return float(top.size / values.size) if len(np.unique(top)) >= _FEWEST_WRAPPED else 0.0
 
 
-def _spans(values: NDArray[Any]) -> bool:
-    """Whether floats were brought to 0 to 1 by their own least and largest, or by percentiles."""
-    if values.dtype.kind != "f" or values.size < _FEWEST_DIVIDED:
+def _spans(values: NDArray[Any]) -> float:
+    """The share of the least value, where all were brought to 0 to 1 by their own least and largest
+    or by percentiles, or whole numbers to whatever all bands share; 0 else."""
+    if values.size < _FEWEST_DIVIDED:
+        return 0.0
+    least, largest = values.min(), values.max()
+    ends = (values == least) | (values == largest)
+    whole = values.dtype.kind != "f"
+    known = least in (0, 1) and largest > 255 if whole else (least, largest) == (0, 1)
+    fits = known and ends.mean() < _FEW_AT_ENDS
+    return float((values == least).mean()) if fits else 0.0
+
+
+def _standard(raw: NDArray[Any]) -> bool:
+    """Whether floats have a mean of 0 and a deviation of 1, but for fills."""
+    if raw.dtype.kind != "f":
         return False
-    ends = (values == 0) | (values == 1)
-    return bool(values.min() == 0 and values.max() == 1 and ends.mean() < _FEW_AT_ENDS)
+    values = raw[np.isfinite(raw) & (np.abs(raw) < _MOST_STANDARD)]
+    if values.size < _FEWEST_DIVIDED or np.abs(raw[np.isfinite(raw)]).max() < 1:
+        return False
+    low, middle, high = np.percentile(values, [16, 50, 84])
+    return bool(low < -0.2 and high > 0.2 and abs(middle) < (high - low) / 2 and low < 0 < high)
 
 
 def _at_top(values: NDArray[Any]) -> float:

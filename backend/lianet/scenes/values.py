@@ -5,7 +5,7 @@ Each check is one function, as in `lianet.scenes.plausibility`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.checks import Checked, Samples, and_more, dates_of, file_of, ids_of
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample
+from lianet.scenes.scene_files import INTEGER_SCALE
 
 _PICTURE = 255.0  # the largest value of eight bits, and more than any percent
 _FEWEST_PIXELS = 2000
@@ -24,11 +25,13 @@ _FEWEST_LONE = 0.0005
 _FEWEST_BANDS = 3
 _OTHER_SCALE = 50.0  # no band of reflectance is so many times darker than the others
 _DARKER = 0.25
-_DARKEST = 0.05
+_DARKEST, _DARKEST_LAND = 0.05, 0.08
+_BRIGHTER = 1.2
 _FEWEST_DATES, _NEIGHBOURS = 4, 4
 _MULTIPLE = float(np.log(1.6))  # real dates of seven stacks stay below 1.5 where no cloud is
 _ALIKE = float(np.log(2.0))  # between bands; clouds and snow are three times that apart
 _INFRARED_NM = 750.0
+_AS_MANY, _FEW = 4.0, 0.003
 _CUT_OFF, _ASKED = 0.05, 0.4
 
 
@@ -177,36 +180,88 @@ def pictures(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def stretched(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Every band from 0 to 1: scaled by its own range, as for a picture or a network."""
-    found = []
+    """Every band from 0 to 1, or to the same whole number: scaled by its own range, as for a
+    picture or a network. Or every band about 0: its mean was taken off."""
+    found, standard = [], []
     for granule in granules:
         bands = list(samples[granule.id].bands.values())
-        plain = all(source.scale == 1 and not source.offset for source in granule.bands.values())
-        if plain and len(bands) >= _FEWEST_BANDS and all(band.spans for band in bands):
+        scales = {source.scale for source in granule.bands.values()}
+        plain = scales in ({1.0}, {INTEGER_SCALE}) and not any(
+            source.offset for source in granule.bands.values()
+        )
+        if not plain or len(bands) < _FEWEST_BANDS:
+            continue
+        if _by_own_range(granule, samples):
             found.append(granule)
-    if not found:
-        return Checked(granules)
-    problem = Problem(
-        "stretched",
-        say(
-            "Every band of {granule}{more} runs from exactly 0 to exactly 1: it was scaled by its "
-            "own range, and is no reflectance",
-            granule=file_of(found[0]),
-            more=and_more(found, 1),
-        ),
-        "Use the files with the measured values, or --scale 1 if these are",
-        option="--scale",
-        of=ids_of(found),
-    )
-    return Checked(granules, (problem,))
+        elif all(band.standard for band in bands):
+            standard.append(granule)
+    problems = []
+    if found:
+        band = next(iter(samples[found[0].id].bands.values()))
+        source = next(iter(found[0].bands.values()))
+        problems.append(
+            Problem(
+                "stretched",
+                say(
+                    "Every band of {granule}{more} runs from the bottom to exactly {largest:g}: it "
+                    "was scaled by its own range, and is no reflectance",
+                    granule=file_of(found[0]),
+                    more=and_more(found, 1),
+                    largest=band.largest,
+                ),
+                say(
+                    "Use the files with the measured values, or --scale {scale:g} if these are",
+                    scale=source.scale,
+                ),
+                option="--scale",
+                of=ids_of(found),
+            )
+        )
+    if standard:
+        problems.append(
+            Problem(
+                "stretched",
+                say(
+                    "Every band of {granule}{more} lies about 0, as values do whose mean was taken "
+                    "off: it is no reflectance",
+                    granule=file_of(standard[0]),
+                    more=and_more(standard, 1),
+                ),
+                "Use the files with the measured values, or --scale 1 if these are",
+                option="--scale",
+                of=ids_of(standard),
+            )
+        )
+    return Checked(granules, tuple(problems))
+
+
+def _by_own_range(granule: Granule, samples: Samples) -> bool:
+    """Whether all bands end at one value, and begin with as many pixels of the least one.
+
+    Where somebody cut off what is below 0, dark bands have many more of these than bright ones;
+    and edges that were not observed are none of them.
+    """
+    bands = list(samples[granule.id].bands.values())
+    if not all(band.spans for band in bands) or len({band.largest for band in bands}) > 1:
+        return False
+    if bands[0].largest == 1:
+        return True
+    least = [band.spans - samples[granule.id].blank for band in bands]
+    alone = max(max(least), *(band.at_top for band in bands)) < _FEW
+    return min(least) > 0 and (alone or max(least) < _AS_MANY * min(least))
 
 
 def too_dark(granules: tuple[Granule, ...], samples: Samples) -> Checked:
-    """Where hardly a pixel of any date reaches 0.05 in any band, a scale was applied twice."""
+    """Where hardly a pixel of any date reaches 0.05 in any band, a scale was applied twice.
+
+    Or 0.08, where near infrared is brighter than red, as over land: no land is so dark.
+    """
     bands = [band for g in granules for band in samples[g.id].bands.values() if band.distinct]
     enough = all(samples[granule.id].pixels >= _FEWEST_PIXELS for granule in granules)
     highest = max((band.high for band in bands), default=1.0)
-    if not enough or not 0 < highest < _DARKEST or any(granule.offset for granule in granules):
+    land = all(_brightens(samples[granule.id].bands) for granule in granules)
+    limit = _DARKEST_LAND if land else _DARKEST
+    if not enough or not 0 < highest < limit or any(granule.offset for granule in granules):
         return Checked(granules)
     problem = Problem(
         "dark",
@@ -216,11 +271,20 @@ def too_dark(granules: tuple[Granule, ...], samples: Samples) -> Checked:
             more=and_more(granules, 1),
             highest=highest,
         ),
-        "Open water alone is so dark; else give the scale that makes them reflectance: --scale 1 "
-        "where they are, --scale 0.001 or --scale 0.0001 of whole numbers",
+        "Open water and lava alone are so dark; else give the scale that makes them reflectance: "
+        "--scale 1 where they are, --scale 0.001 or --scale 0.0001 of whole numbers",
         option="--scale",
     )
     return Checked(granules, (problem,))
+
+
+def _brightens(bands: Mapping[str, BandSample]) -> bool:
+    """Whether the brightest near infrared is brighter than the brightest red."""
+    return any(
+        bands[infrared].high > _BRIGHTER * bands[red].high
+        for red, infrared in (("B04", "B08"), ("red", "nir"))
+        if {red, infrared} <= set(bands)
+    )
 
 
 def scale_of_a_date(granules: tuple[Granule, ...], samples: Samples) -> Checked:

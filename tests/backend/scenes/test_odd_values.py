@@ -193,6 +193,17 @@ def index(scene: np.ndarray) -> np.ndarray:
     return (near - red) / (near + red)
 
 
+def test_bright_land_of_a_thousandth_is_asked_about_and_dark_water_is_not(write_days):
+    """Crops reach 0.6 in the near infrared: a tenth of that is above what is too dark for water."""
+    found = look(write_days(lambda s, _: np.rint(s * [[[0.1]], [[0.1]], [[0.1]], [[0.2]]])
+                            .astype(np.uint16)))  # fmt: skip
+    (problem,) = [one for one in found.problems if one.code == "dark"]
+    assert problem.asks
+    assert "--scale 0.001" in problem.remedy
+    water = look(write_days(lambda s, _: s[::-1] // 5, folder="water"))
+    assert "dark" not in asked(water)
+
+
 @pytest.mark.parametrize("name", ["NDVI", "ndvi_x10000", "S2_NDVI", "EVI", "NDWI_mean"])
 def test_an_index_beside_bands_is_left_out(write_days, name):
     folder = write_days(
@@ -330,6 +341,45 @@ def test_bands_scaled_by_their_own_range_are_asked_about(write_days, percent, da
     assert asked(found) == ["stretched"]
     assert "s2_20180610" in found.problems[0].message or len(dates) == 3
     assert len(open_stack(folder, scale=1).dates) == 3
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 10000), (1, 10000), (0, 65535)])
+@pytest.mark.parametrize("percent", [0, 2])
+def test_whole_numbers_scaled_by_their_own_range_are_asked_about(write_days, low, high, percent):
+    def own_range(scene, _number):
+        ends = np.percentile(scene, [percent, 100 - percent], axis=(1, 2), keepdims=True)
+        shares = ((scene - ends[0]) / (ends[1] - ends[0])).clip(0, 1)
+        return np.rint(low + shares * (high - low)).astype(np.uint16)
+
+    found = look(write_days(own_range, nodata=0 if low else None))
+    assert "stretched" in asked(found)
+    (problem,) = [one for one in found.problems if one.code == "stretched"]
+    assert f"exactly {high:g}" in problem.message
+    assert "--scale 0.0001" in problem.remedy
+
+
+@pytest.mark.parametrize("edge", [0, 4])
+def test_whole_numbers_cut_off_at_both_ends_are_reflectance(write_days, edge):
+    """Water below 0 and clouds above 1, as `clamp(0, 10000)` leaves them; with edges of 0."""
+
+    def clamped(scene, _number):
+        values = (scene.astype(int) - np.array([60, 60, 90, 60])[:, None, None]).clip(0, 10000)
+        values[:, 20:30, 20:30] = 10000
+        values[:, :, :edge] = 0
+        return values.astype(np.uint16)
+
+    assert "stretched" not in asked(look(write_days(clamped)))
+
+
+def test_values_whose_mean_was_taken_off_are_asked_about(write_days):
+    def standardised(scene, _number):
+        mean = scene.mean(axis=(1, 2), keepdims=True)
+        return ((scene - mean) / scene.std(axis=(1, 2), keepdims=True)).astype(np.float32)
+
+    found = look(write_days(standardised))
+    (problem,) = [one for one in found.problems if one.code == "stretched"]
+    assert problem.asks
+    assert "about 0" in problem.message
 
 
 def test_reflectance_cut_off_at_0_and_1_is_reflectance(write_days):
