@@ -2903,6 +2903,10 @@
         <translation>Cluster werden gesucht</translation>
     </message>
     <message>
+        <source>Fmask of {file}{more} holds classes up to {top}, and not the bits of HLS</source>
+        <translation>Fmask von {file}{more} enthält Klassen bis {top} und nicht die Bits von HLS</translation>
+    </message>
+    <message>
         <source>Free some space or choose another folder; no half-written file was left behind</source>
         <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner; es blieb keine halbe Datei zurück</translation>
     </message>
@@ -6147,6 +6151,10 @@
         <translation>von {region}</translation>
     </message>
     <message>
+        <source>one band whose name says nothing, beside files of several; call it cloud_mask to hide what is not 0 in it, valid_mask to hide 0</source>
+        <translation>ein Kanal, dessen Name nichts sagt, neben Dateien mit mehreren; nennen Sie ihn cloud_mask, um zu verdecken, was darin nicht 0 ist, valid_mask, um 0 zu verdecken</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime konnte CUDA nicht laden und bot stattdessen die CPU an</translation>
     </message>
@@ -6589,6 +6597,10 @@
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
         <translation>{group} von {name} hat kein {names}: Es ist halb geschrieben</translation>
+    </message>
+    <message>
+        <source>{hidden} hide, as clouds and shadows; --mask-values says something else</source>
+        <translation>{hidden} verdecken, als Wolken und Schatten; --mask-values sagt etwas anderes</translation>
     </message>
     <message>
         <source>{hold_out} are nothing that can be held out</source>

@@ -2903,6 +2903,10 @@
         <translation>Recherche des groupes</translation>
     </message>
     <message>
+        <source>Fmask of {file}{more} holds classes up to {top}, and not the bits of HLS</source>
+        <translation>Fmask de {file}{more} contient des classes jusqu'à {top}, et non les bits de HLS</translation>
+    </message>
+    <message>
         <source>Free some space or choose another folder; no half-written file was left behind</source>
         <translation>Libérez de la place ou choisissez un autre dossier ; aucun fichier incomplet n'est resté</translation>
     </message>
@@ -6147,6 +6151,10 @@
         <translation>de {region}</translation>
     </message>
     <message>
+        <source>one band whose name says nothing, beside files of several; call it cloud_mask to hide what is not 0 in it, valid_mask to hide 0</source>
+        <translation>une bande dont le nom ne dit rien, à côté de fichiers qui en ont plusieurs ; nommez-la cloud_mask pour masquer ce qui n'y est pas 0, valid_mask pour masquer 0</translation>
+    </message>
+    <message>
         <source>onnxruntime could not load CUDA and offered the CPU instead</source>
         <translation>onnxruntime n'a pas pu charger CUDA et a proposé le CPU à la place</translation>
     </message>
@@ -6589,6 +6597,10 @@
     <message>
         <source>{group} of {name} has no {names}: it is half written</source>
         <translation>{group} de {name} n'a pas de {names} : il est à moitié écrit</translation>
+    </message>
+    <message>
+        <source>{hidden} hide, as clouds and shadows; --mask-values says something else</source>
+        <translation>{hidden} masquent, comme nuages et ombres ; --mask-values dit autre chose</translation>
     </message>
     <message>
         <source>{hold_out} are nothing that can be held out</source>

@@ -46,7 +46,8 @@ HLS_L30 = {
 """Bands of HLS L30 by Sentinel-2's names (HLS User Guide 2.0, table 4); thermal ones left out."""
 
 _QUALITY = re.compile(
-    r"(?:.*[_.\- ])?(?:SCL|QA\d*|BQA|QAI|QA_PIXEL|QA_RADSAT|SR_QA_AEROSOL|SR_ATMOS_OPACITY|"
+    r"(?:.*[_.\- ])?(?:SCL|(?:\w+[_ ])?SCENE[_ ]CLASSIFICATION(?:[_ ]\w+)?|\w+_FLAGS|CLEAR\w*|"
+    r"QA\d*|BQA|QAI|QA_PIXEL|QA_RADSAT|SR_QA_AEROSOL|SR_ATMOS_OPACITY|"
     r"PIXEL_QA|SR_CLOUD_QA|FMASK|CLM(?:_R\d)?|CLP|CLD(?:PRB)?|SNW(?:PRB)?|SNOW\w*|CS|CS_CDF|AOT|WVP|"
     r"TCI(?:_[RGB])?|PVI|ALPHA|(?:DATA|VALID)[_ ]?MASK|IS_?(?:DATA|VALID)|MSK_\w+|CLOUD[\w ]*|"
     r"SHADOW\w*|WOLKEN\w*|SCHATTEN\w*|NUAGES?|\w*MASK|\w*MASKE|MASQUE\w*|PROBABILITY|UDM\d?(?:_clip)?|VAA|VZA|SAA|SZA|SUN\w*|VIEW\w*|ANGLES?|ST_\w+|"
@@ -73,7 +74,9 @@ _WORDS = {
     "coastal": "coastal", "coastalaerosol": "coastal", "coastalblue": "coastal",
     "blue": "blue", "blau": "blue", "bleu": "blue", "green": "green", "gr\u00fcn": "green",
     "vert": "green", "yellow": "yellow", "red": "red", "rot": "red", "rouge": "red",
-    "rededge": "rededge", "rededge1": "rededge1", "rededge2": "rededge2", "rededge3": "rededge3",
+    "rededge": "rededge", "rededge1": "rededge1", "re1": "rededge1", "re2": "rededge2",
+    "re3": "rededge3", "rededge2": "rededge2", "rededge3": "rededge3", "sw1": "swir1",
+    "sw2": "swir2",
     "nir": "nir", "nir1": "nir", "nearinfrared": "nir", "broadnir": "nir", "bnir": "nir",
     "nahesinfrarot": "nir", "procheinfrarouge": "nir", "pir": "nir", "nir08": "nir08",
     "nirnarrow": "nir08", "narrownir": "nir08", "nir2": "nir08", "nir09": "nir09",

@@ -9,10 +9,16 @@ from lianet.errors import StackError, say
 from lianet.geo.bands import SENTINEL2_WAVELENGTHS_NM
 from lianet.progress import Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
-from lianet.scenes.band_names import EARTH_SEARCH, is_number, is_quality, standard_name
+from lianet.scenes.band_names import (
+    EARTH_SEARCH,
+    is_number,
+    is_quality,
+    standard_name,
+    wavelength_nm,
+)
 from lianet.scenes.date_forms import Calendar, NamedOptions, calendar_of
 from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
-from lianet.scenes.mask_files import NO_MASK, DatedMask, with_dated_masks
+from lianet.scenes.mask_files import NO_MASK, NO_NAME, DatedMask, with_dated_masks
 from lianet.scenes.masks import UDM2, layer_before, rule_of, rule_of_file
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.reader import Delivery, ReadOptions, SceneReader
@@ -27,6 +33,8 @@ from lianet.scenes.scene_names import (
     parse_scene_name,
 )
 from lianet.scenes.sensors import band_renamer, landsat_by_bands, reflectance_of
+
+_BROAD = re.compile(r"(?:broad[ _\-]?nir|bnir)", re.IGNORECASE)
 
 
 class GeoTiffReader(SceneReader):
@@ -47,6 +55,7 @@ class GeoTiffReader(SceneReader):
         named, left_out, of_dates = dated_places(source, options.dates_as)
         granules, problems = [], list(of_dates)
         masks: list[DatedMask] = []
+        scenes: list[tuple[RasterFile, SceneName, str]] = []
         for place, called, name in named:
             raster = read_raster(place)
             tile = name_parts(called).tile
@@ -57,6 +66,14 @@ class GeoTiffReader(SceneReader):
                 else:
                     masks.append(DatedMask(name.date, tile, MaskSource(raster.source(1), rule)))
                 continue
+            scenes.append((raster, name, called))
+        # One band that is called nothing known is a series of its own, or lies beside it.
+        lone = [len(raster.dtypes) == 1 and not _spectral(raster) for raster, _, _ in scenes]
+        if not all(lone) and (options.bands is None or len(options.bands) > 1):
+            alone = [scene for scene, is_lone in zip(scenes, lone, strict=True) if is_lone]
+            left_out += [LeftOut(raster.name, NO_NAME) for raster, _, _ in alone]
+            scenes = [scene for scene, is_lone in zip(scenes, lone, strict=True) if not is_lone]
+        for raster, name, called in scenes:
             granule, skipped, said = scene_granule(raster, name, options, called)
             granules.append(granule)
             left_out += skipped
@@ -73,10 +90,15 @@ def is_mask_file(raster: RasterFile) -> bool:
     if len(raster.dtypes) != 1:
         return False
     described = raster.descriptions[0]
-    if described:
+    if described and (is_quality(described) or _spectral(raster)):
         return is_quality(described)
     names = (raster.stem, layer_before(raster.stem))
     return any(map(is_quality, names)) or rule_of_file(raster.stem) is not None
+
+
+def _spectral(raster: RasterFile) -> bool:
+    """Whether the first band is called like one of reflectance."""
+    return wavelength_nm(standard_name(raster.descriptions[0])) is not None
 
 
 def is_udm2(raster: RasterFile) -> bool:
@@ -182,6 +204,13 @@ def _names(
         for number in chosen
         if raster.descriptions[number - 1]
     }
+    broad = [n for n, text in enumerate(raster.descriptions, 1) if _BROAD.fullmatch(text)]
+    if len(broad) == 1:  # beside it, as FORCE calls them, `NIR` is the narrow one
+        described |= {
+            number: "nir08"
+            for number, band in described.items()
+            if band == "nir" and number not in broad
+        }
     if parts.sensor == "Landsat":
         rename = band_renamer(parts)
         known = {

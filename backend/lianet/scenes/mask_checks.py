@@ -77,6 +77,48 @@ def _unit(top: float, usual: float) -> float:
     return usual / next((unit for unit in units if unit >= usual and top <= unit), usual)
 
 
+def fmask_classes(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Fmask as the programs of that name write it: classes, where HLS has bits.
+
+    python-fmask and the Australian products have 1 for clear, 2 cloud, 3 shadow, 4 snow, 5 water;
+    Fmask 4 has 0 for land, 1 water, 2 shadow, 3 snow, 4 cloud. Taken as bits, 5 would be hidden:
+    all water of all dates. HLS sets no bit of 1.
+    """
+    mine = [
+        g for g in granules if [mask.rule.name for mask in g.masks] == ["Fmask"] and _as_bits(g)
+    ]
+    stored = {value for granule in mine for value in samples[granule.id].mask_values} - {255}
+    if not stored & {1, 3, 5} or not stored <= set(range(6)):
+        return Checked(granules)
+    hiding = (0, 2, 3) if 5 in stored or 0 not in stored else (2, 3, 4)
+    found = [
+        replace(g, masks=(replace(g.masks[0], rule=MaskRule("Fmask", values=(*hiding, 255))),))
+        if g in mine
+        else g
+        for g in granules
+    ]
+    told = Problem(
+        "mask_classes",
+        say(
+            "Fmask of {file}{more} holds classes up to {top}, and not the bits of HLS",
+            file=file_of(mine[0]),
+            more=and_more(mine, 1),
+            top=max(stored),
+        ),
+        say(
+            "{hidden} hide, as clouds and shadows; --mask-values says something else",
+            hidden=", ".join(map(str, hiding)),
+        ),
+        mended=True,
+        of=ids_of(mine),
+    )
+    return Checked(tuple(found), (told,), changed=True)
+
+
+def _as_bits(granule: Granule) -> bool:
+    return bool(granule.masks[0].rule.bits)
+
+
 def partial_masks(granules: tuple[Granule, ...], samples: Samples) -> Checked:
     """A mask that lies beside its scene says nothing of it, and one of a part says half."""
     found, part = [], []

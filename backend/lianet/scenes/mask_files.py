@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rasterio.errors import CRSError, RasterioError
 
@@ -27,6 +27,12 @@ NO_MASK = say(
 )
 """Why a layer whose values nothing explains is left out."""
 
+NO_NAME = say(
+    "one band whose name says nothing, beside files of several; call it cloud_mask to hide what is "
+    "not 0 in it, valid_mask to hide 0"
+)
+"""Likewise."""
+
 
 @dataclass(frozen=True)
 class DatedMask:
@@ -45,6 +51,10 @@ def with_dated_masks(granule: Granule, masks: Sequence[DatedMask]) -> Granule:
         if dated.date == granule.date
         and (not dated.tile or not granule.tile or dated.tile == granule.tile)
     )
+    # Of tiles of a day whose names tell no tile, each has its mask in its own folder (FORCE).
+    folder = PurePosixPath(granule.finest().place).parent
+    beside = tuple(m for m in found if PurePosixPath(m.source.place).parent == folder)
+    found = beside or found
     return replace(granule, masks=granule.masks + found) if found else granule
 
 

@@ -18,7 +18,8 @@ RULES = {
     "SCL": SCL,
     # Bits 10 and 11: opaque clouds and cirrus.
     "QA60": MaskRule("QA60", bits=(10, 11)),
-    # HLS 2.0: cloud, adjacent to cloud or shadow, cloud shadow. 255 is fill.
+    # HLS 2.0: cloud, adjacent to cloud or shadow, cloud shadow. 255 is fill. For what Fmask itself
+    # writes see `lianet.scenes.mask_checks`.
     "FMASK": MaskRule("Fmask", bits=(1, 2, 3)),
     # Landsat Collection 2: fill, dilated cloud, cirrus, cloud, cloud shadow.
     "QA_PIXEL": MaskRule("QA_PIXEL", bits=(0, 1, 2, 3, 4)),
@@ -49,6 +50,9 @@ RULES = {
 }
 """By the name of the layer."""
 
+_SCENE_CLASSES = re.compile(r"(?:^|_)SCENE_CLASSIFICATION(?:_(?:LAYER|MAP|IMAGE|20M|60M))?$")
+"""As SNAP and others write SCL out."""
+
 _CLOUDS_IN_WORDS = re.compile(
     r"(?:.*[_.\- ])?(?:cloud[_\- ]?masks?|wolken[_\- ]?masken?|"
     r"masques?[_\- ]?(?:(?:de|des)[_\- ]?)?nuages?)",
@@ -65,6 +69,8 @@ def rule_of(name: str) -> MaskRule | None:
     """The rule for a layer of this name; None where it is no mask that is known."""
     upper = re.sub(r"(_\d+m|_R\d|_clip)$", "", name.strip(), flags=re.IGNORECASE).upper()
     upper = upper.replace(" ", "_")
+    if _SCENE_CLASSES.search(upper):
+        return SCL
     for key, rule in RULES.items():
         if upper == key or upper.endswith((f"_{key}", f".{key}")):
             return rule

@@ -23,7 +23,13 @@ from lianet.scenes.checks import (
     with_bands,
 )
 from lianet.scenes.likeness import unlike_others
-from lianet.scenes.mask_checks import doubtful_masks, empty_masks, partial_masks, scaled_masks
+from lianet.scenes.mask_checks import (
+    doubtful_masks,
+    empty_masks,
+    fmask_classes,
+    partial_masks,
+    scaled_masks,
+)
 from lianet.scenes.offsets import (
     below_zero,
     offset_missing,
@@ -339,6 +345,7 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 BEFORE: tuple[Check, ...] = (
     scaled_masks,
+    fmask_classes,
     partial_masks,
     stretched,
     wrapped_around,

@@ -484,3 +484,52 @@ def test_a_tile_of_another_zone_beside_the_area_does_not_bend_its_pixels(tmp_pat
     found = survey(tmp_path, {}, grid_options("13.7364,41.4280,13.7394,41.4300", None, None))
     assert found.grid.crs.to_epsg() == 32633
     assert len(found.acquisitions) == 2
+
+
+FORCE = ("BLUE", "RED", "BROADNIR", "NIR")
+
+
+def test_tiles_of_force_have_their_own_bands_and_each_its_own_clouds(tmp_path, write_scene):
+    """Beside BROADNIR, NIR is the narrow band; the names of its files tell no tile."""
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        for tile, columns in (("X0060_Y0052", slice(0, 20)), ("X0061_Y0052", slice(20, 50))):
+            place = Affine(10, 0, 394540 + 10 * columns.start, 0, -10, 4587520)
+            part = scene[:, :, columns].astype(np.int16)
+            stem = tmp_path / "in" / tile / f"{day:%Y%m%d}_LEVEL2_SEN2A"
+            values = {"names": FORCE, "nodata": -9999, "transform": place}
+            write_scene(stem.with_name(f"{stem.name}_BOA.tif"), part, **values)
+            clouds = np.zeros_like(part[:1])
+            clouds[:, : 5 if columns.start else 15] = 0b10
+            values = {"names": ["Quality assurance information"], "nodata": 1, "transform": place}
+            write_scene(stem.with_name(f"{stem.name}_QAI.tif"), clouds, **values)
+            values = {"names": ["Cloud distance"], "nodata": -9999, "transform": place}
+            write_scene(stem.with_name(f"{stem.name}_DST.tif"), clouds, **values)
+    stack = open_stack(tmp_path / "in")
+    assert [band.name for band in stack.bands] == ["blue", "red", "nir", "nir08"]
+    assert [band.wavelength_nm for band in stack.bands][2:] == [865.0, 865.0]
+    shown, valid = stack.reflectance(stack.grid.window)
+    right = np.ones((60, 50), bool)
+    right[:15, :20] = right[:5, 20:] = False
+    assert (valid == right).all()
+    np.testing.assert_allclose(shown[:, :, right], SCENES[:, :, right] * 1e-4, atol=6e-5)
+
+
+@pytest.mark.parametrize("name", ["OCM", "s2cloudless", "Fmask4"])
+def test_a_band_that_is_called_nothing_known_beside_scenes_is_told_and_stops_nothing(
+    write_days, write_scene, name
+):
+    folder = write_days("s2_%Y%m%d.tif")
+    for day in DAYS:
+        mask = np.zeros((1, 60, 50), np.uint8)
+        write_scene(folder / f"{day:%Y%m%d}_{name}.tif", mask, nodata=None)
+    left = {one.name: one.reason for one in look(folder).left_out}
+    assert "call it cloud_mask" in left[f"20180421_{name}.tif"]
+    check_pixels(folder)
+
+
+def test_flags_of_a_program_are_no_reflectance(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        flags = np.where(scene[:1] > 2000, 1024, 1032).astype(np.uint16)
+        names = [*FOUR, "pixel_classif_flags"]
+        write_scene(tmp_path / f"s2_{day:%Y%m%d}.tif", np.concatenate([scene, flags]), names=names)
+    check_pixels(tmp_path)

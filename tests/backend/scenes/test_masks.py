@@ -322,3 +322,42 @@ def test_a_look_at_a_large_product_decodes_its_mask_once(tmp_path, monkeypatch):
     assert one.mean() == pytest.approx(0.25, abs=0.01)
     assert (one == other).all()
     pixels.close()
+
+
+@pytest.mark.parametrize(
+    ("stored", "hidden"),
+    [
+        ((1, 2, 5), 2),  # clear, cloud and water of python-fmask
+        ((1, 3, 4), 3),  # clear, shadow and snow
+        ((0, 4, 1), 4),  # land, cloud and water of Fmask 4
+        ((64, 66, 96), 66),  # bits of HLS: clear, cloud and water
+        ((0, 2, 32), 2),
+    ],
+)
+@pytest.mark.parametrize("beside", [False, True])
+def test_water_and_snow_of_fmask_are_no_clouds(tmp_path, write_scene, stored, hidden, beside):
+    rng = np.random.default_rng(0)
+    for date in DATES:
+        bands = rng.integers(500, 3000, (3, *SHAPE)).astype(np.uint16)
+        mask = np.full((1, *SHAPE), stored[0], np.uint16)
+        mask[:, :12], mask[:, 12:20] = stored[1], stored[2]
+        names = ["B02", "B03", "B04"]
+        if beside:
+            write_scene(tmp_path / f"s2_{date}.tif", bands, names=names)
+            write_scene(tmp_path / f"{date}_fmask.tif", mask.astype(np.uint8), nodata=None)
+        else:
+            values = np.concatenate([bands, mask])
+            write_scene(tmp_path / f"s2_{date}.tif", values, names=[*names, "fmask"], nodata=None)
+    stack = open_stack(tmp_path)
+    assert ((~stack.read(stack.grid.window)[1]) == (mask[0] == hidden)).all()
+
+
+@pytest.mark.parametrize("name", ["quality_scene_classification", "Scene Classification Layer"])
+def test_scene_classes_are_known_by_their_long_names(tmp_path, write_scene, name):
+    rng = np.random.default_rng(0)
+    for date in DATES:
+        bands = rng.integers(500, 3000, (3, *SHAPE)).astype(np.uint16)
+        values = np.concatenate([bands, scl()[None].astype(np.uint16)])
+        write_scene(tmp_path / f"s2_{date}.tif", values, names=["B02", "B03", "B04", name])
+    _, valid = open_stack(tmp_path).read(Window(0, 0, *SHAPE))
+    assert (valid == (scl() == 4)).all()
