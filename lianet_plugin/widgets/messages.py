@@ -9,6 +9,7 @@ from html import escape
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
@@ -33,6 +34,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._iface = iface
         self._unready: list[QgsMessageBarItem] = []
+        self._whole: list[WholeText] = []
 
     def show_problem(self, error: LianetError) -> None:
         """An error: sentence, remedy, and a Details button."""
@@ -52,8 +54,7 @@ class Messages(QObject):
         button.clicked.connect(lambda: self.show_details(error))
         item.layout().addWidget(button)
         bar.pushWidget(item, Qgis.MessageLevel.Warning)
-        for text in item.findChildren(QTextBrowser):
-            WholeText(text)
+        self._show_whole(item)
 
     def ready(self) -> None:
         """A backend runs: nobody has to set one up any more."""
@@ -73,8 +74,12 @@ class Messages(QObject):
         bar: QgsMessageBar = self._iface.messageBar()
         item = QgsMessageBarItem(TITLE, words, Qgis.MessageLevel.Info, NOTICE_S)
         bar.pushItem(item)
-        for text in item.findChildren(QTextBrowser):
-            WholeText(text)
+        self._show_whole(item)
+
+    def _show_whole(self, item: QgsMessageBarItem) -> None:
+        # What nothing in Python holds would be collected, and hear of no other width.
+        self._whole = [one for one in self._whole if not sip.isdeleted(one)]
+        self._whole += [WholeText(text) for text in item.findChildren(QTextBrowser)]
 
     def show_details(self, error: LianetError) -> None:
         """A window that does not block, with text to copy."""
