@@ -68,7 +68,7 @@ PLUGIN: Parts = {
         "training learning contradictions",
         "session": "workplace open_regions label_work session",
         "what is done in it": "one_job change_maps change_sample clusters date_group doubts "
-        "growing kept_work period_maps similar_places unusual",
+        "growing kept_results kept_work period_maps similar_places unusual",
     },
     "pages": {
         "words": "telling job_texts change_notes",

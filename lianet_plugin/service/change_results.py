@@ -82,6 +82,11 @@ class Periods:
             ),
         )
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of the maps."""
+        return tuple(item.path for item in self.maps)
+
     def to_json(self) -> dict[str, Any]:
         """As `from_json` takes it; reasons stay in the language that they were told in."""
         found = asdict(self)
@@ -128,6 +133,15 @@ class Unusual:
             base=tuple(str(date) for date in value["base"]),
             indices=read_all(UnusualIndex, value["indices"]),
         )
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of the map."""
+        return (self.path,)
+
+    def to_json(self) -> dict[str, Any]:
+        """As `from_json` takes it."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)

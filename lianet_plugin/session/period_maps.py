@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
@@ -31,13 +30,10 @@ from ..service.changing import ChangeRoutes
 from ..service.contract import Region
 from ..service.errors import LianetError
 from ..service.tasks import Task
-from ..settings import MAP_OPACITY_PERCENT, SCOPE
-from .lending import key_of
+from ..settings import MAP_OPACITY_PERCENT
+from .kept_results import KeptResults
 from .one_job import OneJob
 from .session import Session
-
-RESULT = "periods"
-"""The project's word for what came out."""
 
 
 class PeriodMaps(OneJob):
@@ -46,13 +42,12 @@ class PeriodMaps(OneJob):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
         self._task: Task | None = None
-        self._results: dict[str, Periods] = {}
+        self._results = KeptResults("periods", Periods.from_json)
 
     @property
     def result(self) -> Periods | None:
         """What came out last for the region that is shown, also of a project that was opened."""
-        region = self._session.region
-        return self._results.get(region.path) if region is not None else None
+        return self._results.of(self._session.region)
 
     @property
     def task(self) -> Task | None:
@@ -79,30 +74,13 @@ class PeriodMaps(OneJob):
         self.changed.emit()
 
     def _show(self, region: Region, result: Periods) -> None:
-        self._results[region.path] = result
-        said = json.dumps(result.to_json())
-        QgsProject.instance().writeEntry(SCOPE, key_of(region, RESULT), said)
+        self._results.keep(region, result)
         if self._task is not None:
             add_periods(region, self._task, result)
 
     def _on_region(self, region: Region | None) -> None:
-        """A region that is closed forgets its areas, one that is opened finds them again."""
-        still_open = {known.path: known for known in self._session.regions}
-        self._results = {path: found for path, found in self._results.items() if path in still_open}
-        for path, known in still_open.items():
-            if path not in self._results and not self.busy:
-                self._restore(known)
+        self._results.follow(self._session.regions)
         super()._on_region(region)
-
-    def _restore(self, region: Region) -> None:
-        """What the project keeps; areas of maps that are gone are no result."""
-        text, _ = QgsProject.instance().readEntry(SCOPE, key_of(region, RESULT), "")
-        try:
-            found = Periods.from_json(json.loads(text)) if text else None
-        except (ValueError, KeyError, TypeError):
-            return  # of another version: the maps are there, and their table is a file
-        if found is not None and all(Path(item.path).is_file() for item in found.maps):
-            self._results[region.path] = found
 
 
 def doubts(result: Periods) -> list[str]:

@@ -10,6 +10,7 @@ from ..local_words import brief, decimal
 from ..service.change_results import Unusual
 from ..service.changing import ChangeRoutes
 from ..service.contract import Region
+from .kept_results import KeptResults
 from .one_job import OneJob
 from .session import Session
 
@@ -19,19 +20,18 @@ class UnusualMaps(OneJob):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
-        self._result: Unusual | None = None
+        self._results = KeptResults("unusual", Unusual.from_json)
 
     @property
     def result(self) -> Unusual | None:
-        """What came out last for the region that is shown."""
-        return self._result if self._region is self._session.region else None
+        """What came out last for the region that is shown, also of a project that was opened."""
+        return self._results.of(self._session.region)
 
     def start(self, date: str, path: str, season_days: int) -> None:
         """Compare an acquisition of the region that is shown with its season in earlier years."""
         region = self._session.region
         if region is None or self.busy:
             return
-        self._result = None
         client = self._begin(region, path)
         ChangeRoutes(client).find_unusual(
             region.id, date, path, season_days, self._on_job, self._on_failed
@@ -39,9 +39,13 @@ class UnusualMaps(OneJob):
         self.changed.emit()
 
     def _show(self, region: Region, result: Unusual) -> None:
-        self._result = result
+        self._results.keep(region, result)
         name = tr("{region}: unusual on {date}").format(region=region.name, date=brief(result.date))
         add_change_layer(region, result.path, name, deviation_renderer, "", topmost=True)
+
+    def _on_region(self, region: Region | None) -> None:
+        self._results.follow(self._session.regions)
+        super()._on_region(region)
 
 
 def told(found: Unusual) -> str:

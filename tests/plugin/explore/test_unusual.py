@@ -31,6 +31,12 @@ def test_the_date_shown_is_compared_with_earlier_years_and_the_map_is_a_layer(
     assert "3 acquisitions" in text
     assert "2018, 2019, 2020" in text
     assert box.unusualCancel.isHidden()
+    region = session.region.path
+    session.close_region()
+    assert box.maps.result is None
+    with qtbot.waitSignal(session.dateShown, timeout=15000):
+        session.open_region(region)
+    assert box.unusualText.text() == text  # as with the project
 
 
 def test_the_panel_needs_no_more_width_while_the_work_runs(explore):
