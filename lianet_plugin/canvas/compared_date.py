@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QSignalBlocker, QTimer, pyqtSignal
 
 from ..layers.composites import Composite, renderer_of
 from ..layers.descriptors import stem_of
@@ -183,7 +183,8 @@ class ComparedDate(QObject):
         if self._layer is None:
             self._layer = QgsRasterLayer(source, answer.date, "gdal")
         elif before != source:
-            repoint(self._layer, source)
+            with QSignalBlocker(self._layer):  # or a canvas draws it now, and again when it is told
+                repoint(self._layer, source)
         if before != source or composite != self._composite:
             self._composite = composite
             self._layer.setRenderer(renderer_of(composite, self._layer.dataProvider(), answer))

@@ -17,6 +17,7 @@ from ..session.session import Session
 from ..widgets import icons
 from ..widgets.form import load_form
 from .compared_date import ComparedDate
+from .first_look import FirstLook
 
 GATHER_MS = 20
 
@@ -47,6 +48,7 @@ class SecondCanvas(QDialog):
         self.backButton.setIcon(icons.theme("temporal_navigation/previous"))
         self.forwardButton.setIcon(icons.theme("temporal_navigation/next"))
         self.compared = ComparedDate(session, "second", self)
+        self.first_look = FirstLook(session, self.canvas, lambda: self.compared.layer, self)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -82,6 +84,7 @@ class SecondCanvas(QDialog):
     def release(self) -> None:
         """Let go of QGIS's map, for unload."""
         self.close()
+        self.first_look.release()
         self.compared.release()
         self.canvas.unsetMapTool(self._pan)
 
@@ -95,6 +98,7 @@ class SecondCanvas(QDialog):
         self._gather.stop()
         self.compared.stop()
         self.canvas.stopRendering()
+        self.first_look.clear()
         self.canvas.setLayers([])
         self.toggled.emit(False)
 

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ..session.session import Session
+from .blurred import BlurredView, uncovered
 from .compared_date import ComparedDate
 from .picture_job import PictureJob
 from .swipe_view import Picture, SwipeDates, SwipeItem, SwipeLine
@@ -21,9 +22,11 @@ class Swipe(QObject):
 
     Signals:
         toggled: bool, when it has begun or ended.
+        changed: whether the picture of the second date is a blurred one.
     """
 
     toggled = pyqtSignal(bool)
+    changed = pyqtSignal()
 
     def __init__(
         self, session: Session, canvas: QgsMapCanvas, parent: QObject | None = None
@@ -32,12 +35,16 @@ class Swipe(QObject):
         self._session = session
         self._canvas = canvas
         self._share = 0.5
+        self.blurred = False
+        self._drawn = self._begun = ""
         self._item: SwipeItem | None = None
         self._line: SwipeLine | None = None
         self._dates: SwipeDates | None = None
         self.compared = ComparedDate(session, "swipe", self)
         self._job = PictureJob(self)
         self._job.rendered.connect(self._on_rendered)
+        self._first = BlurredView(self)
+        self._first.rendered.connect(self._on_blurred)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -90,7 +97,8 @@ class Swipe(QObject):
         item, line, dates = self._item, self._line, self._dates
         self._item = self._line = self._dates = None
         self._gather.stop()
-        self._job.stop()
+        self._render_nothing()
+        self._drawn = ""
         self.compared.stop()
         if item is None or line is None or dates is None:
             return
@@ -108,6 +116,7 @@ class Swipe(QObject):
     def release(self) -> None:
         """Let go of the canvas, for unload."""
         self.stop()
+        self._first.release()
         self.compared.release()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -140,15 +149,40 @@ class Swipe(QObject):
     def _render(self) -> None:
         if self._item is None:
             return
+        self._render_nothing()
         layers = self.compared.among(self._canvas.layers())
         if not layers:
-            self._job.stop()
             self._item.set_picture(None)
             return
         settings = QgsMapSettings(self._canvas.mapSettings())
         settings.setLayers(layers)
+        place = uncovered(self._session, self.compared.layer, layers)
+        self._begun = "" if place is None else layers[place].source()
+        # Of a view that is moved the picture of before is there.
+        if place is not None and self._begun != self._drawn:
+            self._first.start(settings, layers, place)
         self._job.start(settings)
 
+    def _render_nothing(self) -> None:
+        self._job.stop()
+        self._first.stop()
+        self._tell_blurred(False)
+
     def _on_rendered(self, image: QImage, settings: QgsMapSettings) -> None:
-        if self._item is not None:
-            self._item.set_picture(Picture.of(image, settings))
+        if self._item is None or (self.blurred and self._job.busy):
+            return  # of a part that has no imagery yet
+        if not self._job.busy:
+            self._drawn = self._begun
+            self._first.stop()
+            self._tell_blurred(False)
+        self._item.set_picture(Picture.of(image, settings))
+
+    def _on_blurred(self, image: QImage) -> None:
+        if self._item is not None and self._job.busy:
+            self._item.set_picture(Picture.of(image, self._canvas.mapSettings()))
+            self._tell_blurred(True)
+
+    def _tell_blurred(self, blurred: bool) -> None:
+        if blurred != self.blurred:
+            self.blurred = blurred
+            self.changed.emit()

@@ -85,8 +85,9 @@ class DockContent(QWidget):
         self.swipe = Swipe(session, canvas, self)
         self.drafts = Drafts(session, canvas, self)
         self.drafts.changed.connect(self._on_drafts)
-        self.first_look = FirstLook(session, canvas, self)
+        self.first_look = FirstLook(session, canvas, self._imagery, self)
         self.first_look.changed.connect(self._on_drafts)
+        self.swipe.changed.connect(self._on_drafts)
         self.refiningStop.clicked.connect(self.drafts.stop)
         self._of_estimates = self.refining.toolTip()
         self.look_bar.profileWanted.connect(self._show_profile)
@@ -96,6 +97,7 @@ class DockContent(QWidget):
         self.swipe.toggled.connect(self.look_bar.swipeAction.setChecked)
         self.look_bar.secondWanted.connect(self.second.set_active)
         self.second.toggled.connect(self.look_bar.secondAction.setChecked)
+        self.second.first_look.changed.connect(self._on_drafts)
         self.look_bar.groupWanted.connect(self._date_group.add)
         # Without a range of time QGIS would show all of them at once, the last on top.
         self.look_bar.groupWanted.connect(self._temporal_link.animate)
@@ -289,8 +291,13 @@ class DockContent(QWidget):
             told,
         )
 
+    def _imagery(self) -> QgsMapLayer | None:
+        opened = self._session.opened
+        return opened.imagery.layer if opened is not None else None
+
     def _on_drafts(self) -> None:
-        drafts, blurred = self.drafts, self.first_look.shown
+        drafts = self.drafts
+        blurred = self.first_look.shown or self.swipe.blurred or self.second.first_look.shown
         self.refining.setVisible(drafts.shown or drafts.afar or blurred)
         self.refining.setToolTip(
             _blurred() if blurred else self._of_estimates if drafts.shown else _from_afar()

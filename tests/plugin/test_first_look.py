@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QTimer
 from test_drafts import colour
 from test_learning import square
 
+from lianet_plugin.canvas.blurred import copy_of
 from lianet_plugin.canvas.first_look import FirstLook
 
 
@@ -42,7 +43,10 @@ def canvas(opened, qtbot):
 
 @pytest.fixture
 def first_look(opened, canvas):
-    made = FirstLook(opened, canvas)
+    def imagery():
+        return opened.opened.imagery.layer if opened.opened is not None else None
+
+    made = FirstLook(opened, canvas, imagery)
     has_overviews(opened, True)
     yield made
     made.release()
@@ -87,8 +91,25 @@ def test_a_copy_of_another_date_asks_for_no_pixel(opened, fake, qtbot):
     with qtbot.waitSignal(opened.dateShown, timeout=15000):
         opened.set_date(opened.region.dates[1])
     asked = len(fake.requests("/tiles/"))
-    assert imagery.clone().isValid()
+    copy = copy_of(imagery)
+    assert copy.isValid()
     assert len(fake.requests("/tiles/")) == asked
+    assert copy.renderer().type() == imagery.renderer().type()
+    assert copy.renderer().redContrastEnhancement().maximumValue() == (
+        imagery.renderer().redContrastEnhancement().maximumValue()
+    )
+
+
+def test_it_outlives_the_region(first_look, canvas, opened, fake, qtbot):
+    fake.be("slow_fine")
+    canvas.setLayers([opened.opened.imagery.layer])
+    qtbot.waitUntil(lambda: first_look.shown, timeout=15000)
+    canvas.setLayers([])
+    (fake.folder / "slow_fine").unlink()
+    opened.close_region()
+    qtbot.waitUntil(lambda: opened.opened is None, timeout=15000)
+    qtbot.wait(200)
+    assert not first_look.shown
 
 
 def test_labels_stay_above_it(first_look, canvas, opened, fake, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -12,7 +14,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from test_swipe import shows
+from test_swipe import settled, shows, shows_at_once
 
 from lianet_plugin.canvas.second_canvas import SecondCanvas
 from lianet_plugin.layers.composites import by_key
@@ -39,6 +41,8 @@ def second(opened, canvas, qtbot):
     made.set_active(True)
     qtbot.waitExposed(made)
     qtbot.waitUntil(lambda: bool(made.canvas.layers()), timeout=10000)
+    settled(canvas, qtbot)
+    settled(made.canvas, qtbot)
     yield made
     made.release()
     made.deleteLater()
@@ -120,3 +124,32 @@ def test_it_closes_with_its_region_and_without_one_it_does_not_open(second, open
         second.set_active(True)
     assert told.args == [False]
     assert opened.problems == []
+
+
+def test_another_date_of_a_large_region_is_seen_before_it_is_drawn(second, opened, fake, qtbot):
+    assert shows(second.canvas, 200, 3000)
+    opened.opened.region = replace(opened.opened.region, has_overviews=True)
+    fake.be("slow_fine")
+    second.backButton.click()
+    qtbot.waitUntil(lambda: second.first_look.shown, timeout=15000)
+    assert second.compared.date == "2018-06-10"
+    assert second.canvas.isDrawing()
+    assert shows_at_once(second.canvas, 200, 2000)
+    (fake.folder / "slow_fine").unlink()
+    qtbot.waitUntil(
+        lambda: not second.first_look.shown and not second.canvas.isDrawing(), timeout=30000
+    )
+    assert shows(second.canvas, 200, 2000)
+
+
+def test_its_window_closes_in_the_midst_of_a_first_look(second, opened, fake, qtbot):
+    assert shows(second.canvas, 200, 3000)
+    opened.opened.region = replace(opened.opened.region, has_overviews=True)
+    fake.be("slow_fine")
+    second.backButton.click()
+    qtbot.waitUntil(lambda: second.first_look.shown, timeout=15000)
+    second.close()
+    assert not second.first_look.shown
+    (fake.folder / "slow_fine").unlink()
+    second.set_active(True)
+    assert shows(second.canvas, 200, 2000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -11,7 +13,7 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 
 from lianet_plugin.canvas.swipe import Swipe
@@ -33,8 +35,17 @@ def canvas(opened, qtbot):
     made.setExtent(QgsRectangle(395000, 4583000, 399000, 4587000))
     made.show()
     qtbot.waitExposed(made)
-    made.waitWhileRendering()
+    settled(made, qtbot)
     return made
+
+
+def settled(canvas, qtbot):
+    """QGIS draws again half a second after a canvas got its size: not in the midst of a test."""
+    for timer in canvas.findChildren(QTimer):
+        if timer.isActive():
+            timer.setInterval(0)
+    qtbot.wait(50)
+    canvas.waitWhileRendering()
 
 
 @pytest.fixture
@@ -255,3 +266,57 @@ def test_scrubbing_the_slider_asks_for_the_second_date_once(swipe, opened, canva
             opened.set_date(date)
     # The map's own dates are asked for once each, and so is the compared one.
     assert len(fake.requests("/layer?date=2019-07-17")) == 2
+
+
+def test_another_date_of_a_large_region_is_seen_before_it_is_drawn(
+    swipe, canvas, opened, fake, qtbot, monkeypatch
+):
+    opened.opened.region = replace(opened.opened.region, has_overviews=True)
+    started(swipe, qtbot)
+    assert shows(canvas, 80, 3000)
+    fake.be("slow_fine")
+    with qtbot.waitSignal(swipe.changed, timeout=15000):
+        swipe.compared.choose("2017-03-29")
+    assert swipe.blurred
+    assert swipe._job.busy
+    assert shows_at_once(canvas, 80, 1000)
+    assert shows_at_once(canvas, 320, 4000)
+    qtbot.wait(600)  # what QGIS has drawn of it meanwhile has no imagery
+    assert swipe.blurred
+    assert shows_at_once(canvas, 80, 1000)
+    with qtbot.waitSignal(swipe.changed, timeout=15000):
+        (fake.folder / "slow_fine").unlink()
+    assert not swipe.blurred
+    assert not swipe._job.busy
+    assert shows(canvas, 80, 1000)
+    # What is there is moved along, and not made out of less.
+    begun = []
+    monkeypatch.setattr(swipe._first, "start", lambda *_view: begun.append(1))
+    canvas.setExtent(QgsRectangle(396000, 4584000, 397000, 4584750))
+    canvas.refresh()
+    qtbot.waitUntil(lambda: swipe._job.busy, timeout=15000)
+    painted(swipe, qtbot)
+    assert begun == []
+    swipe.compared.choose("2018-06-10")
+    qtbot.waitUntil(lambda: begun == [1], timeout=15000)
+    painted(swipe, qtbot)
+
+
+def shows_at_once(canvas, x, value):
+    image = canvas.viewport().grab().toImage()
+    fine = image.devicePixelRatio()
+    wanted = ((value - 200) / 4800) ** (1 / COLOUR_GAMMA) * 255
+    return abs(image.pixelColor(round(x * fine), round(150 * fine)).red() - wanted) <= 2
+
+
+def test_it_ends_in_the_midst_of_a_first_look(swipe, canvas, opened, fake, qtbot):
+    opened.opened.region = replace(opened.opened.region, has_overviews=True)
+    started(swipe, qtbot)
+    fake.be("slow_fine")
+    with qtbot.waitSignal(swipe.changed, timeout=15000):
+        swipe.compared.choose("2017-03-29")
+    with qtbot.waitSignal(swipe.changed, timeout=15000):
+        swipe.stop()
+    assert not swipe.blurred
+    (fake.folder / "slow_fine").unlink()
+    assert shows(canvas, 80, 4000)
