@@ -2587,6 +2587,10 @@
         <translation>Kopieren Sie es noch einmal</translation>
     </message>
     <message>
+        <source>Copy it to where the VRT expects it, or make the VRT again</source>
+        <translation>Dorthin kopieren, wo das VRT sie erwartet, oder das VRT neu machen</translation>
+    </message>
+    <message>
         <source>Copy its metadata again</source>
         <translation>Seine Metadaten noch einmal kopieren</translation>
     </message>
@@ -5007,6 +5011,10 @@
         <translation>Die Zeiten von {name} lassen sich nicht lesen</translation>
     </message>
     <message>
+        <source>The times of {place} are in a unit or calendar that names no days</source>
+        <translation>Die Zeiten von {place} sind in einer Einheit oder einem Kalender, die keine Tage nennen</translation>
+    </message>
+    <message>
         <source>The token service of the Planetary Computer answers with something else</source>
         <translation>Der Token-Dienst des Planetary Computer antwortet mit etwas anderem</translation>
     </message>
@@ -5691,6 +5699,10 @@
         <translation>Mit https:// schreiben</translation>
     </message>
     <message>
+        <source>Write it as netCDF 4, for example with nccopy -k nc4</source>
+        <translation>Als netCDF 4 schreiben, zum Beispiel mit nccopy -k nc4</translation>
+    </message>
+    <message>
         <source>Write it north up</source>
         <translation>Mit Norden oben schreiben</translation>
     </message>
@@ -5725,6 +5737,10 @@
     <message>
         <source>Write them as CF times or ISO dates</source>
         <translation>Als CF-Zeiten oder ISO-Daten schreiben</translation>
+    </message>
+    <message>
+        <source>Write them as days since a date, in the standard calendar</source>
+        <translation>Als Tage seit einem Datum im Standardkalender schreiben</translation>
     </message>
     <message>
         <source>Writing</source>
@@ -7135,6 +7151,10 @@
         <translation>{name} ist halb geschrieben: {there} von {pieces} Stücken von {what} sind da</translation>
     </message>
     <message>
+        <source>{name} is made of {file}, which is not there</source>
+        <translation>{name} besteht aus {file}, und das ist nicht da</translation>
+    </message>
+    <message>
         <source>{name} is mirrored</source>
         <translation>{name} ist gespiegelt</translation>
     </message>
@@ -7481,6 +7501,10 @@
     <message>
         <source>{place} is gone</source>
         <translation>{place} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{place} is netCDF of a kind that is not read (CDF5)</source>
+        <translation>{place} ist netCDF einer Art, die nicht gelesen wird (CDF5)</translation>
     </message>
     <message>
         <source>{place} is no catalogue and no item</source>

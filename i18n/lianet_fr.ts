@@ -2587,6 +2587,10 @@
         <translation>Copiez-le à nouveau</translation>
     </message>
     <message>
+        <source>Copy it to where the VRT expects it, or make the VRT again</source>
+        <translation>Le copier là où le VRT l'attend, ou refaire le VRT</translation>
+    </message>
+    <message>
         <source>Copy its metadata again</source>
         <translation>Copier à nouveau ses métadonnées</translation>
     </message>
@@ -5007,6 +5011,10 @@
         <translation>Les dates de {name} ne peuvent être lues</translation>
     </message>
     <message>
+        <source>The times of {place} are in a unit or calendar that names no days</source>
+        <translation>Les temps de {place} sont dans une unité ou un calendrier qui ne nomme pas de jours</translation>
+    </message>
+    <message>
         <source>The token service of the Planetary Computer answers with something else</source>
         <translation>Le service de jetons du Planetary Computer répond autre chose</translation>
     </message>
@@ -5691,6 +5699,10 @@
         <translation>L'écrire avec https://</translation>
     </message>
     <message>
+        <source>Write it as netCDF 4, for example with nccopy -k nc4</source>
+        <translation>L'écrire en netCDF 4, par exemple avec nccopy -k nc4</translation>
+    </message>
+    <message>
         <source>Write it north up</source>
         <translation>L'écrire le nord en haut</translation>
     </message>
@@ -5725,6 +5737,10 @@
     <message>
         <source>Write them as CF times or ISO dates</source>
         <translation>Les écrire en temps CF ou en dates ISO</translation>
+    </message>
+    <message>
+        <source>Write them as days since a date, in the standard calendar</source>
+        <translation>Les écrire en jours depuis une date, dans le calendrier standard</translation>
     </message>
     <message>
         <source>Writing</source>
@@ -7135,6 +7151,10 @@
         <translation>{name} est à moitié écrit : {there} morceaux sur {pieces} de {what} sont là</translation>
     </message>
     <message>
+        <source>{name} is made of {file}, which is not there</source>
+        <translation>{name} est fait de {file}, qui n'est pas là</translation>
+    </message>
+    <message>
         <source>{name} is mirrored</source>
         <translation>{name} est en miroir</translation>
     </message>
@@ -7481,6 +7501,10 @@
     <message>
         <source>{place} is gone</source>
         <translation>{place} n'est plus là</translation>
+    </message>
+    <message>
+        <source>{place} is netCDF of a kind that is not read (CDF5)</source>
+        <translation>{place} est du netCDF d'un genre qui n'est pas lu (CDF5)</translation>
     </message>
     <message>
         <source>{place} is no catalogue and no item</source>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lianet.errors import StackError, say
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import wavelength_nm
 from lianet.scenes.date_forms import Calendar, NamedOptions, calendar_of
@@ -81,6 +81,7 @@ class BandFilesReader(SceneReader):
                 scenes.setdefault(file.scene, []).append(file)
         granules = []
         for scene, files in scenes.items():
+            report(Progress(None, say("Looking at {name}", name=scene)))
             granule, unused = band_granule(
                 scene, files[0].name, [(f.band, f.gsd, f.place) for f in files], options
             )

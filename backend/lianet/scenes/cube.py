@@ -17,7 +17,7 @@ from rasterio.errors import CRSError
 from lianet.errors import StackError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.place import check_place
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import is_number, is_quality, standard_name
 from lianet.scenes.cubes import COLUMNS, ROWS, open_cube
@@ -49,6 +49,7 @@ class CubeReader(SceneReader):
         granules: list[Granule] = []
         left_out: list[LeftOut] = []
         for place in _cubes(source):
+            report(Progress(None, say("Looking at {name}", name=Path(place).name)))
             with open_cube(place) as cube:
                 found, unused = _granules(place, cube, options)
             granules += found

@@ -13,6 +13,7 @@ from lianet.errors import InputError, NotFoundError, StackError, say
 from lianet.geo.grid import Window
 from lianet.scenes.acquisition import BandSource
 
+_READ_BY_SCIPY = 2
 NEEDED = say("Install the backend's extra for sources: ./backend[sources] with pip")
 
 
@@ -31,6 +32,13 @@ def open_cube(place: str) -> Any:
     # A group of a Zarr store is a folder in it.
     parts = Path(place).parts
     engine = "zarr" if any(part.lower().endswith(".zarr") for part in parts) else "h5netcdf"
+    if engine == "h5netcdf" and (version := _classic(place)):
+        if version > _READ_BY_SCIPY:
+            raise StackError(
+                say("{place} is netCDF of a kind that is not read (CDF5)", place=place),
+                "Write it as netCDF 4, for example with nccopy -k nc4",
+            )
+        engine = "scipy"
     try:
         return xarray.open_dataset(
             place, engine=engine, mask_and_scale=False, decode_coords="all", chunks=None
@@ -42,9 +50,27 @@ def open_cube(place: str) -> Any:
             raise StackError(
                 say("{place} needs {engine} to be read", place=place, engine=engine), NEEDED
             ) from error
+        if "decode time" in str(error):
+            raise StackError(
+                say(
+                    "The times of {place} are in a unit or calendar that names no days",
+                    place=Path(place).name,
+                ),
+                "Write them as days since a date, in the standard calendar",
+            ) from error
         raise _damaged(place) from error
     except (OSError, KeyError, RuntimeError) as error:
         raise _damaged(place) from error
+
+
+def _classic(place: str) -> int:
+    """The version of a file of netCDF before 4, from its beginning; 0 of others."""
+    try:
+        with Path(place).open("rb") as file:
+            beginning = file.read(4)
+    except OSError:
+        return 0
+    return beginning[3] if beginning[:3] == b"CDF" and len(beginning) == 4 else 0
 
 
 def _damaged(place: str) -> StackError:
@@ -84,6 +110,7 @@ class Cubes:
                     say("The pixels of {source} are damaged or cut off", source=source.name),
                     "Copy or download the file again",
                 ) from error
+        values = values.astype(values.dtype.newbyteorder("="), copy=False)  # netCDF 3 is big-endian
         return values[::-1] if source.flipped else values
 
     def chunk(self, source: BandSource) -> tuple[int, int]:

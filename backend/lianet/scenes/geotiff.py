@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lianet.errors import StackError, say
 from lianet.geo.bands import SENTINEL2_WAVELENGTHS_NM
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskSource
 from lianet.scenes.band_names import (
     EARTH_SEARCH,
@@ -57,6 +57,7 @@ class GeoTiffReader(SceneReader):
         masks: list[DatedMask] = []
         scenes: list[tuple[RasterFile, SceneName, str]] = []
         for place, called, name in named:
+            report(Progress(None, say("Looking at {name}", name=called)))
             raster = read_raster(place)
             tile = name_parts(called).tile
             if is_mask_file(raster):

@@ -51,10 +51,18 @@ def unlike_others(granules: tuple[Granule, ...], samples: Samples) -> Checked:
 
 
 def _best(one: Granule, granules: Sequence[Granule], samples: Samples) -> float:
-    """Likeness of a granule to the one that is most like it, of so many of other dates."""
+    """Likeness of a granule to the one that is most like it, of so many of other dates.
+
+    The first that is alike enough will do.
+    """
     others = [granule for granule in granules if granule.date != one.date]
     step = -(-len(others) // _MOST_COMPARED)
-    return max(_likeness(samples[one.id], samples[other.id]) for other in others[::step])
+    best = -1.0
+    for other in others[::step]:
+        best = max(best, _likeness(samples[one.id], samples[other.id]))
+        if best >= ALIKE:
+            break
+    return best
 
 
 def _likeness(one: Sample, other: Sample) -> float:

@@ -72,6 +72,10 @@ def _below(children: list[Path], deeper: int) -> list[Product]:
     for child in children:
         if child.is_dir() and child.suffix.upper() == ".SAFE":
             found += _in_folder(child) or [Product(child.name, str(child), ())]
+        elif child.is_dir() and any(
+            is_metadata(file.name) for file in _children(child)
+        ):  # unpacked without its end
+            found += _in_folder(child)
         elif child.suffix.lower() == ".zip" and re.match(r"S2\w_", child.name, re.IGNORECASE):
             found += _in_zip(child)
     if found or not deeper or any(child.suffix.lower() in _RASTERS for child in children):

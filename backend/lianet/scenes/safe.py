@@ -11,7 +11,7 @@ from xml.etree import ElementTree  # nosec B405 (see `_parsed`)
 from rasterio.errors import RasterioError
 
 from lianet.errors import LianetError, StackError, say
-from lianet.progress import Reporter, silent
+from lianet.progress import Progress, Reporter, silent
 from lianet.scenes.acquisition import BandSource, Granule, MaskRule, MaskSource
 from lianet.scenes.band_names import standard_name
 from lianet.scenes.masks import SCL
@@ -86,6 +86,7 @@ class SafeReader(SceneReader):
         granules, left_out, problems = [], [], []
         refused: list[StackError] = []
         for product in products(source):
+            report(Progress(None, say("Looking at {name}", name=product.name)))
             try:
                 found, unused, said = _granules(product, options)
             except StackError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -31,6 +32,10 @@ ENVI_SUFFIXES = (".dat", ".bsq", ".bil", ".bip")
 DTYPES = ("uint16", "int16", "float32", "float64", "int32", "uint32")
 """Stored types that can be reflectance."""
 
+_VRT_SOURCE = re.compile(
+    r"""<SourceFilename(?:[^>]*?relativeToVRT="(\d)")?[^>]*>([^<]+)</SourceFilename>"""
+)
+_MOST_VRT = 2**24
 INTEGER_SCALE = 1e-4
 """Of reflectance stored as integers, where the file says nothing."""
 
@@ -192,10 +197,12 @@ def nodata_occurs(value: float, source: BandSource) -> bool:
 
 def _check_whole(place: str, name: str) -> None:
     try:
-        empty = name.lower().endswith(".jp2") and not Path(place).stat().st_size
+        empty = not Path(place).stat().st_size
         missing = missing_bytes(Path(place)) or missing_jp2_bytes(Path(place))
     except OSError:
         return  # opening it says what is wrong
+    if name.lower().endswith(".vrt"):
+        _check_sources(Path(place), name)
     if empty:
         raise StackError(
             say("{name} is empty", name=name), "Copy or download it again", code="truncated"
@@ -210,6 +217,25 @@ def _check_whole(place: str, name: str) -> None:
             "Copy or download it again",
             code="truncated",
         )
+
+
+def _check_sources(path: Path, name: str) -> None:
+    """See that the files of a VRT are there.
+
+    Raises:
+        StackError: one is not.
+    """
+    text = path.read_bytes()[:_MOST_VRT].decode("utf-8", "replace")
+    for relative, written in _VRT_SOURCE.findall(text):
+        named = html.unescape(written.strip())
+        if named.startswith(("/vsi", "http:", "https:")) or ":" in named[2:]:
+            continue  # an archive, a link or a part of a file: GDAL says what is wrong
+        file = path.parent / named if relative == "1" else Path(named)
+        if not file.exists():
+            raise StackError(
+                say("{name} is made of {file}, which is not there", name=name, file=named),
+                "Copy it to where the VRT expects it, or make the VRT again",
+            )
 
 
 def _check_georeference(dataset: DatasetReader, name: str) -> None:

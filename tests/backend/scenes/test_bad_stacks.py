@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from lianet.errors import StackError
+from lianet.errors import CancelledError, StackError
 from lianet.geo.grid import Window
 from lianet.scenes.reader import READERS
 from lianet.scenes.stack import open_stack
+from lianet.scenes.survey import GridOptions, survey
 
 FIRST, SECOND, THIRD = "s2_20180421.tif", "s2_20180610.tif", "s2_20181025.tif"
 PLACE = Affine(10, 0, 394540, 0, -10, 4587520)
@@ -192,11 +193,41 @@ def test_damaged_pixels(make_stack):
     assert "damaged" in said
 
 
-@pytest.mark.parametrize("content", [b"", b"not a raster"])
+@pytest.mark.parametrize("content", [b"II", b"not a raster"])
 def test_something_that_is_no_tiff(make_stack, content):
     folder = make_stack()
     (folder / SECOND).write_bytes(content)
     assert f"{SECOND} is not a raster that can be read" in refusal(folder)
+
+
+def test_an_empty_file(make_stack):
+    folder = make_stack()
+    (folder / SECOND).write_bytes(b"")
+    assert f"{SECOND} is empty" in refusal(folder)
+
+
+def test_a_vrt_whose_file_is_gone_names_it(make_stack):
+    folder = make_stack()
+    (folder / "s2_20190101.vrt").write_text(
+        '<VRTDataset rasterXSize="30" rasterYSize="40"><VRTRasterBand dataType="UInt16" band="1">'
+        '<SimpleSource><SourceFilename relativeToVRT="1">parts/a &amp; b.tif</SourceFilename>'
+        "<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"
+    )
+    assert "s2_20190101.vrt is made of parts/a & b.tif, which is not there" in refusal(folder)
+
+
+def test_a_look_at_many_files_can_be_cancelled_at_each_of_them(make_stack):
+    folder, seen = make_stack(), []
+
+    def cancelling(progress):
+        seen.append(progress.message)
+        if len(seen) == 3:
+            raise CancelledError("stopped", "Start again")
+
+    with pytest.raises(CancelledError):
+        survey(folder, {}, GridOptions(), cancelling)
+    files = sorted(path.stem for path in folder.glob("*.tif"))
+    assert seen[1:] == [f"Looking at {name}" for name in files[:2]]
 
 
 @pytest.mark.usefixtures("permissions_count")
@@ -303,7 +334,7 @@ def test_how_dates_are_written_is_for_names_of_scenes_or_of_masks(tmp_path):
         StackError, match="the reader safe, which has no option dates-as"
     ) as refused:
         READERS.get("safe").options_for("x", said)
-    assert refused.value.remedy == "Leave it out: it is for bandfiles, geotiff"
+    assert refused.value.remedy == "Leave it out: it is for multidate, bandfiles, geotiff"
     beside = said | {"mask_dir": tmp_path}
     assert READERS.get("safe").options_for("x", beside).mask_dates_as == "DMY"
     both = READERS.get("geotiff").options_for("x", beside)

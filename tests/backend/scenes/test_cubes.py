@@ -64,3 +64,27 @@ def test_degrees_under_a_crs_of_metres_are_refused(cube, tmp_path):
     degrees = cube.assign_coords(x=13 + 1e-4 * np.arange(20), y=41 - 1e-4 * np.arange(30))
     with pytest.raises(StackError, match="m wide in its CRS, EPSG:32633"):
         open_stack(written(degrees, tmp_path))
+
+
+def test_netcdf_of_the_classic_kind_is_read(cube, tmp_path):
+    whole = cube.astype("int16").assign(time=cube.time)
+    whole.to_netcdf(tmp_path / "cube.nc", engine="scipy", format="NETCDF3_64BIT")
+    with open_stack(tmp_path / "cube.nc") as stack:
+        shown, valid = stack.reflectance(stack.grid.window)
+    assert valid.all()
+    right = np.stack([cube[name].values for name in cube], 1) * 1e-4
+    np.testing.assert_allclose(shown, right, atol=6e-5)
+
+
+def test_netcdf_that_is_not_read_says_how_to_write_it(tmp_path):
+    (tmp_path / "cube.nc").write_bytes(b"CDF\x05" + bytes(100))
+    with pytest.raises(StackError, match="CDF5") as raised:
+        open_stack(tmp_path / "cube.nc")
+    assert "nccopy -k nc4" in raised.value.remedy
+
+
+def test_months_since_are_no_days_and_no_damage(cube, tmp_path):
+    counted = cube.assign_coords(time=("time", [3, 5, 9], {"units": "months since 2018-01-01"}))
+    with pytest.raises(StackError, match=r"times of cube\.nc are in a unit") as raised:
+        open_stack(written(counted, tmp_path))
+    assert "days since a date" in raised.value.remedy

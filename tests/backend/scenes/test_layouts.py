@@ -253,12 +253,28 @@ def test_dates_in_one_file_with_their_tile_and_mask(tmp_path, write_scene, scene
     check_pixels(tmp_path / "export.tif")
 
 
-@pytest.mark.parametrize("form", ["{day:%Y-%m-%d}:{band}", "{band}/{day:%Y%m%d}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day:%Y-%m-%d}:{band}", "{band}/{day:%Y%m%d}", "{band} ({day:%Y-%m-%d})",
+        "{band} t={day:%Y-%m-%d}T10:00:31", "3_S2A_{day:%Y%m%d}_{band}", "{band}_{day:%Y%j}",
+        "{band} {day:%d.%m.%Y}", "{day:%d.%m.%Y} {band}", "band: {band}, time: {day:%Y-%m-%d}",
+    ],
+)  # fmt: skip
 def test_dates_and_bands_are_parted_by_whatever_people_write(tmp_path, write_scene, form):
     names = [form.format(day=day, band=band) for day in DAYS for band in ("B2", "B3", "B4", "B8")]
     write_scene(tmp_path / "all.tif", np.concatenate(SCENES), names=names)
     found = look(tmp_path / "all.tif")
     assert (dates(found), found.bands) == (list(DAYS), FOUR)
+
+
+def test_days_and_months_in_descriptions_that_may_be_either_are_asked(tmp_path, write_scene):
+    names = [f"{band} {day}" for day in ("05.06.2018", "06.07.2018") for band in ("B2", "B8")]
+    write_scene(tmp_path / "all.tif", np.concatenate(SCENES)[:4], names=names)
+    (problem,) = [one for one in look(tmp_path / "all.tif").problems if one.asks]
+    assert problem.option == "--dates-as"
+    found = look(tmp_path / "all.tif", dates_as="MDY")
+    assert dates(found) == [dt.date(2018, 5, 6), dt.date(2018, 6, 7)]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,14 @@ def test_products_in_folders_of_their_own_are_found(tmp_path):
         assert_reflectance(stack, months=(3, 6))
 
 
+def test_products_whose_folders_lost_their_ending_are_found(tmp_path):
+    for date in ("20210310", "20220610"):
+        root = safe(tmp_path, date, baseline="03.00", offset=False)
+        root.rename(root.with_suffix(""))
+    with open_stack(tmp_path) as stack:
+        assert_reflectance(stack, months=(3, 6))
+
+
 def test_an_offset_in_the_xml_that_the_pixels_do_not_have_is_asked_about(tmp_path):
     for date in ("20220310", "20220610"):
         root = safe(tmp_path, date, offset=False)
