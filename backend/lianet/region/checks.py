@@ -28,6 +28,8 @@ _REMEDY = "Get a fresh copy of the file, or encode the region again"
 MOST_BANDS = 1000
 MOST_DATES = 20_000
 MOST_PREVIEW_PX = 1024
+MOST_PREVIEW_VALUES = 2**28
+"""Of pictures that stand together, as in schema 1: a few bytes of the file can say a million."""
 _MOST_NAME = 1000
 _MOST_COORDINATE = 1e12
 _LEAST_PIXEL = 1e-24
@@ -130,8 +132,9 @@ def _check_field(card: Card) -> None:
             refuse(say("a field with {name} {value}", name=name, value=as_written(value)))
     if not preset.in_crops:
         known = {one.name for one in FAMILIES.own() if not one.field.in_crops}
-        if not known & {card.preset, preset.preset}:
-            name = as_written(card.preset)
+        named = isinstance(preset.preset, str)  # it may be anything
+        if not named or not known & {card.preset, preset.preset}:
+            name = as_written(card.preset if named else preset.preset)
             refuse(say("a preset {name} that this version does not know", name=name))
     for odd in preset.oddities(card.grid.shape, len(card.dates)):
         refuse(odd)

@@ -15,7 +15,7 @@ from lianet.field.presets import MOST_PAIR_FEATURES, Compact
 from lianet.field.published import Lite, Reference
 from lianet.region.acquisitions import BLOCK_PX, ROWS
 from lianet.region.card import Card
-from lianet.region.checks import MOST_PREVIEW_PX, field_of, refuse
+from lianet.region.checks import MOST_PREVIEW_PX, MOST_PREVIEW_VALUES, field_of, refuse
 from lianet.region.contents import PREFIX, prefix_of
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.own_nodes import FOLLOWS, LINEAR, SCALE
@@ -108,7 +108,8 @@ def _check_nodes(card: Card, file: TensorFile, preset: Compact) -> None:
 
 def _check_preview(file: TensorFile, name: str, planes: int) -> None:
     channels, height, width = header_of(file.read(name, HEADER_BYTES).data)
-    if channels != planes or not 0 < max(height, width) <= MOST_PREVIEW_PX:
+    fits = channels == planes and 0 < max(height, width) <= MOST_PREVIEW_PX
+    if not fits or channels * height * width > MOST_PREVIEW_VALUES:
         refuse(say("{name} in another shape than its dates have", name=name))
 
 

@@ -12,6 +12,7 @@ from lianet.engines.batches import Batches
 from lianet.engines.published_engine import PublishedEngine
 from lianet.engines.torch_engine import TorchEngine
 from lianet.errors import DeviceError
+from lianet.field.published import BFLOAT16_LOSS
 from lianet.field.time import mix_for
 from lianet.geo.grid import Window
 from lianet.region.file import open_region
@@ -210,3 +211,27 @@ def test_a_compact_region_in_large_blocks_shows_what_small_ones_show(engine, blo
             there = blocks.decode_on_device(window, [2, 0])
             np.testing.assert_array_equal(there.numpy(), shown)
             np.testing.assert_allclose(shown, engine.decode(window, [2, 0]), atol=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("loss", "kind", "has_it", "short"),
+    [
+        (0.004, "cuda", True, True),
+        (0.049, "cuda", True, True),
+        (0.05, "cuda", True, False),
+        (0.3, "cuda", True, False),
+        (None, "cuda", True, False),  # of a training that did not measure it
+        ("small", "cuda", True, False),
+        (float("nan"), "cuda", True, False),
+        (0.004, "cuda", False, False),
+        (0.004, "cpu", True, False),
+    ],
+)
+def test_a_gpu_decodes_in_bfloat16_only_where_its_measured_loss_is_small(
+    alone, monkeypatch, loss, kind, has_it, short
+):
+    training = {} if loss is None else {BFLOAT16_LOSS: loss}
+    monkeypatch.setattr(alone, "card", alone.card.with_values(training=training))
+    monkeypatch.setattr(alone, "_device", torch.device(kind))
+    monkeypatch.setattr("lianet.engines.published_engine.computes_bfloat16", lambda device: has_it)
+    assert alone._short_suffices() is short

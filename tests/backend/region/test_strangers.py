@@ -65,6 +65,7 @@ WRONG_CARDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "a field of text": lambda c: c | {"field": {**c["field"], "channels": "4"}},
     "no step": lambda c: c | {"field": {**c["field"], "step": 0}},
     "an unknown preset": lambda c: c | {"preset": "base"},
+    "a preset that is no name": lambda c: c | {"field": {**c["field"], "preset": {"a": []}}},
     "NaN": lambda c: c | {"quality": {"psnr_db": float("nan")}},
     "a quality of text": lambda c: c | {"quality": {"psnr_db": "good"}},
     "deep nesting": lambda c: c | {"training": {"a": deep(200)}},
@@ -102,6 +103,16 @@ WRONG_TENSORS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "previews that say they are huge": lambda t: t | {"previews": header(6, 65535, 65535)},
     "previews of other dates": lambda t: t | {"previews": header(9, 4, 5)},
 }
+
+
+def test_previews_that_would_fill_the_memory_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sealed(tmp_path / "x.region.safetensors", card().to_json(), tensors())
+    open_region(path)
+    monkeypatch.setattr("lianet.region.layout.MOST_PREVIEW_VALUES", 6)
+    with pytest.raises(RegionFileError, match="previews in another shape"):
+        open_region(path)
 
 
 @pytest.mark.parametrize("wrong", WRONG_TENSORS)
