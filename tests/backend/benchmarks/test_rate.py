@@ -9,9 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from lianet.errors import InputError
+from lianet.evaluation.rate_distortion import comparison_windows
+from lianet.progress import silent
+from lianet.scenes.stack import open_stack
 from typer.testing import CliRunner
 
 from benchmarks.command import app
+from benchmarks.rate import STEPS, _compact, _Material
 from benchmarks.x265 import code_frames, ffmpeg_with_x265, unit_of
 
 
@@ -41,6 +45,15 @@ def test_the_command_has_a_line_for_each_coding(
     codings = {row["coding"] for row in result["results"]}
     assert codings == {"JPEG 2000, each band and date", "JPEG 2000, components", "compact"}
     assert "ffmpeg" in result["left_out"]
+
+
+def test_the_usual_steps_reach_from_a_tenth_of_a_bit_to_a_bit(stacks: Path) -> None:
+    """Of liri, for which the bars are given in these bits."""
+    stack = open_stack(stacks / "liri")
+    material = _Material(stack, comparison_windows(stack.grid), silent)
+    ends = [row["bpp"] for row in _compact(material, (min(STEPS), max(STEPS)), silent)]
+    assert min(ends) < 0.1
+    assert max(ends) > 0.95
 
 
 def test_a_step_of_nothing_is_refused_with_what_to_write(make_stack: Callable[..., Path]) -> None:
