@@ -49,6 +49,18 @@ def test_status_says_what_runs(client: TestClient, region_id: str, eventually: W
     assert (said["device"], said["engine"], said["threads"]) == ("cpu", "known", 1)
 
 
+def test_status_says_which_region_the_gpu_is_too_small_for(
+    client: TestClient, region_id: str, world: Any, eventually: Wait
+) -> None:
+    eventually(lambda: client.get("/v1/status").json()["engine"] is not None)
+    assert client.get("/v1/status").json()["gpu_problem"] == ""
+    world.engines[0].gpu_problem = "the GPU's memory is too short for valley"
+    said = client.get("/v1/status").json()["gpu_problem"]
+    assert said == "the GPU's memory is too short for valley"
+    client.delete(f"/v1/regions/{region_id}")
+    assert client.get("/v1/status").json()["gpu_problem"] == ""
+
+
 def test_status_answers_before_the_engine_is_loaded(world: Any) -> None:
     from lianet.service.access import Access
     from lianet.service.app import create_app
