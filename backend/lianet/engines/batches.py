@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from lianet.geo.window import Window
 from lianet.machine.device import lacks_gpu_memory
 
 _Item = TypeVar("_Item")
@@ -71,6 +72,45 @@ class Batches:
         while start < len(items):
             with_less(some, fewer)
             start += len(part)
+
+
+class Parts:
+    """Work on windows, each whole or in parts as memory allows.
+
+    Args:
+        most_px: pixels of a part at first; half as many each time that memory runs out.
+        fewest_px: of a part below which nothing is tried any more.
+    """
+
+    def __init__(self, most_px: int, fewest_px: int) -> None:
+        self.most_px, self.fewest_px = max(most_px, fewest_px), fewest_px
+
+    def over(
+        self, window: Window, work: Callable[[Window], _Found]
+    ) -> Iterator[tuple[Window, _Found]]:
+        """Parts that cover a window, and what `work` makes of each.
+
+        Raises:
+            RuntimeError: see `with_less`.
+        """
+        waiting = [window]
+
+        def some() -> tuple[Window, _Found]:
+            while waiting[-1].height * waiting[-1].width > self.most_px:
+                waiting.extend(reversed(waiting.pop().halved()))
+            return waiting[-1], work(waiting[-1])
+
+        def fewer() -> bool:
+            size = waiting[-1].height * waiting[-1].width
+            if size <= self.fewest_px:
+                return False
+            self.most_px = max(size // 2, self.fewest_px)
+            return True
+
+        while waiting:
+            found = with_less(some, fewer)
+            waiting.pop()
+            yield found
 
 
 class Download:

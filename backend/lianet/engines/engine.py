@@ -142,6 +142,10 @@ class StaysOnDevice(Protocol):
         """As `Engine.trunk`."""
         ...
 
+    def trunks(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """As `Engine.trunk` at several dates together: float32 [date, channel, row, column]."""
+        ...
+
 
 def check_inside(window: Window, shape: tuple[int, int]) -> None:
     """See that a window lies inside a region of (height, width) pixels.
@@ -309,6 +313,10 @@ class BlockEngine(ABC):
             out[hidden] = errors.confidence(date_index, expected)[hidden]
         out[~valid[(..., *inner)].any(0)] = UNKNOWN
         return out
+
+    def trunks(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """See `StaysOnDevice.trunks`."""
+        return np.stack([self.trunk(window, date) for date in date_indices])
 
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""

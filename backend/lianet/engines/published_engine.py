@@ -125,11 +125,17 @@ class PublishedEngine(CropEngine):
         """See `Engine.trunk`."""
         if not self._batched:
             return super().trunk(window, date_index)
+        trunk: NDArray[np.float32] = self.trunks(window, [date_index])[0]
+        return trunk
+
+    def trunks(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """See `StaysOnDevice.trunks`."""
+        if not self._batched:
+            return super().trunks(window, date_indices)
         self._check_inside(window)
-        trunk: NDArray[np.float32] = self._whole(
-            window, self._one_hot([date_index]), TRUNK_CHANNELS, self._field.crops, Kept(0)
-        )[0]
-        return credible(self.card, trunk, MOST_TRUNK)
+        mix = self._one_hot(date_indices)
+        trunks = self._whole(window, mix, TRUNK_CHANNELS, self._field.crops, Kept(0))
+        return credible(self.card, trunks, MOST_TRUNK)
 
     # -- what stays on the device ------------------------------------------------------------------
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LEAST_PX = 64 * 64
-"""Of a window whose values are to stay on the GPU: somebody asks for a smaller one until then."""
+_LEAST_PX = 96 * 96
+"""Of a window whose values are to stay on the GPU: somebody asks for a smaller one until then
+(`lianet.features.on_device.FEWEST_PX`, and what lies around)."""
 
 _T = TypeVar("_T")
 
@@ -136,6 +137,10 @@ class SparedEngine:
     def trunk(self, window: Window, date_index: int) -> NDArray[np.float32]:
         """See `Engine.trunk`."""
         return self._with(lambda engine: engine.trunk(window, date_index))
+
+    def trunks(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """See `StaysOnDevice`."""
+        return self._with(lambda engine: cast("StaysOnDevice", engine).trunks(window, date_indices))
 
     @property
     def on_device(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
@@ -25,6 +25,8 @@ _RECIPE = "frames-1"
 """Changes when the same region gives other features: older heads are then refused."""
 _CACHE_BYTES = 256 << 20
 _LOG_FLOOR = 0.02
+_GPU_DATES = 12
+"""That a GPU decodes of a square at once: some 60 crops, and 100 MB of a trunk."""
 
 
 class DateFrames(EngineFeatures, ABC):
@@ -109,9 +111,19 @@ class DateFrames(EngineFeatures, ABC):
             yield self._frame_on_device(engine, window, date).half().float()
 
     def _computed(self, extent: Window) -> NDArray[np.float16]:
+        # A GPU has too little to do with the crops of one date in so small a square.
+        at_once = _GPU_DATES if self.on_device else 1
+        parts = [
+            self._frames(extent, self._dates[first : first + at_once])
+            for first in range(0, len(self._dates), at_once)
+        ]
         return np.concatenate(
-            [self._frame(extent, date).astype(np.float16) for date in self._dates]
+            [part.astype(np.float16).reshape(-1, *extent.shape) for part in parts]
         )
+
+    def _frames(self, extent: Window, dates: Sequence[int]) -> NDArray[np.float32]:
+        """Features of some dates: [date, channel, row, column]."""
+        return np.stack([self._frame(extent, date) for date in dates])
 
     @abstractmethod
     def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
@@ -127,6 +139,11 @@ class TrunkFrames(DateFrames):
 
     kind = "trunk"
 
+    def _frames(self, extent: Window, dates: Sequence[int]) -> NDArray[np.float32]:
+        if not self.on_device:
+            return super()._frames(extent, dates)
+        return cast("StaysOnDevice", self._engine).trunks(extent, dates)
+
     def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
         return self._engine.trunk(extent, date)
 
@@ -140,7 +157,11 @@ class ReflectanceFrames(DateFrames):
     kind = "reflectance"
 
     def _frame(self, extent: Window, date: int) -> NDArray[np.float32]:
-        shown = self._engine.decode(extent, [date])[0]
+        frame: NDArray[np.float32] = self._frames(extent, [date])[0]
+        return frame
+
+    def _frames(self, extent: Window, dates: Sequence[int]) -> NDArray[np.float32]:
+        shown = self._engine.decode(extent, dates)
         logs: NDArray[np.float32] = np.log(np.maximum(shown, 0) + _LOG_FLOOR)
         return logs
 

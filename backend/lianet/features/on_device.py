@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from lianet.engines.batches import Batches
+from lianet.engines.batches import Batches, Parts
 from lianet.features.date_series import INDEX_FLOOR, LOG_FLOOR, index_bands, visible_bands
 from lianet.features.neighbourhood import box_sum, smoothing_radius_px
 from lianet.features.phenology import LEAST, STEP_DAYS
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from lianet.engines.engine import StaysOnDevice
     from lianet.features.of_engine import Decodes
 
+FEWEST_PX = 64 * 64
+"""Pixels that are computed at once at least, however short memory is."""
+_FETCHED_BYTES = 1 << 30
+"""Of reflectance that is there at once, of what is fetched."""
 _AT_ONCE_BYTES = 64 << 20
 """Of reflectance whose statistics are computed at once: they take a few times as much."""
 
@@ -63,6 +67,8 @@ class DeviceStatistics:
         self._typical = torch.from_numpy(typical)
         self._seasons: Seasons | None = None
         self._usual: int | None = None
+        pixel_bytes = 4 * len(dates) * len(engine.card.bands)
+        self._parts = Parts(_FETCHED_BYTES // pixel_bytes, FEWEST_PX)
 
     def add_seasons(self, seasons: Seasons, usual: int | None) -> None:
         """Put views of time behind the statistics.
@@ -101,18 +107,28 @@ class DeviceStatistics:
         return torch.cat(parts)
 
     def fetched_own(self, window: Window) -> NDArray[np.float32]:
-        """`own` in the computer's memory.
+        """`own` in the computer's memory, in parts where the GPU's is short.
 
         Raises:
-            DeviceError: the GPU's memory is full.
+            DeviceError: it is too short even for a small part.
         """
-        with enough_memory():
-            return np.asarray(self.own(window).cpu().numpy())
+        return self._in_parts(window, self.own)
 
     def fetched(self, window: Window) -> NDArray[np.float32]:
         """`read`, likewise."""
+        return self._in_parts(window, self.read)
+
+    def _in_parts(self, window: Window, make: Callable[[Window], Tensor]) -> NDArray[np.float32]:
+        out: NDArray[np.float32] | None = None
         with enough_memory():
-            return np.asarray(self.read(window).cpu().numpy())
+            for part, found in self._parts.over(window, lambda part: make(part).cpu().numpy()):
+                if part == window:
+                    return np.asarray(found)
+                if out is None:
+                    out = np.empty((len(found), *window.shape), np.float32)
+                out[(slice(None), *part.within(window))] = found
+        assert out is not None
+        return out
 
 
 def in_rows(values: Tensor, work: Callable[[Tensor], Tensor]) -> Tensor:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from lianet.errors import LianetError
+from lianet.errors import DeviceError, LianetError
 from lianet.features.blocks import BlockCache, assemble, squares, together
 from lianet.features.date_series import DateSeries, in_parts
 from lianet.features.halves import as_halves, to_halves
@@ -25,6 +25,7 @@ from lianet.features.stored_statistics import StoredStatistics, open_stored
 from lianet.features.temporal import series_statistics, statistic_names, typical_statistics
 from lianet.features.usual_dates import usual_positions
 from lianet.geo.grid import Window
+from lianet.machine.device import GPU_FULL
 from lianet.machine.kept import Kept
 from lianet.progress import Progress, Reporter, silent
 from lianet.region.card import Card
@@ -106,6 +107,7 @@ class RegionStatistics(EngineFeatures):
         self._own = self._cache(cache_bytes)
         self._samples: Kept[NDArray[np.float32]] = Kept(_SAMPLES)
         self._there: DeviceStatistics | None = None
+        self._gpu_full = False
         if getattr(engine, "on_device", False) and not stored:
             from lianet.features.on_device import DeviceStatistics
 
@@ -232,15 +234,18 @@ class RegionStatistics(EngineFeatures):
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
         if self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
             return self.read(window)
-        if self._there is not None:
-            return self._there.fetched(window)
+        if self._there is not None and self.on_device:
+            try:
+                return self._there.fetched(window)
+            except DeviceError as error:
+                self._without_gpu(error)
         return self._with_around(self._of_dates(outer), window.within(outer))
 
     def read_timeless(self, window: Window) -> NDArray[np.float32]:
         """See `ReadsTimeless`."""
         outer = window.grown(RADIUS_PX).clipped(self.grid.shape)
         inner, count = window.within(outer), self._of_pixel
-        if self._there is not None:
+        if self.on_device:
             own = self.computed(outer)[:count]
         elif self._beside is None and self._own.holds(squares(outer, self.grid.shape, _KEPT_PX)):
             own = self._kept(outer)[:count]
@@ -261,7 +266,14 @@ class RegionStatistics(EngineFeatures):
     @property
     def on_device(self) -> str:
         """See `ReadsOnDevice`."""
-        return "" if self._there is None else self._there.device
+        return "" if self._there is None or self._gpu_full else self._there.device
+
+    def _without_gpu(self, error: DeviceError) -> None:
+        """Go on with the processor where the GPU's memory is too short."""
+        if error.code != GPU_FULL:
+            raise error
+        log.warning("%s: the CPU computes features", error.message)
+        self._gpu_full = True
 
     @property
     def pixel_bytes(self) -> int:
@@ -339,8 +351,11 @@ class RegionStatistics(EngineFeatures):
     def computed(self, window: Window) -> NDArray[np.float32]:
         """What pixels of a window are by themselves, from the region: float32 [feature, row,
         column], NaN where no date was observed."""
-        if self._there is not None:
-            return self._there.fetched_own(window)
+        if self._there is not None and self.on_device:
+            try:
+                return self._there.fetched_own(window)
+            except DeviceError as error:
+                self._without_gpu(error)
         return self.own_of(self._engine.decode(window, self._dates))
 
     def own_of(self, reflectance: NDArray[np.float32]) -> NDArray[np.float32]:

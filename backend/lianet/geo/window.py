@@ -63,6 +63,18 @@ class Window:
             slice(self.col - outer.col, self.col_stop - outer.col),
         )
 
+    def halved(self) -> tuple[Window, Window]:
+        """Both halves of this window, cut across its longer side."""
+        row, col, height, width = self.row, self.col, self.height, self.width
+        if height > width:
+            middle = height // 2
+            return (
+                Window(row, col, middle, width),
+                Window(row + middle, col, height - middle, width),
+            )
+        middle = width // 2
+        return Window(row, col, height, middle), Window(row, col + middle, height, width - middle)
+
 
 def blocks_of(outer: Window, size_px: int) -> Iterator[Window]:
     """Windows of at most `size_px` squared that cover `outer` row by row, without overlap."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from lianet.engines.batches import Parts
 from lianet.features.neighbourhood import smoothing_radius_px
-from lianet.features.on_device import smoothed
+from lianet.features.on_device import FEWEST_PX, smoothed
 from lianet.features.source import ReadsOnDevice
 from lianet.geo.grid import Window
 from lianet.heads.head import AppliesOnDevice
@@ -21,8 +20,6 @@ from lianet.progress import Progress, Reporter, silent
 _PART_BYTES = 512 << 20
 """Of reflectance, or of a date's trunk, and of features of what is computed at once; statistics,
 which take their turn in rows, and convolutions take a few times as much."""
-_FEWEST_PX = 64 * 64
-"""Pixels that are computed at once at least, however short memory is."""
 
 
 class DeviceMaps:
@@ -56,7 +53,7 @@ class DeviceMaps:
         self._task, self._source, self._shape = task, source, shape
         self._guides, self._finer = guides, upsampling
         self._sigma_px, self._edge = sigma_px, edge
-        self._most_px = max(_PART_BYTES // source.pixel_bytes, _FEWEST_PX)
+        self._parts = Parts(_PART_BYTES // source.pixel_bytes, FEWEST_PX)
         with as_task_error(task), enough_memory():
             self._head = head.on_device(source.on_device)
 
@@ -86,15 +83,15 @@ class DeviceMaps:
         coarse = Window(
             top, left, -(-window.row_stop // finer) - top, -(-window.col_stop // finer) - left
         )
-        waiting, done = [coarse], 0
+        done = 0
         out: Tensor | None = None
-        while waiting:
+
+        def made(part: Window) -> Tensor:
             report(Progress(done / (coarse.height * coarse.width), "Predicting"))
-            part = waiting.pop()
-            found = self._part(part)
-            if found is None:
-                waiting += reversed(list(_halved(part)))
-                continue
+            with as_task_error(self._task):
+                return self._head.window(part, self._source.read_on_device)
+
+        for part, found in self._parts.over(coarse, made):
             done += part.height * part.width
             if out is None:
                 out = found.new_empty((len(found), *window.shape))
@@ -104,31 +101,3 @@ class DeviceMaps:
             out[(slice(None), *wanted.within(window))] = found[(slice(None), *wanted.within(fine))]
         assert out is not None
         return out
-
-    def _part(self, part: Window) -> Tensor | None:
-        """What the head gives for a part; None where that is too large for the memory."""
-        size = part.height * part.width
-        if size > self._most_px:
-            return None
-        try:
-            with as_task_error(self._task):
-                return self._head.window(part, self._source.read_on_device)
-        except torch.OutOfMemoryError:
-            if size <= _FEWEST_PX:
-                raise
-        # Out of the except block: its traceback keeps alive what did not fit.
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
-        self._most_px = max(size // 2, _FEWEST_PX)
-        return None
-
-
-def _halved(window: Window) -> Iterator[Window]:
-    """Both halves of a window, cut across its longer side."""
-    row, col, height, width = window.row, window.col, window.height, window.width
-    if height > width:
-        yield Window(row, col, height // 2, width)
-        yield Window(row + height // 2, col, height - height // 2, width)
-    else:
-        yield Window(row, col, height, width // 2)
-        yield Window(row, col + width // 2, height, width - width // 2)

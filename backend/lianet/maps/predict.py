@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from lianet.contract.tasks import Elsewhere
 from lianet.engines.engine import Engine
-from lianet.errors import TaskFileError, say
+from lianet.errors import DeviceError, TaskFileError, say
 from lianet.features.coarse import CoarseFeatures
 from lianet.features.kinds import open_source
 from lianet.features.neighbourhood import smoothed, smoothing_radius_px
@@ -28,12 +29,15 @@ from lianet.heads.calibration import tempered
 from lianet.heads.head import AppliesOnDevice, Read
 from lianet.heads.task import Task, as_task_error
 from lianet.heads.trial import apply_head
+from lianet.machine.device import GPU_FULL
 from lianet.machine.processors import cpu_count
 from lianet.maps.crew import Crew, crew_of
 from lianet.progress import Progress, Reporter, part_of, silent
 
 if TYPE_CHECKING:
     from lianet.maps.on_device import DeviceMaps
+
+log = logging.getLogger(__name__)
 
 _BLOCK_PX = 256
 _STRIP = 4
@@ -119,10 +123,14 @@ class Predictor:
             return None
         from lianet.maps.on_device import DeviceMaps
 
-        return DeviceMaps(
-            self.task, head, self._head.guides, self._head.upsampling, source, self.grid.shape,
-            self._sigma_px, self._edge,
-        )  # fmt: skip
+        try:
+            return DeviceMaps(
+                self.task, head, self._head.guides, self._head.upsampling, source, self.grid.shape,
+                self._sigma_px, self._edge,
+            )  # fmt: skip
+        except DeviceError as error:
+            self._without_gpu(error)
+            return None
 
     @property
     def reach_px(self) -> int:
@@ -214,7 +222,10 @@ class Predictor:
         Probabilities of the classes, or the value alone; `once` as for `predict`.
         """
         if self._there is not None and (once or self._there.always):
-            return self._there.outputs(window)
+            try:
+                return self._there.outputs(window)
+            except DeviceError as error:
+                self._without_gpu(error)
         outer = window.grown(smoothing_radius_px(self._sigma_px)).clipped(self.grid.shape)
         both = self._applied(outer, self.source.read_once if once else self.source.read)
         guide, outputs = both[: self._head.guides], both[self._head.guides :]
@@ -287,7 +298,7 @@ class Predictor:
         if self._there is not None:
             # Of a strip together: decoders see crops, which many blocks would share.
             for _, row in groupby(windows, lambda at: (at.col // (_STRIP * size_px), at.row)):
-                yield from self._together(self._there, list(row), windows, report)
+                yield from self._together(list(row), windows, report)
             return
         here = partial(self.outputs, once=True)
         if crew is not None:
@@ -310,18 +321,30 @@ class Predictor:
                 for _, future in waiting:
                     future.cancel()
 
+    def _without_gpu(self, error: DeviceError) -> None:
+        """Go on with the processor where the GPU's memory is too short."""
+        if error.code != GPU_FULL:
+            raise error
+        log.warning("%s: the CPU makes the map", error.message)
+        self._there = None
+
     def _together(
-        self,
-        there: DeviceMaps,
-        blocks: Sequence[Window],
-        windows: Sequence[Window],
-        report: Reporter,
+        self, blocks: Sequence[Window], windows: Sequence[Window], report: Reporter
     ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
         """Blocks that lie side by side, of all `windows` the next ones."""
         first, last = blocks[0], blocks[-1]
         bounds = Window(first.row, first.col, first.height, last.col_stop - first.col)
         done, share = windows.index(first) / len(windows), len(blocks) / len(windows)
-        found = there.outputs(bounds, part_of(report, done, done + share))
+        report_part = part_of(report, done, done + share)
+        found: NDArray[np.float32] | None = None
+        if self._there is not None:
+            try:
+                found = self._there.outputs(bounds, report_part)
+            except DeviceError as error:
+                self._without_gpu(error)
+        if found is None:
+            report_part(Progress(0.0, "Predicting"))
+            found = self.outputs(bounds, once=True)
         for block in blocks:
             yield block, found[(slice(None), *block.within(bounds))]
 

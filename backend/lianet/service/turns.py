@@ -221,6 +221,11 @@ class TurnTakingEngine:
         with self._turns.turn():
             return self._staying.trunk_on_device(window, date_index)
 
+    def trunks(self, window: Window, date_indices: Sequence[int]) -> NDArray[np.float32]:
+        """See `StaysOnDevice`."""
+        with self._turns.turn():
+            return self._staying.trunks(window, date_indices)
+
     @property
     def _staying(self) -> StaysOnDevice:
         return cast("StaysOnDevice", self._engine)

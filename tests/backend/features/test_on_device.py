@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from lianet.errors import DeviceError
 from lianet.features import on_device
 from lianet.features.date_series import in_parts
 from lianet.features.frames import ReflectanceFrames, TrunkFrames
@@ -110,7 +109,7 @@ def test_dates_come_one_by_one(both, frames):
     np.testing.assert_allclose(np.concatenate(shown), here.read(window), atol=1e-3)
 
 
-def test_short_memory_means_fewer_rows_and_then_a_sentence(both, monkeypatch):
+def test_short_memory_means_fewer_rows_and_then_the_cpu(both, monkeypatch, caplog):
     source, sizes = RegionStatistics(both[1]), []
     expected = source.read_once(Window(0, 0, *SHAPE))
     real = on_device.date_statistics
@@ -130,5 +129,45 @@ def test_short_memory_means_fewer_rows_and_then_a_sentence(both, monkeypatch):
         raise torch.OutOfMemoryError("CUDA out of memory")
 
     monkeypatch.setattr(on_device, "date_statistics", full)
-    with pytest.raises(DeviceError, match="not enough free memory"):
-        source.read(Window(0, 0, 9, 9))
+    monkeypatch.setattr(both[1], "decode", both[0].decode)
+    fresh, window = RegionStatistics(both[1]), Window(0, 0, 9, 9)
+    np.testing.assert_allclose(fresh.read(window), RegionStatistics(both[0]).read(window))
+    assert fresh.on_device == ""
+    assert [one.getMessage() for one in caplog.records] == [
+        "The GPU has not enough free memory for this: the CPU computes features"
+    ]
+
+
+def test_what_is_fetched_is_made_in_parts_where_memory_is_short(both, monkeypatch):
+    source, sizes = RegionStatistics(both[1]), []
+    window, real = Window(0, 0, *SHAPE), both[1].decode_on_device
+    expected = source.computed(window), source.read_once(window)
+
+    def short(part: Window, dates: Any) -> torch.Tensor:
+        sizes.append(part.height * part.width)
+        if sizes[-1] > 200:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return real(part, dates)
+
+    monkeypatch.setattr(both[1], "decode_on_device", short)
+    source._there._parts.fewest_px = 20
+    for found, wanted in zip((source.computed(window), source.read_once(window)), expected):
+        np.testing.assert_allclose(found, wanted, rtol=2e-3, atol=2e-3)
+    assert sum(size > 200 for size in sizes) < 6
+    assert source.on_device
+
+
+@pytest.mark.parametrize("frames", [TrunkFrames, ReflectanceFrames])
+def test_dates_of_a_square_are_decoded_together_on_a_gpu(both, frames, monkeypatch):
+    here, there = (frames(engine, (3, 0, 1)) for engine in both)
+    asked, name = [], "trunks" if frames is TrunkFrames else "decode"
+    make = both[0].decode  # a trunk of this engine is what it shows
+
+    def together(window: Window, dates: Any) -> np.ndarray:
+        asked.append(list(dates))
+        return make(window, dates)
+
+    monkeypatch.setattr(both[1], name, together, raising=False)
+    window = Window(2, 3, 20, 21)
+    np.testing.assert_array_equal(there.read(window), here.read(window))
+    assert asked == [[3, 0, 1]]

@@ -183,3 +183,15 @@ def test_a_pixel_is_so_many_metres_wide_whatever_its_unit(epsg, size, metres):
     transform = Affine(size, 0, corner[0], 0, -size, corner[1])
     grid = PixelGrid(CRS.from_epsg(epsg).to_wkt(), transform, 100, 100)
     assert grid.gsd_m == pytest.approx(metres, rel=1e-3)
+
+
+@pytest.mark.parametrize("window", [Window(3, 4, 7, 5), Window(3, 4, 5, 8), Window(0, 0, 1, 2)])
+def test_halves_of_a_window_cover_it_once_and_are_cut_across_its_longer_side(window):
+    one, other = window.halved()
+    covered = np.zeros((20, 20), int)
+    for half in (one, other):
+        covered[half.slices] += 1
+    assert (covered[window.slices] == 1).all()
+    assert covered.sum() == window.height * window.width
+    shorter = min(window.shape)
+    assert all(shorter in half.shape for half in (one, other))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from lianet.engines.torch_engine import TorchEngine
-from lianet.errors import CancelledError, DeviceError
+from lianet.errors import CancelledError
 from lianet.features import statistics
 from lianet.features.kinds import FeatureRecipe, open_source
 from lianet.geo.bands import sentinel2_band
@@ -23,8 +24,8 @@ from lianet.heads.train import train_head
 from lianet.labels.reading import LabelClass, LabelPixels
 from lianet.labels.values import Target, ValuePixels
 from lianet.maps import on_device, predict
-from lianet.maps.map_files import predict_to_cog
 from lianet.maps.predict import Predictor
+from lianet.progress import silent
 from lianet.region.card import Card
 from lianet.region.file import open_region
 
@@ -113,7 +114,7 @@ def close(found: np.ndarray, expected: np.ndarray) -> None:
 def test_a_map_is_the_same_and_no_imagery_is_fetched(there, learnt, monkeypatch):
     expected = learnt[1]
     close(there.outputs(WHOLE, once=True), expected)
-    monkeypatch.setattr(there._there, "_most_px", 900)
+    monkeypatch.setattr(there._there._parts, "most_px", 900)
     close(there.outputs(WHOLE, once=True), expected)
     part = Window(33, 20, 31, 47)
     close(there.outputs(part, once=True), expected[(slice(None), *part.slices)])
@@ -136,7 +137,15 @@ def test_convolutions_are_applied_there_for_views_too(there, learnt, monkeypatch
         close(view, expected[:, :20, :20])
 
 
-def test_short_memory_means_smaller_parts_of_the_same_map(there, learnt, monkeypatch, tmp_path):
+def fetches(there: Predictor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the engine be asked for imagery in the computer's memory."""
+    engine = there.source._engine
+    decode = partial(Shows.decode, engine)
+    monkeypatch.setattr(engine, "decode", decode)
+    monkeypatch.setattr(engine, "trunks", decode, raising=False)
+
+
+def test_short_memory_means_smaller_parts_of_the_same_map(there, learnt, monkeypatch, caplog):
     real, sizes = there.source.read_on_device, []
 
     def short(window: Window) -> Any:
@@ -145,7 +154,7 @@ def test_short_memory_means_smaller_parts_of_the_same_map(there, learnt, monkeyp
             raise torch.OutOfMemoryError("CUDA out of memory")
         return real(window)
 
-    monkeypatch.setattr(on_device, "_FEWEST_PX", 100)
+    there._there._parts.fewest_px = 100
     monkeypatch.setattr(there.source, "read_on_device", short)
     close(there.outputs(WHOLE, once=True), learnt[1])
     assert 0 < sum(size > 4000 for size in sizes) < 4
@@ -154,9 +163,29 @@ def test_short_memory_means_smaller_parts_of_the_same_map(there, learnt, monkeyp
         raise torch.OutOfMemoryError("CUDA out of memory")
 
     monkeypatch.setattr(there.source, "read_on_device", full)
-    with pytest.raises(DeviceError, match="not enough free memory"):
-        predict_to_cog(there, tmp_path / "map.tif")
-    assert not list(tmp_path.iterdir())
+    fetches(there, monkeypatch)
+    close(there.outputs(WHOLE, once=True), learnt[1])
+    assert [one.getMessage() for one in caplog.records] == [
+        "The GPU has not enough free memory for this: the CPU makes the map"
+    ]
+    assert there._there is None
+
+
+def test_a_map_that_the_gpu_began_is_ended_by_the_cpu(there, learnt, monkeypatch):
+    real, windows = there.source.read_on_device, []
+
+    def full_after_a_strip(window: Window) -> Any:
+        windows.append(window)
+        if len(windows) > 1:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return real(window)
+
+    there._there._parts.fewest_px = 10**6
+    fetches(there, monkeypatch)
+    monkeypatch.setattr(there.source, "read_on_device", full_after_a_strip)
+    for window, found in there._blocks(24, silent, None):
+        close(found, learnt[1][(slice(None), *window.slices)])
+    assert (len(windows), there._there) == (2, None)
 
 
 def test_a_map_can_be_cancelled_between_two_parts(there):
@@ -167,7 +196,7 @@ def test_a_map_can_be_cancelled_between_two_parts(there):
         if progress.fraction > 0.4:
             raise CancelledError("Stopped")
 
-    there._there._most_px = 2000
+    there._there._parts.most_px = 2000
     with pytest.raises(CancelledError):
         list(there._blocks(256, report, None))
     assert told == sorted(told)
