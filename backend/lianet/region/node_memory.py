@@ -17,6 +17,8 @@ from lianet.region.tile_coding import Symbols
 _KEPT_BYTES = 192 << 20
 MEANS_KEPT = 512
 """Blocks of an overview that a region keeps: those of 5800 px square, 0.4 MB each at most."""
+_FIRST_BYTES = 160 << 20
+"""Of a region of more blocks than that: of 12 dates 60 KB each, those of 13,000 px square."""
 _COARSE_BYTES = 48 << 20
 """Of larger squares: those of 10,000 px square and 60 dates at 32 px."""
 _FINER_SHARE = 0.6
@@ -38,7 +40,8 @@ class NodeMemory:
     Args:
         planes: features and details of a pair, of which a block has as many.
         kept_bytes: of decoded blocks, about; twice as much with what finer squares need.
-        means: blocks of the overview.
+        means: blocks of the overview, as many as the region has at most; of a region of more
+            blocks their first tensors are kept, without their entropy coding.
         part: whether finer squares are rarely looked at.
     """
 
@@ -53,6 +56,7 @@ class NodeMemory:
         self.blocks: Kept[BlockNodes] = Kept(max(kept_bytes, 4 * 4 * values), attrgetter("nbytes"))
         self.glanced: Kept[bool] = Kept(_GLANCES)
         self.means: Kept[NDArray[np.float32]] = Kept(means)
+        self.first: Kept[Symbols] = Kept(_FIRST_BYTES, attrgetter("nbytes"))
         self.coarse: Kept[NDArray[np.float32]] = Kept(_COARSE_BYTES, attrgetter("nbytes"))
         self.sums: Kept[NDArray[np.float32]] = Kept(_SUMS_KEPT)
         # Of many features few blocks are kept, and their symbols instead.
@@ -65,6 +69,18 @@ class NodeMemory:
     def of(cls, preset: Compact) -> NodeMemory:
         """Of a region's own nodes."""
         return cls(preset.features + 2 * preset.details)
+
+    @classmethod
+    def from_afar(cls, kept: Kept[Symbols]) -> NodeMemory:
+        """Of one of very many tiles that are seen from afar together, which share what they keep.
+
+        Args:
+            kept: of all, see `TilesMemory`.
+        """
+        memory = cls(0, 0, 0)
+        memory.first = memory.finer = kept
+        memory.coarse = Kept(0, attrgetter("nbytes"))
+        return memory
 
 
 class TilesMemory:

@@ -200,6 +200,8 @@ class PairNodes(StoredNodes):
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
             self.coarse_factors = COARSE_FACTORS
         self._kept = memory or NodeMemory(self._coding.means + 3 * self._coding.details)
+        # Means of so many blocks would be dropped one after the other before they are needed again.
+        self._wide = len(block_places(shape, self._first)) > self._kept.means.limit
         self._owner = object()
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
@@ -235,6 +237,15 @@ class PairNodes(StoredNodes):
         if factor == OVERVIEW_FACTOR:
             return self._kept.means.get_or_make((self._owner, row, col), read)
         return self._kept.coarse.get_or_make((self._owner, row, col, factor), read)
+
+    def _coarse_of(self, row: int, col: int) -> Symbols:
+        """A block's first tensor, which its means are made of in half the time."""
+
+        def read() -> Symbols:
+            coarse = self._file.read(f"{self._prefix}means.{row}.{col}")
+            return self._coding.coarse_symbols(coarse.data, coded_shape(self._reach, row, col))
+
+        return self._kept.first.get_or_make((self._owner, row, col), read)
 
     def _sums(
         self, row: int, col: int, weights: Matrix, offset: NDArray[np.float32] | None
@@ -301,60 +312,19 @@ class PairNodes(StoredNodes):
 
         def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
             shape = coded_shape(self._reach, row, col)
-            fine = self._finer(row, col, factor)
-            found = self._coding.overview_at(self._means(row, col), fine, shape, factor, mix)
+            if factor >= OVERVIEW_FACTOR:
+                found = self._coding.overview(self._coarse_of(row, col), shape, factor, mix)
+            else:
+                first = self._coarse_of(row, col) if self._wide else self._means(row, col)
+                fine = self._finer(row, col, factor)
+                found = self._coding.overview_at(first, fine, shape, factor, mix)
             return found[:, rows, cols]
 
-        if factor >= OVERVIEW_FACTOR:
+        keeps = self._kept.coarse.limit > 0 if factor > OVERVIEW_FACTOR else not self._wide
+        if factor >= OVERVIEW_FACTOR and keeps:
             kept = _assembled(means, BLOCK_PX // factor, window, squares)
             return np.tensordot(mix, kept[:, ::step, ::step], 1)
         return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
-
-
-class AfarNodes(PairNodes):
-    """Nodes of one of very many regions that are seen from afar together, coded as `pairs`.
-
-    Args:
-        file, shape, preset, follows: see `PairNodes`.
-        kept: what all of them keep, see `TilesMemory`.
-    """
-
-    def __init__(
-        self,
-        file: TensorFile,
-        shape: tuple[int, int],
-        preset: Compact,
-        follows: NDArray[np.float32],
-        kept: Kept[Symbols],
-    ) -> None:
-        memory = NodeMemory(0, 0, 0)
-        memory.finer = kept
-        super().__init__(file, shape, preset, follows, memory=memory, part=True)
-
-    def overview(
-        self, window: Window, factor: int, mix: Matrix, step: int = 1
-    ) -> NDArray[np.float32]:
-        """See `PairNodes.overview`."""
-        mix = np.ascontiguousarray(mix[:, : self._coding.means])
-
-        def sums(row: int, col: int, rows: slice, cols: slice) -> NDArray[Any]:
-            shape, means = coded_shape(self._reach, row, col), self._coarse_of(row, col)
-            if factor >= OVERVIEW_FACTOR:
-                found = self._coding.overview(means, shape, factor, mix)
-            else:
-                fine = self._finer(row, col, factor)
-                found = self._coding.overview_at(means, fine, shape, factor, mix)
-            return found[:, rows, cols]
-
-        squares = _squares(self._shape, factor)
-        return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]
-
-    def _coarse_of(self, row: int, col: int) -> Symbols:
-        def read() -> Symbols:
-            coarse = self._file.read(f"means.{row}.{col}")
-            return self._coding.coarse_symbols(coarse.data, coded_shape(self._reach, row, col))
-
-        return self._kept.finer.get_or_make((self._owner, row, col, OVERVIEW_FACTOR), read)
 
 
 def stored_nodes(
@@ -374,9 +344,8 @@ def stored_nodes(
     follows = file.read("follows").astype(np.float32)
     if tiles is None:
         return PairNodes(file, card.grid.shape, preset, follows)
-    if afar:
-        return AfarNodes(file, card.grid.shape, preset, follows, tiles.afar)
-    return PairNodes(file, card.grid.shape, preset, follows, memory=tiles.nearby(preset))
+    memory = NodeMemory.from_afar(tiles.afar) if afar else tiles.nearby(preset)
+    return PairNodes(file, card.grid.shape, preset, follows, memory=memory, part=afar)
 
 
 def block_places(shape: tuple[int, int], origin: tuple[int, int] = (0, 0)) -> list[tuple[int, int]]:

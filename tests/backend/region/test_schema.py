@@ -27,8 +27,10 @@ from lianet.region.contents import (
 )
 from lianet.region.file import Region, blob, open_region, write_region, write_safetensors
 from lianet.region.node_coding import GRAIN_PX, NodeCoding
+from lianet.region.node_memory import NodeMemory
 from lianet.region.overview import OVERVIEW_FACTOR
 from lianet.region.stored_nodes import block_places
+from lianet.region.tensors import TensorFile
 
 from .test_file import SHAPE, VALID, card, tensors
 
@@ -184,6 +186,40 @@ def test_the_overview_of_pairs_reads_a_small_part_and_is_the_mean_of_the_pixels(
         found = region.overview(Window(1, 0, 100, 10), 4, mix)
         wanted = np.tensordot(mix[:, :3], block_mean(pixels, 4)[:3], 1)
         np.testing.assert_allclose(found, wanted, atol=1e-2)
+
+
+def test_another_look_at_all_of_a_wide_region_reads_nothing_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shape = (1000, 40)
+    path = tmp_path / "long.region.safetensors"
+    grid = card().grid
+    grid = type(grid)(grid.crs.to_wkt(), grid.transform, *shape)
+    write_region(path, pair_card(grid=grid), pair_tensors(shape))
+    mixes = [np.array([[1, 2, -1, 5, 0]], np.float32), np.eye(5, dtype=np.float32)]
+    windows = {4: Window(0, 0, 250, 10), 8: Window(0, 0, 125, 5), 16: Window(0, 0, 62, 2)}
+    usual = open_region(path)
+    wanted = {f: [usual.overview(w, f, mix) for mix in mixes] for f, w in windows.items()}
+
+    names: list[str] = []
+    read = TensorFile.read
+
+    def told(file: TensorFile, name: str, first_bytes: int | None = None) -> Any:
+        names.append(name)
+        return read(file, name, first_bytes)
+
+    monkeypatch.setattr(TensorFile, "read", told)
+    # As many blocks as these, of which few would be kept: 5800 x 5800 px are.
+    monkeypatch.setattr(NodeMemory.__init__, "__defaults__", (192 << 20, 2, False))
+    for factor, window in windows.items():
+        region = open_region(path)
+        names.clear()
+        for mix, same in zip(mixes, wanted[factor], strict=True):
+            found = region.overview(window, factor, mix)
+            np.testing.assert_allclose(found, same, atol=1e-3)
+            blocks = [name for name in names if name.startswith(("means.", "nodes."))]
+            assert bool(blocks) == (mix is mixes[0])
+            names.clear()
 
 
 FIRST = "acquisition.2018-06-10."
