@@ -2819,6 +2819,10 @@
         <translation>Anfang und Ende vertauschen</translation>
     </message>
     <message>
+        <source>Exchange them, in QGIS with Swap X and Y coordinates</source>
+        <translation>Vertauschen, in QGIS mit „X- und Y-Koordinaten vertauschen“</translation>
+    </message>
+    <message>
         <source>Export it again as a georeferenced raster</source>
         <translation>Noch einmal als georeferenziertes Raster exportieren</translation>
     </message>
@@ -4129,6 +4133,10 @@
     <message>
         <source>Run lianet encode-area, or wait for it</source>
         <translation>lianet encode-area ausführen oder darauf warten</translation>
+    </message>
+    <message>
+        <source>Save it in UTF-8</source>
+        <translation>In UTF-8 speichern</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -6415,6 +6423,10 @@
         <translation>{checkpoint_path} wurde mit einem anderen Speicherbudget gemacht</translation>
     </message>
     <message>
+        <source>{columns} of {name} hold no plain numbers</source>
+        <translation>{columns} von {name} enthalten keine einfachen Zahlen</translation>
+    </message>
+    <message>
         <source>{count} acquisitions</source>
         <translation>{count} Aufnahmen</translation>
     </message>
@@ -6891,6 +6903,10 @@
         <translation>{name} hat keinen der Werte {values} auf der Region</translation>
     </message>
     <message>
+        <source>{name} has north before east: it lies in the region the other way</source>
+        <translation>{name} hat Nord vor Ost: Andersherum liegt es in der Region</translation>
+    </message>
+    <message>
         <source>{name} has not been sent yet</source>
         <translation>{name} wurde noch nicht geschickt</translation>
     </message>
@@ -7217,6 +7233,10 @@
     <message>
         <source>{name} is stored upside down or mirrored</source>
         <translation>{name} ist kopfüber oder gespiegelt gespeichert</translation>
+    </message>
+    <message>
+        <source>{name} is text in UTF-16, which is not read</source>
+        <translation>{name} ist Text in UTF-16, der nicht gelesen wird</translation>
     </message>
     <message>
         <source>{name} is truncated: {missing} bytes are missing at its end</source>

@@ -2819,6 +2819,10 @@
         <translation>Échanger le début et la fin</translation>
     </message>
     <message>
+        <source>Exchange them, in QGIS with Swap X and Y coordinates</source>
+        <translation>Les échanger, dans QGIS avec Permuter les coordonnées X et Y</translation>
+    </message>
+    <message>
         <source>Export it again as a georeferenced raster</source>
         <translation>L'exporter à nouveau comme raster géoréférencé</translation>
     </message>
@@ -4129,6 +4133,10 @@
     <message>
         <source>Run lianet encode-area, or wait for it</source>
         <translation>Lancer lianet encode-area, ou l'attendre</translation>
+    </message>
+    <message>
+        <source>Save it in UTF-8</source>
+        <translation>L'enregistrer en UTF-8</translation>
     </message>
     <message>
         <source>Save it in {crs_name}</source>
@@ -6415,6 +6423,10 @@
         <translation>{checkpoint_path} a été fait avec un autre budget de mémoire</translation>
     </message>
     <message>
+        <source>{columns} of {name} hold no plain numbers</source>
+        <translation>{columns} de {name} ne contiennent pas de nombres simples</translation>
+    </message>
+    <message>
         <source>{count} acquisitions</source>
         <translation>{count} acquisitions</translation>
     </message>
@@ -6891,6 +6903,10 @@
         <translation>{name} n'a aucune des valeurs {values} sur la région</translation>
     </message>
     <message>
+        <source>{name} has north before east: it lies in the region the other way</source>
+        <translation>{name} a le nord avant l'est : dans l'autre sens il se trouve dans la région</translation>
+    </message>
+    <message>
         <source>{name} has not been sent yet</source>
         <translation>{name} n'a pas encore été envoyé</translation>
     </message>
@@ -7217,6 +7233,10 @@
     <message>
         <source>{name} is stored upside down or mirrored</source>
         <translation>{name} est stocké à l'envers ou en miroir</translation>
+    </message>
+    <message>
+        <source>{name} is text in UTF-16, which is not read</source>
+        <translation>{name} est du texte en UTF-16, qui n'est pas lu</translation>
     </message>
     <message>
         <source>{name} is truncated: {missing} bytes are missing at its end</source>

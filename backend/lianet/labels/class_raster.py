@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from lianet.errors import InputError, LabelError, NotFoundError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.nodata import CLASS_FILLS
 from lianet.geo.raster import open_raster
+from lianet.labels.class_names import class_colours_of, class_names_of
 from lianet.labels.colours import class_colours
 from lianet.labels.label_set import IGNORE, IGNORED_NAMES, MAX_CLASSES, LabelClass
 from lianet.labels.pixels import LabelRaster
@@ -31,7 +31,8 @@ def read_label_raster(
     Values from 1 to 254 stay; where there are others, all are numbered from 1 in their order and
     named by what they were. 255 is ignored, as is a class of that name, unless there are values
     above it. Names and colours come from the file's tag `CLASS_NAMES` and colour
-    table where it has them. Every connected patch of a class is a group.
+    table where it has them, else from the tables that lie beside it. Every connected patch of a
+    class is a group.
 
     Args:
         path: a raster whose first band holds whole numbers.
@@ -56,7 +57,7 @@ def read_label_raster(
             known &= ~np.isin(raw, CLASS_FILLS)
         if raw.dtype.kind == "f":
             known &= np.isfinite(raw)
-        names, colours = _names(dataset, path), _colours(dataset)
+        names, colours = class_names_of(dataset, path), class_colours_of(dataset, path)
     if not known.any():
         raise LabelError(
             say("{name} has no labelled pixel inside the region", name=path.name),
@@ -127,14 +128,14 @@ def read_label_raster(
 
 
 def class_names(path: Path) -> dict[int, str]:
-    """What a raster calls its values, in its tag `CLASS_NAMES`; empty where it does not.
+    """What a raster calls its values, in the file or beside it; empty where it does not.
 
     Raises:
         LabelError: no raster, or the tag is damaged.
     """
     try:
         with open_raster(path) as dataset:
-            return dict(_names(dataset, path))
+            return dict(class_names_of(dataset, path))
     except (InputError, NotFoundError) as error:
         raise LabelError(error.message, error.remedy) from error
 
@@ -161,34 +162,6 @@ def _nearest(
         raw: NDArray[Any] = warped.read(1)
         known: NDArray[np.bool_] = warped.read_masks(1) != 0
     return raw, known
-
-
-def _names(dataset: DatasetReader, path: Path) -> Mapping[int, str]:
-    text = dataset.tags().get("CLASS_NAMES")
-    if text is None:
-        return {}
-    try:
-        return {int(value): str(name) for value, name in json.loads(text).items()}
-    except (AttributeError, ValueError) as error:
-        raise LabelError(
-            say(
-                "The tag CLASS_NAMES of {name} is not a JSON object of names by value",
-                name=path.name,
-            ),
-            "Remove it with gdal_edit.py -unsetmd",
-        ) from error
-
-
-def _colours(dataset: DatasetReader) -> Mapping[int, str]:
-    try:
-        table = dataset.colormap(1)
-    except ValueError:  # how rasterio says that there is no colour table
-        return {}
-    return {
-        value: "#{:02x}{:02x}{:02x}".format(*colour[:3])
-        for value, colour in table.items()
-        if colour[:3] != (0, 0, 0)
-    }
 
 
 def _patches(values: NDArray[np.uint8], numbers: NDArray[np.uint8]) -> NDArray[np.int32]:

@@ -61,6 +61,8 @@ _UNSEEN: dict[int, str | None] = {
 }
 """What a name loses: control characters, blanks and hyphens of no width, marks of direction.
 Joiners stay, since they are part of letters."""
+_NO_CLASS = ("", "null", "<null>", "(null)", "nan", "n/a", "#n/a", "-", "--", "?")
+"""What spreadsheets and databases write where there is nothing."""
 _COLOUR_FIELDS = ("colour", "color", "Colour", "Color", "COLOUR", "COLOR")
 
 
@@ -102,7 +104,9 @@ def read_labels(
         table[class_field], None if colour_field is None else table[colour_field], name, class_field
     )
     days = read_days([None] * len(values) if date_field is None else table[date_field])
-    geometries = reprojected(geometries_of(wkb, name), crs, grid, name)
+    own = geometries_of(wkb, name)
+    geometries = reprojected(own, crs, grid, name)
+    _check_axes(own, geometries, crs, grid, name)
     found = label_set(classes, geometries, values, days.days, grid, name)
     return replace(
         found, undated=days.unread + days.ambiguous, undated_example=days.example, alike=alike
@@ -234,6 +238,25 @@ def _beyond_180(geometries: NDArray[Any], grid: PixelGrid) -> NDArray[Any]:
     return np.asarray(shapely.transform(geometries, turned), object)
 
 
+def _check_axes(
+    own: NDArray[Any], geometries: NDArray[Any], crs: str | None, grid: PixelGrid, name: str
+) -> None:
+    """See that labels do not lie in the region with north before east alone.
+
+    Raises:
+        LabelError: they do.
+    """
+    region = shapely.box(*grid.bounds)
+    if shapely.intersects(region, geometries).any():
+        return
+    turned = np.asarray(shapely.transform(own, lambda xy: xy[:, ::-1]), object)
+    if shapely.intersects(region, reprojected(turned, crs, grid, name)).any():
+        raise LabelError(
+            say("{name} has north before east: it lies in the region the other way", name=name),
+            "Exchange them, in QGIS with Swap X and Y coordinates",
+        )
+
+
 def _is_ignore(name: str) -> bool:
     return name.strip().lower() in IGNORED_NAMES
 
@@ -256,7 +279,8 @@ def _class_key(value: Any, name: str, field: str) -> int | str | None:
                 "Choose a field with text or whole numbers",
             )
         return int(value)
-    return as_seen(str(value)) or None
+    text = as_seen(str(value))
+    return None if text.lower() in _NO_CLASS else text
 
 
 def as_seen(name: str) -> str:

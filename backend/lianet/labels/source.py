@@ -18,7 +18,7 @@ from lianet.labels.reading import read_label_raster, read_labels
 from lianet.labels.values import Target, ValueLabels, ValuePixels, read_value_raster, read_values
 
 _SQUARE_PX = 16
-_RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2")
+_RASTERS = (".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc", ".png", ".rst", ".sdat")
 
 
 def is_raster(path: Path) -> bool:
@@ -78,9 +78,12 @@ def read_any_labels(
     if not class_field:
         from lianet.labels.vector_file import fields_of  # most of a second to load
 
+        fields = fields_of(path, layer)
         raise InputError(
             say("The field of {name} that holds the class is not named", name=path.name),
-            say("Name one of its fields: {names}", names=", ".join(fields_of(path, layer))),
+            say("Name one of its fields: {names}", names=", ".join(fields))
+            if fields
+            else "It has no fields at all: save labels as a GeoPackage, or classes as a GeoTIFF",
         )
     return read_labels(path, class_field=class_field, grid=grid, layer=layer)
 

@@ -24,12 +24,30 @@ _NORTHINGS = (
     "y,lat,latitude,northing,north,hochwert,nordwert,breitengrad,y_coord,coord_y,ycoord,"
     "decimallatitude"
 )
+_OF_PLACES = {*_EASTINGS.split(","), *_NORTHINGS.split(",")}
 _OPEN = {
     "X_POSSIBLE_NAMES": _EASTINGS,
     "Y_POSSIBLE_NAMES": _NORTHINGS,
     "GEOM_POSSIBLE_NAMES": "wkt,geometry,geom,the_geom,shape",
     "AUTODETECT_TYPE": "YES",
 }
+
+
+def check_letters(path: Path, name: str) -> None:
+    """See that a table is not in UTF-16, as spreadsheets save "Unicode text".
+
+    Raises:
+        LabelError: it is.
+    """
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(2)
+    except OSError:
+        return
+    if beginning in (b"\xff\xfe", b"\xfe\xff"):
+        raise LabelError(
+            say("{name} is text in UTF-16, which is not read", name=name), "Save it in UTF-8"
+        )
 
 
 def is_table(data: Any) -> bool:
@@ -55,6 +73,16 @@ def crs_of_places(
     """
     known = [] if wkb is None else [one for one in wkb if one is not None]
     bounds = shapely.total_bounds(shapely.from_wkb(known)) if known else np.full(4, np.nan)
+    places = [one for one in columns if one.strip().lower() in _OF_PLACES]
+    if not np.isfinite(bounds).all() and len(places) > 1:
+        raise refused(
+            say(
+                "{columns} of {name} hold no plain numbers",
+                columns=", ".join(places),
+                name=name,
+            ),
+            "Write places as 394540.5 or 394540,5, without degrees, minutes and thousands marks",
+        )
     if not np.isfinite(bounds).all():
         raise refused(
             say("{name} has no columns of places", name=name),

@@ -13,7 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from lianet.errors import LabelError, say
 from lianet.geo.vector_bounds import check_bounds
-from lianet.labels.text_tables import crs_of_places, is_table, open_options
+from lianet.labels.text_tables import check_letters, crs_of_places, is_table, open_options
 
 _FOLDERS = (".kml", ".kmz")
 _MOST_TEXT = 64 * 2**20
@@ -47,8 +47,10 @@ def read_vector(
                 raise LabelError(say("{data} does not exist", data=data), "Check the path")
             check_bounds(data)
             _check_parts(data)
+            if is_table(data):
+                check_letters(data, name)
             layers = list(_layers(data, name, field, layer))
-        encoding = _encoding(data) if isinstance(data, Path) else None
+        encoding = encoding_of(data) if isinstance(data, Path) else None
         parts = [_read(data, name, field, also, one, encoding) for one in layers]
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
         raise LabelError(
@@ -169,7 +171,7 @@ def _check_parts(path: Path) -> None:
         )
 
 
-def _encoding(path: Path) -> str | None:
+def encoding_of(path: Path) -> str | None:
     """The encoding of a shapefile or table that does not say it; None where the file does.
 
     Bytes that are UTF-8 beyond ASCII are hardly ever meant as anything else; what is left is what

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio
 from affine import Affine
@@ -235,3 +236,53 @@ def test_a_class_named_ignore_is_ignored(tmp_path, grid, write_scene, classes):
 def test_nothing_but_ignored_pixels_is_refused(tmp_path, grid, write_scene):
     path = write_scene(tmp_path / "labels.tif", np.full((1, 40, 30), 255, np.uint8))
     assert "ignored" in refusal(path, grid)
+
+
+ATTRIBUTES = """<PAMDataset><PAMRasterBand band="1"><GDALRasterAttributeTable>
+<FieldDefn index="0"><Name>Value</Name><Type>0</Type><Usage>{usage}</Usage></FieldDefn>
+<FieldDefn index="1"><Name>Klasse</Name><Type>2</Type><Usage>0</Usage></FieldDefn>
+<FieldDefn index="2"><Name>R</Name><Type>0</Type><Usage>6</Usage></FieldDefn>
+<FieldDefn index="3"><Name>G</Name><Type>0</Type><Usage>7</Usage></FieldDefn>
+<FieldDefn index="4"><Name>B</Name><Type>0</Type><Usage>8</Usage></FieldDefn>
+<Row index="0"><F>1</F><F>Gew\u00e4sser</F><F>0</F><F>0</F><F>254</F></Row>
+<Row index="1"><F>3</F><F>Wald</F><F>0</F><F>128</F><F>0</F></Row>
+</GDALRasterAttributeTable></PAMRasterBand></PAMDataset>"""
+CATEGORIES = """<PAMDataset><PAMRasterBand band="1"><CategoryNames><Category/>
+<Category>Gew\u00e4sser</Category><Category/><Category>Wald</Category>
+</CategoryNames></PAMRasterBand></PAMDataset>"""
+
+
+@pytest.mark.parametrize(
+    "beside", [ATTRIBUTES.format(usage=5), ATTRIBUTES.format(usage=0), CATEGORIES]
+)
+def test_names_and_colours_of_tables_beside_a_raster_are_its_classes(
+    tmp_path, grid, write_scene, classes, beside
+):
+    path = write_scene(tmp_path / "labels.tif", classes)
+    (tmp_path / "labels.tif.aux.xml").write_text(beside, encoding="utf-8")
+    labels = read_label_raster(path, grid)
+    assert [item.name for item in labels.classes] == ["Gew\u00e4sser", "2", "Wald"]
+    if beside != CATEGORIES:
+        assert labels.classes[0].colour == "#0000fe"
+        assert labels.classes[2].colour == "#008000"
+
+
+def test_names_of_a_table_of_esri_are_its_classes(tmp_path, grid, write_scene, classes):
+    path = write_scene(tmp_path / "labels.tif", classes)
+    fields = [np.array([1, 2, 3]), np.array(["Gew\u00e4sser", "Acker", "Wald"], object)]
+    pyogrio.raw.write(
+        tmp_path / "t.shp", None, fields, ["VALUE", "CLASS"], driver="ESRI Shapefile",
+        geometry_type=None, encoding="UTF-8",
+    )  # fmt: skip
+    (tmp_path / "t.dbf").rename(tmp_path / "labels.tif.vat.dbf")
+    names = [item.name for item in read_label_raster(path, grid).classes]
+    assert names == ["Gew\u00e4sser", "Acker", "Wald"]
+
+
+@pytest.mark.parametrize("beside", ["<PAMDataset", "<!DOCTYPE x><PAMDataset/>", "<PAMDataset/>"])
+def test_what_lies_damaged_beside_a_raster_names_nothing(
+    tmp_path, grid, write_scene, classes, beside
+):
+    path = write_scene(tmp_path / "labels.tif", classes)
+    (tmp_path / "labels.tif.aux.xml").write_text(beside)
+    assert [item.name for item in read_label_raster(path, grid).classes] == ["1", "2", "3"]

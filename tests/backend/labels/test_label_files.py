@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import pytest
+import rasterio.shutil
 import shapely
 from affine import Affine
 from hypothesis import given
@@ -22,6 +23,7 @@ from lianet.labels.reading import read_labels
 from lianet.labels.source import read_any_labels, use_lines, use_of
 from lianet.labels.vector_file import read_vector
 from lianet.scenes.grid_of import read_area
+from pyproj import Transformer
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
 CLASSES = ("Gewässer", "Wald (Eichen/Ölbäume)", "Siedlung")
@@ -275,3 +277,61 @@ def test_labels_without_an_end_are_refused_before_they_are_counted(
     ):
         with pytest.raises(InputError, match="more than the 1000000 features"):
             read()
+
+
+@pytest.mark.parametrize("empty", ["NULL", "<Null>", "n/a", "#N/A", "nan", "-", "?"])
+def test_what_a_spreadsheet_writes_for_nothing_is_no_class(tmp_path, make_grid, empty):
+    path = write(tmp_path / "l.gpkg", (*CLASSES, empty))
+    labels = read_labels(path, class_field="klasse", grid=make_grid(40, 30))
+    assert {item.name for item in labels.classes} == set(CLASSES)
+    assert labels.unclassed == 1
+
+
+@pytest.mark.parametrize("name", ["l.geojson", "l.csv"])
+def test_places_with_north_before_east_are_told(tmp_path, make_grid, name):
+    grid = make_grid(40, 30)
+    to_degrees = Transformer.from_crs("EPSG:32633", "EPSG:4326")
+    places = [to_degrees.transform(394560 + 40 * n, 4587400) for n in range(3)]  # north, east
+    path = tmp_path / name
+    if name.endswith("csv"):
+        rows = [f"{y};{x};{label}" for (y, x), label in zip(places, CLASSES, strict=True)]
+        path.write_text("\n".join(["x;y;klasse", *rows]), encoding="utf-8")
+    else:
+        points = shapely.to_wkb([shapely.Point(place) for place in places])
+        values = [np.array(CLASSES, object)]
+        pyogrio.raw.write(path, points, values, ["klasse"], geometry_type="Point", crs="EPSG:4326")
+    with pytest.raises(LabelError, match="north before east") as raised:
+        read_labels(path, class_field="klasse", grid=grid)
+    assert "Swap X and Y" in raised.value.remedy
+
+
+@pytest.mark.parametrize("place", ["394'560.0;4'587'400.0", "13\u00b044'12\"E;41\u00b025'01\"N"])
+def test_places_that_are_no_plain_numbers_are_told(tmp_path, make_grid, place):
+    path = tmp_path / "l.csv"
+    path.write_text(f"x;y;klasse\n{place};a\n{place};b\n", encoding="utf-8")
+    with pytest.raises(LabelError, match=r"x, y of l\.csv hold no plain numbers"):
+        read_labels(path, class_field="klasse", grid=make_grid(40, 30))
+
+
+def test_a_table_in_utf_16_is_told(tmp_path, make_grid):
+    path = tmp_path / "l.csv"
+    path.write_text("x;y;klasse\n394560;4587400;a\n", encoding="utf-16")
+    with pytest.raises(LabelError, match="UTF-16") as raised:
+        read_labels(path, class_field="klasse", grid=make_grid(40, 30))
+    assert raised.value.remedy == "Save it in UTF-8"
+
+
+def test_classes_as_an_ascii_grid_are_a_raster(tmp_path, make_grid, write_scene):
+    grid = make_grid(40, 30)
+    values = np.tile(np.arange(1, 4, dtype=np.uint8), (1, 40, 10))
+    rasterio.shutil.copy(
+        write_scene(tmp_path / "l.tif", values), tmp_path / "l.asc", driver="AAIGrid"
+    )
+    assert read_any_labels(tmp_path / "l.asc", "", grid).values.size
+
+
+def test_a_file_without_fields_says_what_labels_are(tmp_path, make_grid):
+    (tmp_path / "l.bin").write_bytes(b"no layer")
+    with pytest.raises(InputError) as raised:
+        read_any_labels(tmp_path / "l.bin", "", make_grid(40, 30))
+    assert "It has no fields at all" in raised.value.remedy
