@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 
 from benchmarks.x265 import code_frames, ffmpeg_with_x265, unit_of
 
-STEPS = (0.007, 0.01, 0.014, 0.02, 0.028, 0.04, 0.056, 0.08)
+STEPS = (0.0025, 0.0035, 0.005, 0.007, 0.01, 0.014, 0.02, 0.028, 0.04, 0.056, 0.08)
 """Steps of the compact field's coding, reflectance: from 0.1 bit a value to 1 on real stacks."""
 _IMAGE_RATES = (0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 _PLANE_RATES = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)

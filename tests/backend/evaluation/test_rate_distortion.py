@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,13 +15,18 @@ from lianet.evaluation.rate_distortion import (
     Point,
     allotted_curve,
     code_image,
+    compare_with_jpeg2000,
     comparison_windows,
     decode_jpeg2000,
     encode_jpeg2000,
     psnr_at,
     same_rate_curve,
 )
+from lianet.geo.grid import Window
 from lianet.measures.closeness import psnr_db
+from lianet.scenes.stack import open_stack
+
+from ..made_stacks import seasonal_scenes, write_stack
 
 
 def scene(shape: tuple[int, int] = (96, 120), noise: float = 0.01) -> np.ndarray:
@@ -110,3 +117,21 @@ def test_a_small_region_is_compared_whole_and_a_large_one_in_a_few_windows(make_
     assert {window.shape for window in windows} == {(WINDOW_PX, WINDOW_PX)}
     assert len({(w.row, w.col) for w in windows}) == WINDOWS
     assert max(w.row_stop for w in windows) > 8_000
+
+
+def test_dates_of_a_window_are_decoded_together(tmp_path, monkeypatch):
+    stack = open_stack(write_stack(tmp_path / "stack", seasonal_scenes()))
+    card = SimpleNamespace(grid=stack.grid, dates=stack.dates, bands=stack.bands)
+    asked: list[list[int]] = []
+
+    def decode(window: Window, dates: list[int]) -> np.ndarray:
+        asked.append(dates)
+        offsets = np.array(dates, np.float32)[:, None, None, None] / 100
+        return stack.reflectance(window, dates)[0] + offsets
+
+    monkeypatch.setattr("lianet.evaluation.rate_distortion._DATES_AT_ONCE", 2)
+    engine = SimpleNamespace(card=card, decode=decode)
+    found = compare_with_jpeg2000(engine, stack, 1.0)
+    assert asked == [[0, 1], [2]]
+    square = np.mean([0.0, 0.01**2, 0.02**2])
+    assert found.region.psnr_db == pytest.approx(psnr_db(float(square)), abs=0.01)
