@@ -245,7 +245,8 @@ class Pretraining(Run):
 
     def _fewer_windows(self) -> bool:
         if self.windows == 1:
-            return False
+            beside, self.sampler.on_device = self.sampler.on_device, None
+            return beside is not None  # the imagery leaves the GPU before the training does
         self.windows //= 2
         self.tell_at_once(
             say(

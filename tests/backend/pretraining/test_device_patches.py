@@ -171,6 +171,18 @@ def test_fewer_windows_are_computed_together_where_memory_is_short(stack_dir, mo
     assert (tried, run.step_count) == ([4, 2, 1], 1)
     assert [told.message for told in reports][1:] == run.notices  # after the start
     assert "1 windows are computed at once" in run.notices[-1]
+
+
+def test_imagery_leaves_a_gpu_on_which_not_one_window_fits_beside_it(stack_dir, monkeypatch):
+    run = computed_together(stack_dir)
+    gradients = run._gradients
+
+    def beside_imagery(sample):
+        return _full(sample) if run.sampler.on_device is not None else gradients(sample)
+
+    monkeypatch.setattr(run, "_gradients", beside_imagery)
+    assert np.isfinite(float(run.step()))
+    assert (run.windows, run.sampler.on_device) == (1, None)
     monkeypatch.setattr(run, "_gradients", _full)
     with pytest.raises(DeviceError, match="too small for a single window of compact"):
         run.step()
