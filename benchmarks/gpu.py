@@ -76,10 +76,22 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"There is no GPU to measure: {problem}.", file=sys.stderr)
         return 2
     device = torch.device("cuda:0")
+    measure_all(device, torch.cuda.get_device_name(device), chosen)
+    return 0
+
+
+def measure_all(device: torch.device, title: str, chosen: argparse.Namespace) -> None:
+    """Print what a device does, each line as soon as it is measured.
+
+    Args:
+        device: where.
+        title: of the device.
+        chosen: the command's options.
+    """
     names = tuple(chosen.presets.split(","))
     ceiling = fitting(lambda: matrix_product_tflops(device, 8192, 10))
     head = {
-        "device": torch.cuda.get_device_name(device),
+        "device": title,
         "torch": torch.__version__,
         "ceiling_tflops": ceiling,
         "side_px": chosen.side_px,
@@ -96,7 +108,6 @@ def main(arguments: list[str] | None = None) -> int:
         row = fitting(partial(device_features, device, dates, FEATURE_WINDOW, 10))
         row = row or {"dates": dates, **dict.fromkeys(COLUMNS)}
         print(json.dumps(row) if chosen.json else features_row(row), flush=True)
-    return 0
 
 
 def measure(

@@ -114,14 +114,12 @@ def test_on_a_small_gpu_every_line_is_printed_without_what_does_not_fit(
 
     small = Lite(features=4, table_size=2**10, blocks=1, crop_px=32, margin_px=4)
     monkeypatch.setattr(gpu.FAMILIES.get("lite"), "field", small)
-    monkeypatch.setattr(gpu, "try_cuda", lambda: SimpleNamespace(problem=""))
-    monkeypatch.setattr(gpu.torch, "device", lambda _: CPU)
-    monkeypatch.setattr(gpu.torch.cuda, "get_device_name", lambda _: "A small GPU")
     monkeypatch.setattr(gpu, "matrix_product_tflops", without_cublas)
     monkeypatch.setattr(gpu, "benchmark_presets", full)
     monkeypatch.setattr(gpu, "pretraining", full)
     monkeypatch.setattr(gpu, "device_features", full)
-    assert gpu.main(["--presets", "lite", "--side-px", "40"]) == 0
+    chosen = SimpleNamespace(presets="lite", side_px=40, batch=64, compile=False, json=False)
+    gpu.measure_all(CPU, "A small GPU", chosen)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("A small GPU, torch ")
     assert "matrix product - TFLOP/s" in said[0]
