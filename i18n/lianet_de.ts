@@ -10405,6 +10405,10 @@ Je länger es lernt, desto genauer gibt es die Szenen wieder. Abbrechen behält 
         <translation>Sehen Sie nach, ob das Backend läuft, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
+        <source>Look whether the values of both have one scale and one level of processing.</source>
+        <translation>Prüfen Sie, ob die Werte beider denselben Maßstab und dieselbe Verarbeitungsstufe haben.</translation>
+    </message>
+    <message>
         <source>Looking at what {name} holds…</source>
         <translation>{name} wird angesehen…</translation>
     </message>

@@ -10405,6 +10405,10 @@ Plus l'apprentissage est long, plus il répète fidèlement les scènes. Annuler
         <translation>Regardez si le moteur est en marche, puis réessayez</translation>
     </message>
     <message>
+        <source>Look whether the values of both have one scale and one level of processing.</source>
+        <translation>Vérifiez que les valeurs des deux ont la même échelle et le même niveau de traitement.</translation>
+    </message>
+    <message>
         <source>Looking at what {name} holds…</source>
         <translation>Examen de ce que contient {name}…</translation>
     </message>

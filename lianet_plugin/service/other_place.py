@@ -20,7 +20,8 @@ def elsewhere_text(said: dict[str, Any] | None) -> str:
             tr(
                 "This region looks unlike {region} (distance {distance:.1f}, unlike above "
                 "{far:g}), and {percent:.0f} % of it like nothing that was labelled."
-            )
+            ),
+            tr("Look whether the values of both have one scale and one level of processing."),
         ]
     else:
         parts = [

@@ -16,7 +16,8 @@ from lianet_plugin.session.session import Session
 
 ELSEWHERE = (
     "This region looks unlike Liri (distance 3.1, unlike above 2.5), and 31 % of it like nothing "
-    "that was labelled. Its accuracy there says nothing about here."
+    "that was labelled. Look whether the values of both have one scale and one level of "
+    "processing. Its accuracy there says nothing about here."
 )
 TOLD = {"trained_in": "Liri", "new_percent": 31.0, "distance": 3.1, "far": 2.5,
         "undecided": False, "seasonless": False}  # fmt: skip

@@ -75,3 +75,8 @@ class LabelledPlaces:
             cols[inside].astype(np.int32),
             values[inside].astype(np.uint8),
         )
+
+
+def without_places(arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Arrays of a task without the places that it was taught, which are of one region alone."""
+    return {name: array for name, array in arrays.items() if not name.startswith(_PREFIX)}

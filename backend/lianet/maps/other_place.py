@@ -21,6 +21,7 @@ from lianet.errors import TaskFileError, say
 from lianet.features.kinds import SOURCES, open_source
 from lianet.features.source import FeatureSource, read_pixels, spread_pixels
 from lianet.heads.head import head_of
+from lianet.heads.labelled_places import without_places
 from lianet.heads.novelty import Novelty
 from lianet.heads.task import Task
 from lianet.heads.task_card import hash_of_names
@@ -79,9 +80,10 @@ def predictor_on(task: Task, engine: Engine) -> Predictor:
             )
         task = plain
     recipe, space = source.recipe, source.id
-    here = replace(card, features=recipe, feature_space=space, dates=source.dates)
     told = elsewhere(task, source, seasonless=seasonless)
-    return Predictor(replace(task, card=here), source, told)
+    # Areas there would be corrected for what was found out at home, and asked of places at home.
+    here = replace(card, features=recipe, feature_space=space, dates=source.dates, report=None)
+    return Predictor(replace(task, card=here, arrays=without_places(task.arrays)), source, told)
 
 
 def source_elsewhere(task: Task, engine: Engine) -> FeatureSource:
@@ -227,6 +229,8 @@ def _told(
             f"This region looks {like} {trained} (distance {distance:.1f}, unlike above {FAR:g}), "
             f"and {percent:.0f} % of it like nothing that was labelled"
         )
+        if distance > FAR:
+            told += "; look whether the values of both have one scale and one level of processing"
     if sure is not None and sure < UNDECIDED_PERCENT:
         told += f"; the map is only {sure:.0f} % as decided as there, classes are mixed up"
     if seasonless:

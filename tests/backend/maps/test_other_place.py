@@ -9,11 +9,13 @@ import pytest
 import rasterio
 from lianet.errors import TaskFileError
 from lianet.features.kinds import open_source
+from lianet.features.periods import periods
 from lianet.geo.grid import Window
 from lianet.heads.task import read_task, write_task
 from lianet.heads.train import train_head
 from lianet.labels.pixels import label_pixels
 from lianet.maps.other_place import predictor_on, same_season
+from lianet.maps.yearly import NOT_ASSESSED, areas_of_periods
 
 from benchmarks.draws import draw_polygons
 from tests.backend.made_embeddings import LABELS, SAMPLE
@@ -113,6 +115,20 @@ def test_a_task_of_one_half_maps_the_other(halves, western_task):
     assert predictor_on(western_task, west.engine).elsewhere is None
 
 
+def test_areas_elsewhere_are_counted_and_not_corrected_for_what_is_known_at_home(halves):
+    """Held-out polygons and labelled places are of the region that they lie in."""
+    home, (_, east) = lianet.open_region(SAMPLE), halves
+    task = home.learn(home.read_labels(LABELS, "class_name"), assess=True)
+    at_home = areas_of_periods(task, home.engine, periods(home.card.dates))
+    assert all(area.area_ha is not None for area in at_home.maps[0].areas)
+    moved = predictor_on(task, east.engine).task
+    found = areas_of_periods(moved, east.engine, periods(east.card.dates))
+    assert [area.area_ha for area in found.maps[0].areas] == [None] * len(CLASSES)
+    assert found.maps[0].lost == ""
+    assert found.statement == NOT_ASSESSED
+    assert moved.card.report is None
+
+
 class Muddled:
     """A region whose bands show what others should: no landscape that anybody has labelled."""
 
@@ -141,6 +157,7 @@ BANDS_OF_SAMPLE = (
     ("shows", "because"),
     [
         (BANDS_OF_SAMPLE[6:] + BANDS_OF_SAMPLE[:6], "looks unlike"),
+        (BANDS_OF_SAMPLE[6:] + BANDS_OF_SAMPLE[:6], "have one scale"),
         ([BANDS_OF_SAMPLE[at] for at in (0, 6, 10, 3, 4, 5, 7, 8, 2, 9, 1, 11)], "mixed up"),
     ],
 )
