@@ -12305,6 +12305,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Das Übliche des Verfahrens</translation>
     </message>
     <message>
+        <source>What the map has of each class is estimated from places spread over the region (± its standard error).</source>
+        <translation>Was die Karte von jeder Klasse hat, ist aus über die Region verteilten Orten geschätzt (± Standardfehler).</translation>
+    </message>
+    <message>
         <source>What the map shows</source>
         <translation>Was die Karte zeigt</translation>
     </message>

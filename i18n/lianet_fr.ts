@@ -12305,6 +12305,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Ce que la méthode utilise d'habitude</translation>
     </message>
     <message>
+        <source>What the map has of each class is estimated from places spread over the region (± its standard error).</source>
+        <translation>Ce que la carte a de chaque classe est estimé à partir de lieux répartis sur la région (± erreur type).</translation>
+    </message>
+    <message>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
     </message>

@@ -58,6 +58,7 @@ class ReportDialog(QDialog):
             table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             table.setAlternatingRowColors(False)
             table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._of_areas = self.areasNote.text()
         self.pageButton.clicked.connect(self._choose_page)
         self.tablesButton.clicked.connect(self._choose_tables)
         self.closeButton.clicked.connect(self.close)
@@ -77,6 +78,7 @@ class ReportDialog(QDialog):
             fill(self.classesTable, *class_rows(report))
             fill_matrix(self.matrixTable, report)
             fill(self.areasTable, *area_rows(report))
+            self.areasNote.setText(f"{self._of_areas} {sampled_text(report)}".rstrip())
             self.chart.set_curves(reliability(report.reliability))
             self.reliabilityNote.setText(
                 filled(
@@ -284,6 +286,22 @@ def ranged(item: ClassAccuracy, measure: str) -> str:
     return f"{value} ({low}–{high})"
 
 
+def mapped_text(item: ClassAccuracy, decimals: int) -> str:
+    """Hectares that a class has on the map, with their standard error where that is a sample's."""
+    area, error = (decimal(value, decimals) for value in (item.mapped_ha, item.mapped_ha_error))
+    return f"{area} ± {error}" if item.mapped_ha_error else area
+
+
+def sampled_text(report: ClassReport) -> str:
+    """Where areas on the map come from; empty where all of it was counted."""
+    if not any(item.mapped_ha_error for item in report.classes):
+        return ""
+    return tr(
+        "What the map has of each class is estimated from places spread over the region (± its "
+        "standard error)."
+    )
+
+
 def area_rows(report: ClassReport) -> tuple[list[str], Rows]:
     """Headings and rows of the areas' table, in hectares."""
     heads = [tr("Map, ha"), tr("Corrected, ha"), tr("Standard error, ha"), tr("95 %")]
@@ -295,7 +313,7 @@ def area_rows(report: ClassReport) -> tuple[list[str], Rows]:
                 str(item.name),
                 str(item.colour),
                 (
-                    decimal(item.mapped_ha, 1),
+                    mapped_text(item, 1),
                     decimal(item.area_ha, 1),
                     unknown if error is None else decimal(error, 1),
                     unknown if error is None else f"± {decimal(OF_95 * error, 1)}",

@@ -25,7 +25,7 @@ from ..widgets.form import load_form
 from .job_texts import live_text, show_progress
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
-from .report_dialog import ReportButton, unseen_text, value_text
+from .report_dialog import ReportButton, mapped_text, sampled_text, unseen_text, value_text
 from .telling import beside_text, telling_text
 
 
@@ -211,7 +211,7 @@ def report_text(report: Any) -> str:
         f"<tr><td>{escape(str(item.name))}</td>"
         f"<td align='right'>{decimal(item.f1, 2)}</td>"
         f"<td align='right'>{decimal(item.f1_low, 2)} – {decimal(item.f1_high, 2)}</td>"
-        f"<td align='right'>{decimal(item.mapped_ha)}</td></tr>"
+        f"<td align='right'>{mapped_text(item, 0)}</td></tr>"
         for item in report.classes
     )
     head = "".join(
@@ -230,5 +230,5 @@ def report_text(report: Any) -> str:
     )
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
-        f"<p>{filled(how, gap=report.gap_px)} {unseen_text(report)}</p>"
+        f"<p>{filled(how, gap=report.gap_px)} {sampled_text(report)} {unseen_text(report)}</p>"
     )

@@ -42,7 +42,7 @@ class ClassAccuracy:
     Attributes:
         area_ha, area_ha_error: corrected for the map's errors, and its standard error; None where
             that is not known.
-        mapped_ha: on the map.
+        mapped_ha, mapped_ha_error: on the map, and its standard error; 0 where all was counted.
     """
 
     value: int
@@ -65,6 +65,7 @@ class ClassAccuracy:
     area_ha: float
     area_ha_error: float | None
     mapped_ha: float
+    mapped_ha_error: float = 0.0
 
 
 @dataclass(frozen=True)

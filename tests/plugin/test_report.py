@@ -26,6 +26,7 @@ def of_class(name: str, colour: str, error: float | None) -> dict:
         "polygons": 5,
         "pixels": 1200,
         "mapped_ha": 41.5,
+        "mapped_ha_error": 0.0,
         "area_ha": 38.25,
         "area_ha_error": error,
         **{
@@ -89,6 +90,20 @@ def cells(table) -> list[list[str]]:
     ]
 
 
+def test_areas_of_a_sample_have_their_errors(dialog, trained):
+    some = [{**of_class("water", "#2b6cb0", 4.5), "mapped_ha_error": 1.26}]
+    know(trained, {**REPORT, "classes": [*some, REPORT["classes"][1]]})
+    assert cells(dialog.areasTable)[0][0] == "41.5 ± 1.3"
+    assert cells(dialog.areasTable)[1][0] == "41.5"
+    assert "places spread over the region" in dialog.areasNote.text()
+    told = report_text(trained.learning.task.report)
+    assert "42 ± 1<" in told
+    assert "places spread over the region" in told
+    know(trained, REPORT)
+    assert "places spread" not in dialog.areasNote.text()
+    assert "places spread" not in report_text(trained.learning.task.report)
+
+
 def test_rows_are_the_reference_and_columns_the_prediction(dialog, trained):
     know(trained, REPORT)
     assert cells(dialog.matrixTable) == [["900", "300"], ["30", "1,170"]]
@@ -104,6 +119,7 @@ def test_figures_have_ranges_and_errors_that_are_not_known_are_said_so(dialog, t
     assert cells(dialog.classesTable)[0][:3] == ["5", "1,200", "0.80 (0.61–0.93)"]
     assert cells(dialog.areasTable)[0] == ["41.5", "38.3", "4.5", "± 8.8"]
     assert cells(dialog.areasTable)[1][2:] == ["not known", "not known"]
+    assert "±" not in dialog.areasNote.text()
     assert "0.80" in dialog.statement.text()
     right, ideal = dialog.chart._curves
     assert right.dots == ((0.55, 0.5), (0.95, 0.97))
