@@ -2499,6 +2499,10 @@
         <translation>Zeiträume wählen, die sich nicht berühren</translation>
     </message>
     <message>
+        <source>Choose {name} in it where it is a zip, else unpack it</source>
+        <translation>{name} darin wählen, wenn es ein Zip ist, sonst entpacken</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>Klasse</translation>
     </message>
@@ -5815,6 +5819,10 @@
         <translation>einen Nodata-Wert, der keine Zahl ist</translation>
     </message>
     <message>
+        <source>a picture of 8 bits, and no reflectance</source>
+        <translation>ein Bild mit 8 Bit, und keine Reflexion</translation>
+    </message>
+    <message>
         <source>a preset {name} that this version does not know</source>
         <translation>ein Preset {name}, das diese Version nicht kennt</translation>
     </message>
@@ -6561,6 +6569,10 @@
     <message>
         <source>{folder} is a file, not a folder, and no raster</source>
         <translation>{folder} ist eine Datei, kein Ordner, und kein Raster</translation>
+    </message>
+    <message>
+        <source>{folder} is an archive of a kind that is not read</source>
+        <translation>{folder} ist ein Archiv einer Art, die nicht gelesen wird</translation>
     </message>
     <message>
         <source>{folder} is no folder</source>

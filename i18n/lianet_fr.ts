@@ -2499,6 +2499,10 @@
         <translation>Choisir des périodes qui ne se touchent pas</translation>
     </message>
     <message>
+        <source>Choose {name} in it where it is a zip, else unpack it</source>
+        <translation>Choisissez {name} dedans si c'est un zip, sinon décompressez-le</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>Classe</translation>
     </message>
@@ -5815,6 +5819,10 @@
         <translation>une valeur nodata qui n'est pas un nombre</translation>
     </message>
     <message>
+        <source>a picture of 8 bits, and no reflectance</source>
+        <translation>une image de 8 bits, et non une réflectance</translation>
+    </message>
+    <message>
         <source>a preset {name} that this version does not know</source>
         <translation>un préréglage {name} que cette version ne connaît pas</translation>
     </message>
@@ -6561,6 +6569,10 @@
     <message>
         <source>{folder} is a file, not a folder, and no raster</source>
         <translation>{folder} est un fichier, pas un dossier, et pas un raster</translation>
+    </message>
+    <message>
+        <source>{folder} is an archive of a kind that is not read</source>
+        <translation>{folder} est une archive d'un genre qui n'est pas lu</translation>
     </message>
     <message>
         <source>{folder} is no folder</source>

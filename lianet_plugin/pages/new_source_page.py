@@ -162,7 +162,7 @@ class NewSourcePage(QWidget):
     def missing(self) -> str:
         """What must still be said, for people; "" where all is."""
         if self.fromFiles.isChecked():
-            place = self.place.text().strip()
+            place = self.place.text().strip().strip('"')
             if not place:
                 return tr("Choose a folder or a file, or write a link.")
             there = is_link(place) or place.startswith(SERVER)
@@ -193,7 +193,7 @@ class NewSourcePage(QWidget):
         area = self._area()
         shape: dict[str, Any] | None = json.loads(area.asJson(7)) if area is not None else None
         if self.fromFiles.isChecked():
-            place = self.place.text().strip()
+            place = self.place.text().strip().strip('"')
             if not is_link(place):
                 place = str(Path(place).expanduser().absolute())
             return Source(place, shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lianet.errors import StackError, say
 from lianet.progress import Progress, Reporter, silent
@@ -28,6 +28,12 @@ _BAND = re.compile(
     r"(?:_(?P<gsd>\d+)m)?(?:_R[12])?(?P<raw>_\(Raw\)|_Raw)?$",
     re.IGNORECASE,
 )
+_BAND_FIRST = re.compile(
+    r"^(?P<band>(?:SR_)?B\d{1,2}A?|SCL|QA60|QA_PIXEL|Fmask|CLM|CLP)(?:_(?P<gsd>\d+)m)?"
+    r"(?P<raw>(?!))?[_.\-](?P<scene>.*\d.*)$",
+    re.IGNORECASE,
+)
+_FOLDER_OF_A_BAND = re.compile(r"(?:SR_)?B\d{1,2}A?|SCL|QA60|QA_PIXEL|Fmask", re.IGNORECASE)
 _WHOLE_RANGE = "1.525902e-05"  # 1 / 65535
 
 
@@ -106,7 +112,16 @@ def _titles(source: str, dates_as: str | None) -> tuple[Calendar, dict[str, str]
     places = raster_places(source)
     usual = {place: title(place, source, parse_scene_name) for place in places}
     calendar = calendar_of(usual.values(), dates_as)
-    return calendar, {place: title(place, source, calendar.parse) for place in places}
+    return calendar, {
+        place: _of_band(place, title(place, source, calendar.parse)) for place in places
+    }
+
+
+def _of_band(place: str, named: str) -> str:
+    """A title with the band that the folder of its file is called by, where it names none."""
+    folder = PurePosixPath(place.replace("\\", "/")).parent.name
+    alone = _BAND.match(named) is None and _BAND_FIRST.match(named) is None
+    return f"{named}_{folder}" if alone and _FOLDER_OF_A_BAND.fullmatch(folder) else named
 
 
 def _whole_range(scenes: dict[str, list[_File]], granules: list[Granule]) -> list[Problem]:
@@ -201,7 +216,7 @@ def _nm(name: str | None) -> float:
 
 
 def _file(place: str, named: str, calendar: Calendar) -> _File | None:
-    match = _BAND.match(named)
+    match = _BAND.match(named) or _BAND_FIRST.match(named)
     if match is None:
         return None
     name = calendar.parse(match["scene"])

@@ -15,6 +15,7 @@ from lianet.scenes.band_names import (
     is_quality,
     standard_name,
     wavelength_nm,
+    why_not_spectral,
 )
 from lianet.scenes.date_forms import Calendar, NamedOptions, calendar_of
 from lianet.scenes.listing import folder_dates, is_zip, raster_places, title
@@ -34,6 +35,7 @@ from lianet.scenes.scene_names import (
 )
 from lianet.scenes.sensors import band_renamer, landsat_by_bands, reflectance_of
 
+PICTURE = say("a picture of 8 bits, and no reflectance")
 _BROAD = re.compile(r"(?:broad[ _\-]?nir|bnir)", re.IGNORECASE)
 
 
@@ -72,8 +74,13 @@ class GeoTiffReader(SceneReader):
         lone = [len(raster.dtypes) == 1 and not _spectral(raster) for raster, _, _ in scenes]
         if not all(lone) and (options.bands is None or len(options.bands) > 1):
             alone = [scene for scene, is_lone in zip(scenes, lone, strict=True) if is_lone]
-            left_out += [LeftOut(raster.name, NO_NAME) for raster, _, _ in alone]
+            left_out += [LeftOut(raster.name, _why_alone(raster)) for raster, _, _ in alone]
             scenes = [scene for scene, is_lone in zip(scenes, lone, strict=True) if not is_lone]
+        pictures = [set(raster.dtypes) == {"uint8"} for raster, _, _ in scenes]
+        if not all(pictures):  # quicklooks beside the scenes that they show
+            shown = [scene[0] for scene, is_one in zip(scenes, pictures, strict=True) if is_one]
+            left_out += [LeftOut(raster.name, PICTURE) for raster in shown]
+            scenes = [scene for scene, is_one in zip(scenes, pictures, strict=True) if not is_one]
         for raster, name, called in scenes:
             granule, skipped, said = scene_granule(raster, name, options, called)
             granules.append(granule)
@@ -82,6 +89,12 @@ class GeoTiffReader(SceneReader):
         if options.masks:
             granules = [with_dated_masks(granule, masks) for granule in granules]
         return Delivery(_label(source), tuple(granules), tuple(left_out), tuple(problems))
+
+
+def _why_alone(raster: RasterFile) -> str:
+    """Why a file of one band beside files of several is left out."""
+    names = (standard_name(raster.descriptions[0]), raster.stem, layer_before(raster.stem))
+    return next((reason for name in names if (reason := why_not_spectral(name))), NO_NAME)
 
 
 def is_mask_file(raster: RasterFile) -> bool:

@@ -12,10 +12,13 @@ from lianet.scenes.problems import Problem
 from lianet.scenes.scene_files import ENVI_SUFFIXES, SUFFIXES
 from lianet.scenes.scene_names import SceneName
 
-_DEEPEST = 3
+_DEEPEST, _MOST_FOLDERS = 8, 20_000
 ITEM_SUFFIXES = (".json", ".geojson")
 """What lists of STAC items end in."""
+_PACKED = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 _LOOK_BYTES = 64 * 1024
+_DAY_IN_FOLDERS = re.compile(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/")
+"""As archives keep them: 2018/06/10, and 2018/6/10."""
 _OF_ZARR = (".zgroup", ".zarray", ".zmetadata", "zarr.json")
 
 
@@ -32,11 +35,18 @@ def zip_entries(path: str) -> list[str]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return [info.filename for info in archive.infolist() if not info.is_dir()]
+            names = [info.filename for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, OSError) as error:
         raise StackError(
             say("{path} is not a whole zip", path=Path(path).name), "Copy or download it again"
         ) from error
+    # What is hidden in a store of Zarr says what it is.
+    return [name for name in names if not _is_hidden(name) or PurePosixPath(name).name in _OF_ZARR]
+
+
+def _is_hidden(entry: str) -> bool:
+    """Whether an entry is none of a zip's own files: a Mac adds `__MACOSX/._NAME` for each."""
+    return PurePosixPath(entry).name.startswith(".") or entry.startswith("__MACOSX/")
 
 
 def in_zip(path: str, entry: str) -> str:
@@ -77,6 +87,11 @@ def raster_places(source: str) -> list[str]:
     try:
         if folder.is_file():
             if not _is_raster(folder):
+                if folder.name.lower().endswith(_PACKED):
+                    raise StackError(
+                        say("{folder} is an archive of a kind that is not read", folder=folder),
+                        "Unpack it into a folder, and choose that",
+                    )
                 raise StackError(
                     say("{folder} is a file, not a folder, and no raster", folder=folder), remedy
                 )
@@ -96,16 +111,30 @@ def raster_places(source: str) -> list[str]:
             "Check its permissions",
         ) from error
     found = [str(path) for path in names if _is_raster(path)]
-    pattern = "*"
-    while not found and pattern.count("*") < _DEEPEST:
-        pattern += "/*"
-        found = [str(path) for path in sorted(folder.glob(pattern)) if _is_raster(path)]
+    level = [folder]
+    for _ in range(_DEEPEST):
+        if found:
+            break
+        level = [child for parent in level for child in _within(parent) if child.is_dir()]
+        level = level[:_MOST_FOLDERS]
+        found = [str(path) for parent in level for path in _within(parent) if _is_raster(path)]
     if not found:
         items = next((path.name for path in names if lists_items(path)), None)
+        packed = next((p.name for p in names if p.name.lower().endswith((".zip", *_PACKED))), None)
+        if packed is not None:
+            remedy = say("Choose {name} in it where it is a zip, else unpack it", name=packed)
         if items is not None:
             remedy = say("Choose the file {name} in it, which lists STAC items", name=items)
         raise StackError(say("The folder {folder} holds no GeoTIFF", folder=folder), remedy)
     return found
+
+
+def _within(folder: Path) -> list[Path]:
+    """What lies in a folder; nothing where it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def lists_items(path: Path) -> bool:
@@ -177,6 +206,10 @@ def title(place: str, source: str, dated: Callable[[str], object]) -> str:
     top = PurePosixPath(in_zip(source, "") if is_zip(source) else source.replace("\\", "/"))
     if dated(path.stem):
         return path.stem
+    inside = path.relative_to(top) if path.is_relative_to(top) else path
+    if apart := _DAY_IN_FOLDERS.search(f"/{inside.parent}/"):
+        year, month, day = apart.groups()
+        return f"{year}{month:0>2}{day:0>2}_{path.stem}"
     for folder in path.parents:
         if dated(folder.name):
             return f"{re.sub(r'[.](data|SAFE)$', '', folder.name)}_{path.stem}"

@@ -13,7 +13,8 @@ from lianet.scenes.scene_files import SUFFIXES
 
 _METADATA = re.compile(r"MTD_MSI(L1C|L2A)\.xml$", re.IGNORECASE)
 _OLD_METADATA = re.compile(r"S2\w_OPER_MTD_SAFL(1C|2A)_.*\.xml$", re.IGNORECASE)
-_DEEPER = 2
+_OF_PRODUCTS = ("manifest.safe", "mtd_tl.xml", "inspire.xml")
+_DEEPEST, _MOST_FOLDERS = 8, 20_000
 _RASTERS = (*SUFFIXES, ".nc", ".nc4", ".zarr")
 _MOST_XML = 64 * 2**20
 
@@ -57,31 +58,45 @@ def products(source: str) -> list[Product]:
     if path.is_file():
         if path.suffix.lower() == ".zip":
             return _in_zip(path)
-        return _in_folder(path.parent) if is_metadata(path.name) else []
+        if path.name.lower() not in _OF_PRODUCTS and not is_metadata(path.name):
+            return []
+        above = (path.parent, *path.parent.parents[:2])
+        root = next((f for f in above if any(is_metadata(c.name) for c in _children(f))), None)
+        return [] if root is None else _in_folder(root)
     if any(is_metadata(child.name) for child in _children(path)):
         return _in_folder(path)
-    return _below(_children(path), deeper=_DEEPER)
+    return _below(_children(path))
 
 
-def _below(children: list[Path], deeper: int) -> list[Product]:
+def _below(children: list[Path]) -> list[Product]:
     """Products among files and folders; deeper down where no product and no raster is among them.
 
-    Downloads often put every product into a folder of its own.
+    Downloads often put every product into a folder of its own, and archives one for each year,
+    month and day.
     """
     found: list[Product] = []
-    for child in children:
-        if child.is_dir() and child.suffix.upper() == ".SAFE":
-            found += _in_folder(child) or [Product(child.name, str(child), ())]
-        elif child.is_dir() and any(
-            is_metadata(file.name) for file in _children(child)
-        ):  # unpacked without its end
-            found += _in_folder(child)
-        elif child.suffix.lower() == ".zip" and re.match(r"S2\w_", child.name, re.IGNORECASE):
-            found += _in_zip(child)
-    if found or not deeper or any(child.suffix.lower() in _RASTERS for child in children):
-        return found
-    folders = [child for child in children if child.is_dir() and not child.is_symlink()]
-    return [one for folder in folders for one in _below(_children(folder), deeper - 1)]
+    groups = [children]
+    for _ in range(_DEEPEST):
+        folders: list[Path] = []
+        for group in groups:
+            mine = [product for child in group for product in _at(child)]
+            found += mine
+            if not mine and not any(child.suffix.lower() in _RASTERS for child in group):
+                folders += [child for child in group if child.is_dir() and not child.is_symlink()]
+        groups = [_children(folder) for folder in folders[:_MOST_FOLDERS]]
+    return found
+
+
+def _at(path: Path) -> list[Product]:
+    """Products that a file or folder is or holds."""
+    if path.suffix.lower() == ".zip" and re.match(r"S2\w_", path.name, re.IGNORECASE):
+        return _in_zip(path)
+    if not path.is_dir():
+        return []
+    if path.suffix.upper() == ".SAFE":
+        return _in_folder(path) or [Product(path.name, str(path), ())]
+    # Unpacked without its ending.
+    return _in_folder(path) if any(is_metadata(file.name) for file in _children(path)) else []
 
 
 def _children(folder: Path) -> list[Path]:

@@ -91,7 +91,7 @@ def test_a_product_that_declares_no_offset_is_looked_at(tmp_path):
     for day, scene in zip(("20230610", "20231025"), SCENES, strict=True):
         write_product(tmp_path, day, scene, {"scale_factor": 1e-4})
     found = survey(tmp_path, {}, GridOptions())
-    assert [problem.code for problem in found.problems][:1] == ["offset_unknown"]
+    assert "offset_unknown" in [problem.code for problem in found.problems]
     assert found.acquisitions[0].granules[0].offset == -0.1
 
 

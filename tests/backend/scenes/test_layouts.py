@@ -549,3 +549,54 @@ def test_flags_of_a_program_are_no_reflectance(tmp_path, write_scene):
         names = [*FOUR, "pixel_classif_flags"]
         write_scene(tmp_path / f"s2_{day:%Y%m%d}.tif", np.concatenate([scene, flags]), names=names)
     check_pixels(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day:%Y/%m/%d}/0/R10m/{band}.tif", "33/T/UG/{day.year}/{day.month}/{day.day}/{band}.tif",
+        "{band}/{day:%Y%m%d}.tif", "{band}_{day:%Y%m%d}.tif", "{band}/s2_{day:%Y-%m-%d}.tif",
+    ],
+)  # fmt: skip
+def test_folders_of_archives_and_of_bands(tmp_path, write_scene, form):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        for band, values in zip(FOUR, scene, strict=True):
+            write_scene(tmp_path / form.format(day=day, band=band), values[None])
+    assert dates(look(tmp_path)) == list(DAYS)
+    check_pixels(tmp_path)
+
+
+def test_stacks_in_folders_of_years_months_and_days(tmp_path, write_scene):
+    for day, scene in zip(DAYS, SCENES, strict=True):
+        write_scene(tmp_path / f"{day:%Y/%m/%d}" / "stack.tif", scene, names=FOUR)
+    check_pixels(tmp_path)
+
+
+def test_pictures_and_indices_beside_scenes_are_told_and_stop_nothing(write_days, write_scene):
+    folder = write_days("s2_%Y%m%d.tif")
+    picture = (SCENES[0][:3] // 20).clip(1, 255).astype(np.uint8)
+    write_scene(folder / "s2_20180421_quicklook.tif", picture)
+    write_scene(folder / "ndvi_20180421.tif", np.ones((1, 60, 50), np.float32))
+    left = {one.name: one.reason for one in look(folder).left_out}
+    assert "picture of 8 bits" in left["s2_20180421_quicklook.tif"]
+    assert "an index" in left["ndvi_20180421.tif"]
+    check_pixels(folder)
+
+
+def test_what_a_mac_adds_to_a_zip_is_no_scene(write_days, tmp_path):
+    with zipfile.ZipFile(tmp_path / "mac.zip", "w") as archive:
+        for path in write_days("s2_%Y%m%d.tif").iterdir():
+            archive.write(path, path.name)
+            archive.writestr(f"__MACOSX/._{path.name}", b"\x00\x05\x16\x07")
+    check_pixels(tmp_path / "mac.zip")
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"), [("s2.tar.gz", False), ("s2.tar.gz", True), ("download.zip", True)]
+)
+def test_archives_that_are_not_read_say_so(tmp_path, name, inside):
+    (tmp_path / name).write_bytes(b"packed")
+    with pytest.raises(StackError) as refused:
+        open_stack(tmp_path if inside else tmp_path / name)
+    assert "npack it" in refused.value.remedy
+    assert not inside or f"Choose {name} in it" in refused.value.remedy

@@ -49,6 +49,23 @@ def test_products_whose_folders_lost_their_ending_are_found(tmp_path):
         assert_reflectance(stack, months=(3, 6))
 
 
+def test_products_in_folders_of_years_months_and_days_are_found(tmp_path):
+    for date in ("20210310", "20220610"):
+        folder = tmp_path / "Sentinel-2" / "L2A" / date[:4] / date[4:6] / date[6:]
+        safe(folder, date, baseline="03.00", offset=False)
+    with open_stack(tmp_path) as stack:
+        assert_reflectance(stack, months=(3, 6))
+
+
+@pytest.mark.parametrize("file", ["manifest.safe", "MTD_TL.xml"])
+def test_a_product_is_found_by_its_other_files(tmp_path, file):
+    root = safe(tmp_path, "20220610")
+    if not (found := list(root.rglob(file))):
+        found = [next((root / "GRANULE").iterdir()) / file if "TL" in file else root / file]
+        found[0].write_text("<x/>")
+    assert [g.level for a in survey(found[0], {}, GridOptions()).acquisitions for g in a.granules]
+
+
 def test_an_offset_in_the_xml_that_the_pixels_do_not_have_is_asked_about(tmp_path):
     for date in ("20220310", "20220610"):
         root = safe(tmp_path, date, offset=False)
