@@ -2839,6 +2839,10 @@
         <translation>Mit seiner Lage neu exportieren, als GeoTIFF</translation>
     </message>
     <message>
+        <source>Export it again without taking it off, or leave it out; --offset {none} learns it as it is</source>
+        <translation>Erneut exportieren, ohne ihn abzuziehen, oder weglassen; --offset {none} lernt es, wie es ist</translation>
+    </message>
+    <message>
         <source>Export real ones</source>
         <translation>Reelle exportieren</translation>
     </message>
@@ -7645,6 +7649,10 @@
     <message>
         <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>
         <translation>{share:.0f} % von {granule} sind {value:g} in den meisten Kanälen: Hellere Werte wurden dort abgeschnitten{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule}{more} are 0 in visible light: an offset was probably taken off twice, and what fell below 0 was cut off</source>
+        <translation>{share:.0f} % von {granule}{more} sind im sichtbaren Licht 0: Ein Offset wurde wahrscheinlich zweimal abgezogen, und was unter 0 fiel, abgeschnitten</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule}{more} fall below 0 with the offset {offset:g}</source>

@@ -2839,6 +2839,10 @@
         <translation>L'exporter à nouveau avec sa position, en GeoTIFF</translation>
     </message>
     <message>
+        <source>Export it again without taking it off, or leave it out; --offset {none} learns it as it is</source>
+        <translation>L'exporter à nouveau sans le retirer, ou l'écarter ; --offset {none} l'apprend tel quel</translation>
+    </message>
+    <message>
         <source>Export real ones</source>
         <translation>En exporter des réels</translation>
     </message>
@@ -7645,6 +7649,10 @@
     <message>
         <source>{share:.0f} % of {granule} are {value:g} in most bands: brighter values were cut off there{more}</source>
         <translation>{share:.0f} % de {granule} valent {value:g} dans la plupart des bandes : les valeurs plus claires y ont été coupées{more}</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of {granule}{more} are 0 in visible light: an offset was probably taken off twice, and what fell below 0 was cut off</source>
+        <translation>{share:.0f} % de {granule}{more} sont à 0 dans le visible : un décalage a probablement été retiré deux fois, et ce qui tombait sous 0 coupé</translation>
     </message>
     <message>
         <source>{share:.0f} % of {granule}{more} fall below 0 with the offset {offset:g}</source>

@@ -37,7 +37,8 @@ _SEASON = 0.03  # by which the darkest pixels move with the season, in the media
 _FLAT = 0.045  # likewise in a single band
 _DARK = 0.095
 _MANY_NEGATIVE, _MOST_NEGATIVE = 0.05, 0.25
-_DEEP = -0.05
+_DEEP, _LAND = -0.05, 0.03
+_VISIBLE = (("B02", "B03", "B04"), ("blue", "green", "red"))
 
 
 def offsets_in_numbers(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -158,6 +159,58 @@ def _deep_below(granules: tuple[Granule, ...], samples: Samples) -> list[Problem
         of=ids_of([granule for granule, _ in deep]),
     )
     return [problem]
+
+
+def cut_off_below(granules: tuple[Granule, ...], samples: Samples) -> Checked:
+    """Visible light that is nothing over much of a date: taken off twice, and cut off at 0.
+
+    Where 0 is nodata, these pixels are such that other bands observed. Water is dark in red and
+    beyond, and seldom in blue.
+    """
+    wrong = [
+        (granule, share)
+        for granule in granules
+        if not granule.offset and granule.offset_from != "given"
+        and (share := _nothing_visible(granule, samples)) > _MOST_NEGATIVE
+    ]  # fmt: skip
+    if not wrong:
+        return Checked(granules)
+    granule, share = max(wrong, key=lambda found: found[1])
+    mine = [found for found, _ in wrong]
+    problem = Problem(
+        "cut_off_below",
+        say(
+            "{share:.0f} % of {granule}{more} are 0 in visible light: an offset was probably taken "
+            "off twice, and what fell below 0 was cut off",
+            share=100 * share,
+            granule=file_of(granule),
+            more=and_more(wrong, 1),
+        ),
+        say(
+            "Export it again without taking it off, or leave it out; --offset {none} learns it as "
+            "it is",
+            none=_for(mine, granules, 0.0),
+        ),
+        option="--offset",
+        of=ids_of(mine),
+    )
+    return Checked(granules, (problem,))
+
+
+def _nothing_visible(granule: Granule, samples: Samples) -> float:
+    """The share of a granule of which blue and another visible band hold nothing."""
+    bands = samples[granule.id].bands
+    most = max((band.seen for band in bands.values()), default=0.0)
+    names = next((n for n in _VISIBLE if n[0] in bands), None)
+    dark = max((band.middle for band in bands.values()), default=0.0) < _LAND
+    if names is None or not most or dark or any(band.negative for band in bands.values()):
+        return 0.0
+    lost = [
+        (bands[name].at_bottom * bands[name].seen + most - bands[name].seen) / most
+        for name in names
+        if name in bands
+    ]
+    return min(lost[0], max(lost[1:], default=0.0)) - samples[granule.id].blank
 
 
 def _without_offset(wrong: Sequence[Granule], granules: Sequence[Granule]) -> str:

@@ -32,6 +32,7 @@ from lianet.scenes.mask_checks import (
 )
 from lianet.scenes.offsets import (
     below_zero,
+    cut_off_below,
     offset_missing,
     offset_steps,
     offset_unknown,
@@ -374,6 +375,7 @@ AFTER: tuple[Check, ...] = (
     offsets_in_numbers,
     offsets_applied_twice,
     below_zero,
+    cut_off_below,
     offset_steps,
     offset_missing,
     empty_masks,

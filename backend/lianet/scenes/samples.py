@@ -41,6 +41,7 @@ _FAR_FROM_ZERO = 0.02
 _TOP, _FEWEST_WRAPPED, _MOST_BRIGHT = 60000, 3, 4.0
 _FEW_AT_ENDS = 0.12
 _MOST_STANDARD = 20.0
+_NOTHING = 1.1e-4  # products have 1 for the darkest where 0 is nodata
 _REMOTE_BANDS = ("B02", "B04", "B08", "B11", "blue", "red", "nir", "swir1")
 
 
@@ -64,6 +65,7 @@ class BandSample:
             so to the top.
         spans: where floats run from exactly 0 to exactly 1, or whole numbers from 0 or 1 up, few
             of them at the ends: share that is the least value; 0 else.
+        at_bottom: share of the observed pixels that reflect nothing, but for a last digit.
         standard: whether floats lie about 0 on both sides, as after a mean was taken off.
         seen: share of the pixels that were looked at that this band observed.
     """
@@ -84,6 +86,7 @@ class BandSample:
     spans: float = 0.0
     seen: float = 1.0
     standard: bool = False
+    at_bottom: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -341,6 +344,7 @@ def _statistics(
         _spans(values),
         seen,
         _standard(raw),
+        float((values.astype(np.float64) * source.scale + source.offset <= _NOTHING).mean()),
     )  # fmt: skip
 
 

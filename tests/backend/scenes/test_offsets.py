@@ -185,3 +185,28 @@ def test_landsat_that_was_scaled_again_says_both_numbers(tmp_path, write_scene):
     stack = open_stack(tmp_path, scale=1e-4, offset=0.0)
     shown, _ = stack.reflectance(stack.grid.window)
     assert 0.04 < shown.min() < shown.max() < 0.26
+
+
+@pytest.mark.parametrize(("least", "nodata"), [(0, 0), (0, None), (1, 0), (1, None)])
+@pytest.mark.parametrize("dates", [(1,), (0, 1, 2)])
+def test_an_offset_taken_off_twice_and_cut_off_is_asked(
+    tmp_path, write_scene, least, nodata, dates
+):
+    rng = np.random.default_rng(0)
+    bright = np.array([600, 700, 800, 3000, 2500])[:, None, None]
+    for index, date in enumerate(DATES):
+        land = bright + rng.integers(0, 900, (len(NAMES), 60, 60))
+        if index in dates:
+            land = (land - 1000).clip(least)
+        path = tmp_path / f"s2_{date}.tif"
+        write_scene(path, land.astype(np.uint16), names=NAMES, nodata=nodata)
+    problem = codes(tmp_path)["cut_off_below"]
+    assert problem.asks
+    assert len(problem.of) == len(dates)
+    given = "2018-06-10=0 " if len(dates) == 1 else "0 "
+    assert f"--offset {given}learns it as it is" in problem.remedy
+
+
+@pytest.mark.parametrize("stack", ["liri", "bracciano", "bouconne", "bolzano", "lachish"])
+def test_dark_water_of_real_imagery_is_not_cut_off(stacks, stack):
+    assert "cut_off_below" not in codes(stacks / stack)
