@@ -228,7 +228,12 @@ SHOWN_HA = 0.05
 
 
 def summary_of(result: Change) -> str:
-    """What came out of a comparison, in a few sentences."""
+    """What was compared, and what came out, in a few sentences."""
+    sides = " → ".join(readable_names(result.before, result.after))
+    return f"{sides}: {_outcome(result)}"
+
+
+def _outcome(result: Change) -> str:
     found = result.transitions
     if found is None:
         mean = result.change.magnitude_mean

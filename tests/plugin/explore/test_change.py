@@ -226,4 +226,11 @@ def test_a_report_is_written_of_the_comparison(trained, qtbot, tmp_path, fake, s
 def test_a_comparison_of_nothing_says_so_and_tells_no_mean():
     nothing = Magnitude("c.tif", None, None, "")
     said = summary_of(Change(nothing, None, ("2018-06-10",), ("2022-07-04",), (), None))
-    assert said == "Nothing was observed on both sides, so nothing is compared."
+    assert said.endswith(": Nothing was observed on both sides, so nothing is compared.")
+
+
+def test_what_came_out_names_what_was_compared_whatever_is_chosen_now(explore, qtbot, tmp_path):
+    compare(explore, tmp_path / "c.tif")
+    qtbot.waitUntil(lambda: not explore.change_box.change.busy, timeout=10000)
+    explore.change_box.changeTo.setCurrentIndex(1)
+    assert explore.change_box.changeText.text().startswith("29 March 2017 → 4 July 2022: ")
