@@ -164,13 +164,16 @@ class SuggestionWalk(QObject):
         region = self._session.region
         if region is None or not 0 <= place < len(self.stops):
             return
+        begins = self.current < 0
         self.current = place
         self.stops[place] = replace(self.stops[place], visited=True)
         centre = QgsPointXY(*self.stops[place].suggestion.place)
         self._marks.show([centre], crs_of(region))
         self._look_at(centre, region)
-        if self._canvas.mapTool() is None or isinstance(self._canvas.mapTool(), QgsMapToolPan):
-            self._canvas.setMapTool(self.tool)  # who draws goes on drawing
+        held = self._canvas.mapTool()
+        # A tool that is left from drawing would take the digits; one taken up on the walk stays.
+        if begins or held is None or isinstance(held, QgsMapToolPan):
+            self._canvas.setMapTool(self.tool)
         self._canvas.setFocus()
         self._stepped_back.hide(region.path)  # who labels has to see the place itself
         self.changed.emit()

@@ -114,8 +114,16 @@ def test_after_another_training_the_list_asks_to_be_renewed(trained, qtbot, open
     assert "suggest again" not in trained.suggest_box.suggestText.text()
 
 
-def test_who_draws_goes_on_drawing_while_walking(trained, qtbot, canvas):
+def test_a_tool_left_from_drawing_does_not_take_the_digits_of_the_walk(trained, qtbot, canvas):
     ask(trained, qtbot)
+    canvas.setMapTool(trained.similar_box.tool)
+    trained.suggest_box.walk.go_on()
+    assert canvas.mapTool() is trained.suggest_box.walk.tool
+
+
+def test_who_draws_on_the_walk_goes_on_drawing(trained, qtbot, canvas):
+    ask(trained, qtbot)
+    trained.suggest_box.walk.go_on()
     canvas.setMapTool(trained.similar_box.tool)
     trained.suggest_box.walk.go_on()
     assert canvas.mapTool() is trained.similar_box.tool
@@ -165,8 +173,8 @@ def test_a_label_that_cannot_be_written_is_not_called_labelled(trained, qtbot, o
 def test_the_walk_ends_by_its_button_while_somebody_draws(trained, qtbot, canvas):
     ask(trained, qtbot)
     assert not trained.suggest_box.endButton.isEnabled()
-    canvas.setMapTool(trained.similar_box.tool)
     trained.suggest_box.walk.go_on()
+    canvas.setMapTool(trained.similar_box.tool)
     trained.suggest_box.endButton.click()
     assert trained.suggest_box.walk.marks == []
     assert visible(CLASSES)
