@@ -45,6 +45,14 @@ def region_group(region: Region) -> QgsLayerTreeGroup:
     return group
 
 
+def drop_empty_group(path: str) -> None:
+    """Take the group of a closed region out of the tree where nothing is left in it."""
+    for group in QgsProject.instance().layerTreeRoot().findGroups(True):
+        if group.customProperty(REGION_PATH) == path and not group.findLayers():
+            group.parent().removeChildNode(group)
+            return
+
+
 def unfold(group: QgsLayerTreeGroup) -> None:
     """Show a group's layers in the tree: QGIS leaves a group folded that was empty at first."""
     group.setExpanded(False)

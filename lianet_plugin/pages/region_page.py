@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from .. import tr
+from ..layers.tree import drop_empty_group
 from ..service.contract import Region
 from ..service.embeddings import EMBEDDINGS, REGION, UNSURE, Offer
 from ..service.places import SERVER
@@ -78,7 +79,7 @@ class RegionPage(QWidget):
         self._missing: list[str] = []
         self.missing.hide()
         self.closeButton.setIcon(icons.theme("mIconClose"))
-        self.closeButton.clicked.connect(session.close_region)
+        self.closeButton.clicked.connect(self._close)
         self.regions.activated.connect(self._switch)
         self.missing.linkActivated.connect(lambda link: self._find(self._missing[int(link)]))
         QgsProject.instance().cleared.connect(self._on_cleared)
@@ -101,6 +102,12 @@ class RegionPage(QWidget):
         """Let go of the project, for unload."""
         self._behind.release()
         self._features.release()
+
+    def _close(self) -> None:
+        region = self._session.region
+        if region is not None:
+            self._session.close_region()
+            drop_empty_group(region.path)
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

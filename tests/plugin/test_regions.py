@@ -109,6 +109,18 @@ def test_each_region_comes_with_its_group_unfolded(session, region_file, second_
     assert all(view.isExpanded(view.node2index(group)) for group in root.children())
 
 
+def test_a_closed_region_leaves_a_group_only_where_something_is_left_in_it(page, both, region_file):
+    root = QgsProject.instance().layerTreeRoot()
+    page.closeButton.click()
+    (group,) = root.findGroups()
+    assert group.customProperty(REGION_PATH) == region_file
+    mine = QgsVectorLayer("Polygon?crs=EPSG:32633", "mine", "memory")
+    QgsProject.instance().addMapLayer(mine, False)
+    group.addLayer(mine)
+    page.closeButton.click()
+    assert [node.layer() for node in root.findLayers()] == [mine]
+
+
 def test_the_page_lists_the_open_regions_and_switches_between_them(
     page, both, region_file, second_file, qtbot
 ):
