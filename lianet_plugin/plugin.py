@@ -55,6 +55,7 @@ class LianetPlugin:
         self._messages = Messages(self.iface)
         self.session.problem.connect(self._messages.show_problem)
         self.session.notice.connect(self._messages.show_notice)
+        self.session.backend.died.connect(self._messages.over_once_ready)
         self.session.backend.ready.connect(self._messages.ready)
         self.dock = LianetDock(self.iface, self.session, self._messages)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)

@@ -62,6 +62,13 @@ class Messages(QObject):
         for item in waiting:
             self._iface.messageBar().popWidget(item)
 
+    def over_once_ready(self, text: str) -> None:
+        """This notice is no longer true once a backend runs: it may lie under a newer one."""
+        words = escape(text, quote=False)
+        for told in self._iface.messageBar().items():
+            if (told.title(), told.text()) == (TITLE, words):
+                self._keep_until_ready(told)
+
     def _keep_until_ready(self, item: QgsMessageBarItem) -> None:
         self._unready.append(item)
         item.destroyed.connect(

@@ -83,3 +83,12 @@ def test_that_no_backend_is_set_up_is_no_longer_said_once_there_is_one(window, m
     messages.show_problem(LianetError("It is not set up yet", code=NO_BACKEND))
     window.bar.clearWidgets()  # by hand
     messages.ready()
+
+
+def test_that_a_backend_is_being_restarted_is_no_longer_said_once_it_is_back(window, messages):
+    messages.show_notice("It is being restarted")
+    messages.over_once_ready("It is being restarted")
+    messages.show_notice("Saved <map>.tif")
+    messages.ready()
+    (left,) = window.bar.items()
+    assert "Saved" in left.text()

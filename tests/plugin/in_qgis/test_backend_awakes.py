@@ -21,6 +21,14 @@ def test_the_backend_awakes_when_the_mouse_comes_to_the_panel_and_stays_stopped_
     assert backend.state.value == "stopped"
 
 
+def test_that_it_is_being_restarted_is_no_longer_said_once_it_is_back(plugin, iface, qtbot):
+    plugin.session.backend.died.emit("It is being restarted")
+    assert iface.messageBar().items()
+    with qtbot.waitSignal(plugin.session.backend.ready):
+        QApplication.sendEvent(plugin.dock, QEvent(QEvent.Type.Enter))
+    assert not iface.messageBar().items()
+
+
 def test_the_backend_awakes_when_the_panel_is_called_for(plugin, iface, qtbot):
     (button,) = iface.toolbar.actions()
     plugin.dock.setUserVisible(False)
