@@ -13114,7 +13114,7 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     </message>
     <message>
         <source>{feature}, median over the dates</source>
-        <translation>{feature}, Median über die Termine</translation>
+        <translation>{feature}, Median über die Aufnahmen</translation>
     </message>
     <message>
         <source>{feature}, peak of the season</source>
@@ -13150,7 +13150,7 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     </message>
     <message>
         <source>{feature}, {share} % quantile over the dates</source>
-        <translation>{feature}, {share}-%-Quantil über die Termine</translation>
+        <translation>{feature}, {share}-%-Quantil über die Aufnahmen</translation>
     </message>
     <message>
         <source>{field} of {layer} has {count} different values</source>
