@@ -33,6 +33,7 @@ def main_job(hands: Hands) -> dict[str, Any]:
     pictures.append(hands.picture("window-all"))
     back = hands.widget(QToolButton, "backButton")
     figures |= looked_at(hands, "another_date_all", lambda: hands.click(back))
+    figures |= swiped(hands, pictures)
     near = view_of_labels(hands)
     figures["zoomed_in_s"] = painted(hands, lambda: show(hands, near))
     figures |= looked_at(hands, "another_date_near", lambda: hands.click(back))
@@ -51,6 +52,26 @@ def looked_at(hands: Hands, name: str, act: Callable[[], None]) -> dict[str, flo
         whole = hands.painted_after(act, hands.session.dateShown, PATIENCE_S)
     first = changed[0][0] - began if changed else whole
     return {f"{name}_picture_s": first, f"{name}_s": whole}
+
+
+def swiped(hands: Hands, pictures: list[str]) -> dict[str, float]:
+    """Seconds until a second date is left of the line as from afar, and as it is."""
+    swipe = hands.dock.content.swipe
+    button = hands.widget(QToolButton, "swipeButton")
+    with hands.signals(swipe.compared.changed) as asked, hands.signals(swipe.changed) as blurred:
+        began = time.perf_counter()
+        hands.click(button)
+        hands.wait_until(lambda: asked, "a second date", PATIENCE_S)
+        hands.wait_until(lambda: blurred or not swipe.drawing, "a picture of it", PATIENCE_S)
+        first = time.perf_counter() - began
+        if blurred:
+            pictures.append(hands.picture("window-swipe-first"))
+        hands.wait_until(lambda: not swipe.drawing, "the second date", PATIENCE_S)
+        whole = time.perf_counter() - began
+    pictures.append(hands.picture("window-swipe"))
+    hands.click(button)
+    hands.settle(PATIENCE_S)
+    return {"swipe_picture_s": first, "swipe_s": whole}
 
 
 def view_of_labels(hands: Hands) -> QgsRectangle:

@@ -58,6 +58,11 @@ class Swipe(QObject):
     def active(self) -> bool:
         return self._item is not None
 
+    @property
+    def drawing(self) -> bool:
+        """The picture of the second date is not what it will be."""
+        return self._gather.isActive() or self._job.busy
+
     def set_active(self, on: bool) -> None:
         """Begin or end."""
         if on:

@@ -200,8 +200,7 @@ class PairNodes(StoredNodes):
             self.overview_factors = (*pairs, 2 * PAIR, OVERVIEW_FACTOR)
             self.coarse_factors = COARSE_FACTORS
         self._kept = memory or NodeMemory(self._coding.means + 3 * self._coding.details)
-        # Means of so many blocks would be dropped one after the other before they are needed again.
-        self._wide = len(block_places(shape, self._first)) > self._kept.means.limit
+        self._blocks = len(block_places(shape, self._first))
         self._owner = object()
         # Threads that need the same block wait for the one that decodes it.
         self._turns = [threading.Lock() for _ in range(16)]
@@ -237,6 +236,15 @@ class PairNodes(StoredNodes):
         if factor == OVERVIEW_FACTOR:
             return self._kept.means.get_or_make((self._owner, row, col), read)
         return self._kept.coarse.get_or_make((self._owner, row, col, factor), read)
+
+    def _keeps_means(self, factor: int = OVERVIEW_FACTOR) -> bool:
+        """Whether means of all blocks are kept: of more, each would be dropped before it is needed
+        again."""
+        if factor == OVERVIEW_FACTOR:
+            return self._blocks <= self._kept.means.limit
+        values = self._coding.means * (BLOCK_PX // factor) ** 2
+        size: int = self._blocks * values * np.dtype(np.float32).itemsize
+        return size <= self._kept.coarse.limit
 
     def _coarse_of(self, row: int, col: int) -> Symbols:
         """A block's first tensor, which its means are made of in half the time."""
@@ -315,13 +323,13 @@ class PairNodes(StoredNodes):
             if factor >= OVERVIEW_FACTOR:
                 found = self._coding.overview(self._coarse_of(row, col), shape, factor, mix)
             else:
-                first = self._coarse_of(row, col) if self._wide else self._means(row, col)
+                keeps = self._keeps_means()
+                first = self._means(row, col) if keeps else self._coarse_of(row, col)
                 fine = self._finer(row, col, factor)
                 found = self._coding.overview_at(first, fine, shape, factor, mix)
             return found[:, rows, cols]
 
-        keeps = self._kept.coarse.limit > 0 if factor > OVERVIEW_FACTOR else not self._wide
-        if factor >= OVERVIEW_FACTOR and keeps:
+        if factor >= OVERVIEW_FACTOR and self._keeps_means(factor):
             kept = _assembled(means, BLOCK_PX // factor, window, squares)
             return np.tensordot(mix, kept[:, ::step, ::step], 1)
         return _assembled(sums, BLOCK_PX // factor, window, squares)[:, ::step, ::step]

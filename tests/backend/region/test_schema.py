@@ -13,6 +13,7 @@ from lianet.field.presets import Compact
 from lianet.geo.grid import Window
 from lianet.geo.means import block_mean
 from lianet.region import file as region_file
+from lianet.region import node_memory
 from lianet.region.acquisitions import BLOCK_PX
 from lianet.region.card import SCHEMA, Card
 from lianet.region.contents import (
@@ -197,7 +198,12 @@ def test_another_look_at_all_of_a_wide_region_reads_nothing_again(
     grid = type(grid)(grid.crs.to_wkt(), grid.transform, *shape)
     write_region(path, pair_card(grid=grid), pair_tensors(shape))
     mixes = [np.array([[1, 2, -1, 5, 0]], np.float32), np.eye(5, dtype=np.float32)]
-    windows = {4: Window(0, 0, 250, 10), 8: Window(0, 0, 125, 5), 16: Window(0, 0, 62, 2)}
+    windows = {
+        4: Window(0, 0, 250, 10),
+        8: Window(0, 0, 125, 5),
+        16: Window(0, 0, 62, 2),
+        32: Window(0, 0, 31, 1),
+    }
     usual = open_region(path)
     wanted = {f: [usual.overview(w, f, mix) for mix in mixes] for f, w in windows.items()}
 
@@ -211,6 +217,7 @@ def test_another_look_at_all_of_a_wide_region_reads_nothing_again(
     monkeypatch.setattr(TensorFile, "read", told)
     # As many blocks as these, of which few would be kept: 5800 x 5800 px are.
     monkeypatch.setattr(NodeMemory.__init__, "__defaults__", (192 << 20, 2, False))
+    monkeypatch.setattr(node_memory, "_COARSE_BYTES", 8000)  # those of 16 px take 12,288
     for factor, window in windows.items():
         region = open_region(path)
         names.clear()
