@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 from test_wording import german  # noqa: F401 (a fixture)
 
 from lianet_plugin.layers.tree import CHANGE
@@ -115,6 +115,16 @@ def test_change_of_the_imagery_is_a_styled_layer(explore, qtbot, tmp_path):
     assert layer.renderer().classificationMax() == 0.25
     assert "0.100" in explore.change_box.changeText.text()
     assert not explore.change_box.changeTable.isVisibleTo(explore)
+
+
+def test_how_far_a_comparison_is_stands_beside_its_button(explore, qtbot, tmp_path):
+    """Below it would be out of sight in a low window."""
+    box = explore.change_box
+    compare(explore, tmp_path / "c.tif")
+    assert box.changeProgress.isVisibleTo(explore)
+    row = box.findChild(QHBoxLayout, "changeRow")
+    assert row.indexOf(box.changeProgress) == row.indexOf(box.changeCancel) - 1
+    compared(explore, qtbot)
 
 
 def test_with_labels_which_class_became_which(trained, qtbot, tmp_path, fake):
