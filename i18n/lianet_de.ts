@@ -7751,8 +7751,8 @@
         <translation>{title} sieht überall gleich aus</translation>
     </message>
     <message>
-        <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
-        <translation>{top} ist Level-1C und {ground} Level-2A: Reflexion über der Atmosphäre und am Boden</translation>
+        <source>{top} is of Level-1 and {ground} of Level-2: reflectance above the atmosphere and at the ground</source>
+        <translation>{top} ist Level-1 und {ground} Level-2: Reflexion über der Atmosphäre und am Boden</translation>
     </message>
     <message>
         <source>{url} is no STAC API</source>

@@ -7751,8 +7751,8 @@
         <translation>{title} a partout le même aspect</translation>
     </message>
     <message>
-        <source>{top} is of Level-1C and {ground} of Level-2A: reflectance above the atmosphere and at the ground</source>
-        <translation>{top} est de niveau 1C et {ground} de niveau 2A : réflectance au-dessus de l'atmosphère et au sol</translation>
+        <source>{top} is of Level-1 and {ground} of Level-2: reflectance above the atmosphere and at the ground</source>
+        <translation>{top} est de niveau 1 et {ground} de niveau 2 : réflectance au-dessus de l'atmosphère et au sol</translation>
     </message>
     <message>
         <source>{url} is no STAC API</source>

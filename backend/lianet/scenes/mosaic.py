@@ -41,11 +41,11 @@ def check_one_kind(granules: Sequence[Granule]) -> None:
     Raises:
         StackError: levels or sensors are mixed.
     """
-    surface = {granule.level != "L1C": granule for granule in granules if granule.level}
+    surface = {not granule.level.startswith("L1"): granule for granule in granules if granule.level}
     if len(surface) == 2:
         raise StackError(
             say(
-                "{top} is of Level-1C and {ground} of Level-2A: reflectance above the "
+                "{top} is of Level-1 and {ground} of Level-2: reflectance above the "
                 "atmosphere and at the ground",
                 top=surface[False].id,
                 ground=surface[True].id,

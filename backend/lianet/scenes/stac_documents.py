@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from urllib.request import url2pathname
 
 from lianet.errors import StackError, say
 from lianet.geo.web import MOST_JSON, Web, is_link, without_query
@@ -114,7 +115,7 @@ def joined(base: str, href: str) -> str:
 
 def _joined(base: str, href: str) -> str:
     if href.startswith("file://"):
-        href = urlsplit(href).path
+        href = url2pathname(urlsplit(href).path)
     if is_link(href):
         urlsplit(href)
         return href

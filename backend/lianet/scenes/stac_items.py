@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -120,6 +120,10 @@ def _read_item(item: Mapping[str, Any]) -> ItemScene:
     for key, asset in (assets if isinstance(assets, Mapping) else {}).items():
         if isinstance(asset, Mapping) and _is_raster(asset):
             found += _bands(str(key), asset, sensor, parts.kind, _mission(said, parts.mission))
+    level = _level(said, parts.level, str(item.get("collection") or ""))
+    if sensor == "Landsat" and not level.startswith("L1"):
+        found = [_surface_reflectance(band) for band in found]
+    found = _alike(found)
     offset_of, offset_from = _offset(said, sensor, baseline, found)
     bands = sorted(
         (offset_of(band) for band in _best(b for b in found if b.rule is None)),
@@ -134,7 +138,7 @@ def _read_item(item: Mapping[str, Any]) -> ItemScene:
         id=id_,
         moment=_moment(id_, said),
         sensor=sensor,
-        level=_level(said, parts.level, str(item.get("collection") or "")),
+        level=level,
         baseline=baseline,
         datatake=_text(said, "s2:datatake_id", "eopf:datatake_id"),
         tile=_tile(said, parts.tile, id_),
@@ -170,7 +174,7 @@ def _bands(
 ) -> list[ItemBand]:
     """Bands of an asset; one of unknown name is none."""
     listed = [band for band in asset.get("bands") or asset.get("eo:bands") or () if band]
-    rasters = asset.get("raster:bands") or ()
+    rasters: Sequence[Any] = asset.get("raster:bands") or ()
     href = str(asset["href"])
     bare = _GSD.sub("", key)
     gsd = _number(asset.get("gsd")) or float((_GSD.search(key) or [0, 0])[1])
@@ -178,7 +182,8 @@ def _bands(
     found = []
     for at in range(max(len(listed), 1)):
         band = listed[at] if at < len(listed) else {}
-        raster = rasters[at] if at < len(rasters) else {}
+        # Some providers write one for all bands.
+        raster = rasters[at] if at < len(rasters) else rasters[0] if len(rasters) == 1 else {}
 
         def told(name: str, band: Any = band, raster: Any = raster) -> float | None:
             for place, word in (
@@ -193,11 +198,27 @@ def _bands(
         if name is None:
             continue
         scale, offset = told("scale"), told("offset")
-        if sensor == "Landsat" and scale is None:
-            scale, offset = LANDSAT_SCALE, LANDSAT_OFFSET
         size = told("spatial_resolution") or gsd or 0.0
         found.append(ItemBand(key, href, name, at + 1, size, scale, offset, told("nodata"), rule))
     return found if rule is None else found[:1]
+
+
+def _surface_reflectance(band: ItemBand) -> ItemBand:
+    """A band of Landsat's Level-2 with the scale and offset that its item leaves out."""
+    if band.scale is None:
+        return replace(band, scale=LANDSAT_SCALE, offset=LANDSAT_OFFSET)
+    if band.offset is None and math.isclose(band.scale, LANDSAT_SCALE):
+        return replace(band, offset=LANDSAT_OFFSET)
+    return band
+
+
+def _alike(bands: list[ItemBand]) -> list[ItemBand]:
+    """Bands with the offset of the others where they tell none: one pass has one."""
+    told = {band.offset for band in bands if band.rule is None} - {None}
+    if len(told) != 1:
+        return bands
+    (offset,) = told
+    return [band if band.rule is not None else replace(band, offset=offset) for band in bands]
 
 
 def _name(

@@ -187,6 +187,16 @@ def test_levels_do_not_mix(tmp_path):
     assert "S2A_MSIL2A_20220610" in said.message
 
 
+def test_levels_of_landsat_do_not_mix(tmp_path):
+    landsat(tmp_path, "20220310")
+    landsat(tmp_path, "20220610")
+    for path in tmp_path.rglob("LC08_L2SP_*20220610*"):
+        path.rename(path.with_name(path.name.replace("L2SP", "L1TP").replace("SR_", "")))
+    said = refusal(tmp_path)
+    assert said.code == "mixed_levels"
+    assert "LC08_L1TP_" in said.message
+
+
 def test_landsat_and_sentinel_2_do_not_mix(tmp_path):
     landsat(tmp_path, "20220310")
     for band in ("B02", "B03", "B04", "B08"):

@@ -211,6 +211,60 @@ def test_landsat_items_have_their_scale_and_their_quality_layer():
     assert [mask.rule.name for mask in said.masks] == ["QA_PIXEL"]
 
 
+def landsat_item(level: str, **said) -> dict:
+    asset = {"href": "https://x/red.TIF", "type": "image/tiff", **said}
+    return {
+        "id": f"LC08_{level}_190031_20220610_20220620_02_T1",
+        "properties": {"datetime": "2022-06-10T09:50:00Z", "platform": "landsat-8"},
+        "assets": {"red": asset},
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (landsat_item("L2SP", **{"raster:bands": [{"scale": 2.75e-5}]}), (2.75e-5, -0.2)),
+        (landsat_item("L2SP", **{"raster:bands": [{"scale": 0.0001}]}), (0.0001, None)),
+        (landsat_item("L1TP"), (None, None)),  # counts of a sensor
+        (landsat_item("L1TP", **{"raster:bands": [{"scale": 2e-5, "offset": -0.1}]}), (2e-5, -0.1)),
+    ],
+)
+def test_landsat_has_the_usual_scale_and_offset_at_level_2_alone(given, expected):
+    (band,) = read_item(given).bands
+    assert (band.scale, band.offset) == expected
+
+
+def test_bands_of_which_the_item_tells_no_offset_have_that_of_the_others(server):
+    path = server.folder / "some.json"
+    made = server.collection()
+    for one in made["features"]:
+        del one["properties"]["earthsearch:boa_offset_applied"]
+        for key in ("red", "nir"):
+            del one["assets"][key]["raster:bands"][0]["offset"]
+    path.write_text(json.dumps(made))
+    with open_stack(path) as stack:
+        assert_right(stack)
+
+
+def test_one_scale_and_offset_of_an_asset_hold_for_all_of_its_bands():
+    given = item("05.09", -0.1)
+    given["assets"]["red"]["raster:bands"][0]["scale"] = 0.001
+    given["assets"]["red"]["bands"] = [{"name": name} for name in ("B02", "B03", "B04")]
+    said = read_item(given)
+    assert [(b.name, b.number, b.scale, b.offset) for b in said.bands] == [
+        ("B02", 1, 0.001, -0.1), ("B03", 2, 0.001, -0.1), ("B04", 3, 0.001, -0.1)
+    ]  # fmt: skip
+
+
+def test_addresses_of_files_are_decoded(server):
+    folder = server.folder.rename(server.folder.with_name("my fil\u00e9s"))
+    server.folder = folder
+    path = folder / "items.json"
+    path.write_text(json.dumps(server.collection(folder.as_uri())))
+    with open_stack(path) as stack:
+        assert_right(stack)
+
+
 # -- services that fail ----------------------------------------------------------------------------
 
 
