@@ -150,11 +150,17 @@ def look_around(hands: Hands, near: QgsRectangle, pictures: list[str]) -> dict[s
     hands.settle(PATIENCE_S)
     whole = time.perf_counter() - began
     pictures.append(hands.picture("window-elsewhere"))
-    everything = painted(hands, lambda: show(hands, imagery))
+    began = time.perf_counter()
+    hands.wait_for(hands.canvas.renderStarting, lambda: show(hands, imagery), "the map of all")
+    hands.wait_until(lambda: drafts.shown or not hands.canvas.isDrawing(), "a picture", PATIENCE_S)
+    glance = time.perf_counter() - began
+    hands.settle(PATIENCE_S)
+    everything = time.perf_counter() - began
     pictures.append(hands.picture("window-class-map-all"))
     return {
         "elsewhere_picture_s": first,
         "elsewhere_s": whole,
+        "class_map_all_picture_s": glance,
         "class_map_all_s": everything,
     }
 

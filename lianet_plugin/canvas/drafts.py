@@ -34,6 +34,8 @@ from .swipe_view import BELOW_RUBBER_BANDS
 
 LATE_MS = 400
 """A map that is drawn by then needs no estimate, and none is asked for."""
+LATER_MS = 1500
+"""The same where it is seen from afar: of 1000 km2 it is drawn by then."""
 POLL_MS = 500
 COARSER = 1.2
 """GDAL draws from the coarsest level whose pixels are no larger than the view's by more."""
@@ -97,7 +99,7 @@ class Drafts(QObject):
         self.waiting = 0
         self.stopped = False
         self.afar = False
-        self.late_ms = LATE_MS
+        self.late_ms, self.later_ms = LATE_MS, LATER_MS
         self._late = self._timer(self._begin)
         self._poll = self._timer(self._look)
         canvas.renderStarting.connect(self._on_begun)
@@ -145,7 +147,7 @@ class Drafts(QObject):
         if afar != self.afar:
             self.afar = afar
             self.changed.emit()
-        self._late.start(self.late_ms)
+        self._late.start(self.later_ms if afar else self.late_ms)
 
     def _on_drawn(self) -> None:
         if not self.stopped:
@@ -210,10 +212,7 @@ class Drafts(QObject):
         if found is None:
             return
         grid, seen, factor = found
-        # Zoomed out, the map itself is drawn from overviews, and at once.
-        if factor >= 2:
-            return
-        self._tiles = grid.tiles(seen)
+        self._tiles = grid.tiles(seen, grid.level_of(COARSER * factor))
         if not 0 < len(self._tiles) <= MOST_TILES:
             return
         self._grid = grid

@@ -22,7 +22,7 @@ NUMBER = {
 
 @dataclass(frozen=True)
 class TileGrid:
-    """The finest tiles of a descriptor, in the layer's CRS.
+    """The tiles of a descriptor, in the layer's CRS; each level has half the pixels of the next.
 
     Attributes:
         west, north: upper left corner.
@@ -61,10 +61,14 @@ class TileGrid:
             level=int(said["TileLevel"]),
         )
 
-    def tiles(self, seen: QgsRectangle) -> list[tuple[int, int, int]]:
+    def level_of(self, factor: float) -> int:
+        """The coarsest level whose pixels are no larger than so many of the finest level's."""
+        return self.level - min(math.floor(math.log2(max(factor, 1.0))), self.level)
+
+    def tiles(self, seen: QgsRectangle, level: int) -> list[tuple[int, int, int]]:
         """Addresses (z, x, y) of those that a place touches, from its middle outwards."""
-        length = self.side * self.pixel
-        last_x, last_y = -(-self.columns // self.side) - 1, -(-self.rows // self.side) - 1
+        length, side = self._length(level), self.side * 2 ** (self.level - level)
+        last_x, last_y = -(-self.columns // side) - 1, -(-self.rows // side) - 1
         first = max(int((seen.xMinimum() - self.west) // length), 0)
         top = max(int((self.north - seen.yMaximum()) // length), 0)
         right = min(int((seen.xMaximum() - self.west) // length), last_x)
@@ -75,12 +79,12 @@ class TileGrid:
         )
         found = [(x, y) for y in range(top, bottom + 1) for x in range(first, right + 1)]
         found.sort(key=lambda tile: math.dist(tile, middle))
-        return [(self.level, x, y) for x, y in found]
+        return [(level, x, y) for x, y in found]
 
     def corners(self, tile: tuple[int, int, int]) -> list[QgsPointXY]:
         """Corners of a tile, clockwise from the upper left."""
-        length = self.side * self.pixel
-        _, x, y = tile
+        level, x, y = tile
+        length = self._length(level)
         left, top = self.west + x * length, self.north - y * length
         right, bottom = left + length, top - length
         return [
@@ -89,6 +93,10 @@ class TileGrid:
             QgsPointXY(right, bottom),
             QgsPointXY(left, bottom),
         ]
+
+    def _length(self, level: int) -> float:
+        """Side of a level's tiles in CRS units."""
+        return self.side * self.pixel * 2.0 ** (self.level - level)
 
 
 def class_image(data: bytes, colours: dict[int, int]) -> QImage | None:

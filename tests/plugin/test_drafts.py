@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QTimer
 from test_learning import INSIDE, prediction, teach
 
 from lianet_plugin.canvas.drafts import Drafts
+from lianet_plugin.layers.draft_tiles import TileGrid
 
 FIRST, SECOND = (255, 0, 0), (0, 0, 255)
 
@@ -91,7 +92,7 @@ def test_the_layer_itself_never_has_an_estimate(drafts, canvas, trained, fake, q
 
 
 def test_a_map_that_comes_soon_has_no_estimate(drafts, canvas, trained, fake, qtbot):
-    drafts.late_ms = 20_000
+    drafts.late_ms = drafts.later_ms = 20_000
     look(canvas, trained)
     canvas.waitWhileRendering()
     qtbot.waitUntil(lambda: not drafts.waits, timeout=15000)
@@ -129,9 +130,7 @@ def test_another_view_drops_what_waits_for_the_one_before(drafts, canvas, traine
     canvas.stopRendering()
 
 
-def test_a_map_that_is_seen_from_afar_says_so_and_asks_for_no_estimate(
-    drafts, canvas, trained, fake, qtbot
-):
+def test_a_map_that_is_seen_from_afar_says_so(drafts, canvas, trained, fake, qtbot):
     live = trained.learning.predictions["classes"]
     live.estimated_from = 2
     look(canvas, trained)
@@ -139,8 +138,38 @@ def test_a_map_that_is_seen_from_afar_says_so_and_asks_for_no_estimate(
     assert not drafts.afar
     canvas.zoomByFactor(4)
     qtbot.waitUntil(lambda: drafts.afar, timeout=15000)
+    assert drafts._late.interval() == drafts.later_ms
     qtbot.waitUntil(lambda: not canvas.isDrawing() and not drafts.waits, timeout=20000)
     assert not drafts.shown
     live.estimated_from = None
     canvas.refresh()
     qtbot.waitUntil(lambda: not drafts.afar, timeout=15000)
+
+
+def test_a_map_of_all_that_takes_long_is_an_estimate_first(drafts, canvas, trained, fake, qtbot):
+    canvas.zoomByFactor(4)
+    canvas.waitWhileRendering()
+    fake.be("slow_tiles")
+    fake.be("rough")
+    look(canvas, trained)
+    qtbot.waitUntil(lambda: colour(canvas) == SECOND, timeout=15000)
+    assert drafts.shown
+    asked = [line for line in fake.requests("draft=true") if "/tiles/" in line]
+    assert asked
+    assert all("/tiles/classes/0/" in line for line in asked)
+    (fake.folder / "rough").unlink()
+    (fake.folder / "slow_tiles").unlink()
+    qtbot.waitUntil(lambda: not drafts.shown and not canvas.isDrawing(), timeout=30000)
+    assert colour(canvas) == FIRST
+
+
+def test_tiles_of_each_level_lie_where_gdal_puts_them():
+    grid = TileGrid(west=1000.0, north=9000.0, pixel=10.0, columns=700, rows=500, side=256, level=2)
+    assert [grid.level_of(factor) for factor in (0.3, 1.0, 1.9, 2.0, 3.9, 4.0, 99.0)] == [
+        2, 2, 2, 1, 1, 0, 0
+    ]  # fmt: skip
+    everything = QgsRectangle(0, 0, 20000, 20000)
+    assert {level: len(grid.tiles(everything, level)) for level in (2, 1, 0)} == {2: 6, 1: 2, 0: 1}
+    assert [(corner.x(), corner.y()) for corner in grid.corners((1, 1, 0))] == [
+        (6120, 9000), (11240, 9000), (11240, 3880), (6120, 3880)
+    ]  # fmt: skip
