@@ -2127,6 +2127,10 @@
         <translation>Balken: um die Fehler der Karte berichtigt, mit 95-%-Bereichen (Olofsson et al. 2014, Gleichungen 9 und 10; gezählt je {unit}); richtig, soweit die Labels eine zufällige Auswahl dessen sind, was die Karte zeigt. Blaue Striche: die Karte selbst.</translation>
     </message>
     <message>
+        <source>Bars: the map itself. Corrected for the map's errors no area is known: that takes held-out labels of every class on the map.</source>
+        <translation>Balken: die Karte selbst. Um die Fehler der Karte berichtigt ist keine Fläche bekannt: Dazu braucht es zurückgehaltene Labels jeder Klasse der Karte.</translation>
+    </message>
+    <message>
         <source>Before {date} the region has {count} of the {least} acquisitions of this season that it takes (within {season_days} days of the same day in earlier years)</source>
         <translation>Vor dem {date} hat die Region {count} der {least} Aufnahmen dieser Jahreszeit, die es braucht (bis zu {season_days} Tage neben demselben Tag früherer Jahre)</translation>
     </message>
@@ -3723,6 +3727,10 @@
         <translation>Keine der Klassen von {name} ({names}) ist unter den Labels</translation>
     </message>
     <message>
+        <source>Not judged: these classes have too few labels to hold some out, so all of theirs were learnt from. What was taken for one of them counts as an error of the class that it is; what of them is taken for another class is not known. Macro F1 is the mean of the other classes.</source>
+        <translation>Nicht beurteilt: Diese Klassen haben zu wenige Labels, um einige zurückzuhalten; aus allen wurde gelernt. Was für eine von ihnen gehalten wurde, zählt als Fehler der Klasse, zu der es gehört; was von ihnen für eine andere Klasse gehalten wird, ist nicht bekannt. Makro-F1 ist das Mittel der anderen Klassen.</translation>
+    </message>
+    <message>
         <source>Nothing in it looks like features</source>
         <translation>Nichts darin sieht wie Merkmale aus</translation>
     </message>
@@ -4665,6 +4673,10 @@
     <message>
         <source>The landmask {landmask} has {height} x {width} pixels, and the tile {rows} x {cols}</source>
         <translation>Die Landmaske {landmask} hat {height} x {width} Pixel und die Kachel {rows} x {cols}</translation>
+    </message>
+    <message>
+        <source>The map's own shares come from places spread over the region (± standard error).</source>
+        <translation>Die Anteile der Karte selbst kommen von Orten, die über die Region verteilt sind (± Standardfehler).</translation>
     </message>
     <message>
         <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
@@ -9525,6 +9537,10 @@ Die Tabelle hat eine Zeile für die Region, jedes Datum und jeden Kanal.</transl
         <translation>Früheren Lauf fortsetzen</translation>
     </message>
     <message>
+        <source>Corrected for the map's errors no area is known: that takes held-out labels of every class on the map.</source>
+        <translation>Um die Fehler der Karte berichtigt ist keine Fläche bekannt: Dazu braucht es zurückgehaltene Labels jeder Klasse der Karte.</translation>
+    </message>
+    <message>
         <source>Corrected, ha</source>
         <translation>Korrigiert, ha</translation>
     </message>
@@ -10735,6 +10751,14 @@ Zeitpunkte zwischen Aufnahmen werden abgelehnt: Eine Änderung von etwas, das ni
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Not judged, with labels in too few blocks of the region: {missing}.</source>
+        <translation>Nicht beurteilt, mit Labels in zu wenigen Blöcken der Region: {missing}.</translation>
+    </message>
+    <message>
+        <source>Not judged, with too few polygons: {missing}.</source>
+        <translation>Nicht beurteilt, mit zu wenigen Polygonen: {missing}.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -12353,6 +12377,10 @@ Die Tabelle hat eine Zeile für jede Klasse: Polygone, Hektar und Prozent der Ka
         <translation>Was zu tun ist: {remedy}</translation>
     </message>
     <message>
+        <source>What was taken for such a class counts as an error of the others.</source>
+        <translation>Was für eine solche Klasse gehalten wurde, zählt als Fehler der anderen.</translation>
+    </message>
+    <message>
         <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
         <translation>Worin {region} von selbst zerfällt, ohne ein Label. Berechnet von LIANet.</translation>
     </message>
@@ -12711,6 +12739,10 @@ Es ist eine Rekonstruktion und keine Beobachtung. Was Wolken verdeckten, ist Nod
     <message>
         <source>none found</source>
         <translation>keine gefunden</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
     </message>
     <message>
         <source>not known</source>

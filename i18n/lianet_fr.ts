@@ -2127,6 +2127,10 @@
         <translation>Barres : corrigées des erreurs de la carte, avec des intervalles à 95 % (Olofsson et al. 2014, équations 9 et 10, comptées par {unit}) ; justes dans la mesure où les étiquettes sont un choix aléatoire de ce que montre la carte. Traits bleus : la carte elle-même.</translation>
     </message>
     <message>
+        <source>Bars: the map itself. Corrected for the map's errors no area is known: that takes held-out labels of every class on the map.</source>
+        <translation>Barres : la carte elle-même. Corrigée des erreurs de la carte, aucune surface n'est connue : il y faut des étiquettes mises de côté de chaque classe de la carte.</translation>
+    </message>
+    <message>
         <source>Before {date} the region has {count} of the {least} acquisitions of this season that it takes (within {season_days} days of the same day in earlier years)</source>
         <translation>Avant le {date}, la région a {count} des {least} acquisitions de cette saison qu'il faut (à {season_days} jours au plus du même jour des années précédentes)</translation>
     </message>
@@ -3723,6 +3727,10 @@
         <translation>Aucune des classes de {name} ({names}) n'est parmi les étiquettes</translation>
     </message>
     <message>
+        <source>Not judged: these classes have too few labels to hold some out, so all of theirs were learnt from. What was taken for one of them counts as an error of the class that it is; what of them is taken for another class is not known. Macro F1 is the mean of the other classes.</source>
+        <translation>Non jugées : ces classes ont trop peu d'étiquettes pour en mettre de côté ; toutes ont servi à l'apprentissage. Ce qui a été pris pour l'une d'elles compte comme une erreur de la classe dont il est ; ce qui, d'elles, est pris pour une autre classe n'est pas connu. Le F1 macro est la moyenne des autres classes.</translation>
+    </message>
+    <message>
         <source>Nothing in it looks like features</source>
         <translation>Rien dedans ne ressemble à des caractéristiques</translation>
     </message>
@@ -4665,6 +4673,10 @@
     <message>
         <source>The landmask {landmask} has {height} x {width} pixels, and the tile {rows} x {cols}</source>
         <translation>Le masque terrestre {landmask} a {height} x {width} pixels, et la tuile {rows} x {cols}</translation>
+    </message>
+    <message>
+        <source>The map's own shares come from places spread over the region (± standard error).</source>
+        <translation>Les parts de la carte elle-même viennent de lieux répartis sur la région (± erreur type).</translation>
     </message>
     <message>
         <source>The map's own shares come from places spread over the region, and their errors are counted in.</source>
@@ -9525,6 +9537,10 @@ Le tableau a une ligne pour la région, chaque date et chaque bande.</translatio
         <translation>Continuer une exécution précédente</translation>
     </message>
     <message>
+        <source>Corrected for the map's errors no area is known: that takes held-out labels of every class on the map.</source>
+        <translation>Corrigée des erreurs de la carte, aucune surface n'est connue : il y faut des étiquettes mises de côté de chaque classe de la carte.</translation>
+    </message>
+    <message>
         <source>Corrected, ha</source>
         <translation>Corrigée, ha</translation>
     </message>
@@ -10735,6 +10751,14 @@ Les dates entre acquisitions sont refusées : un changement de ce que personne n
     <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Not judged, with labels in too few blocks of the region: {missing}.</source>
+        <translation>Non jugé, avec des étiquettes dans trop peu de blocs de la région : {missing}.</translation>
+    </message>
+    <message>
+        <source>Not judged, with too few polygons: {missing}.</source>
+        <translation>Non jugé, avec trop peu de polygones : {missing}.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -12353,6 +12377,10 @@ Le tableau a une ligne pour chaque classe : polygones, hectares et pourcentage d
         <translation>Que faire : {remedy}</translation>
     </message>
     <message>
+        <source>What was taken for such a class counts as an error of the others.</source>
+        <translation>Ce qui a été pris pour une telle classe compte comme une erreur des autres.</translation>
+    </message>
+    <message>
         <source>What {region} falls into by itself, without any label. Computed by LIANet.</source>
         <translation>Ce en quoi {region} se divise d’elle-même, sans aucune étiquette. Calculé par LIANet.</translation>
     </message>
@@ -12711,6 +12739,10 @@ C'est une reconstruction et non une observation. Ce que des nuages ont caché es
     <message>
         <source>none found</source>
         <translation>aucune trouvée</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>non jugé</translation>
     </message>
     <message>
         <source>not known</source>

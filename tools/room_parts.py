@@ -71,7 +71,7 @@ PLUGIN: Parts = {
         "growing kept_results kept_work period_maps similar_places unusual",
     },
     "pages": {
-        "words": "telling job_texts change_notes",
+        "words": "telling job_texts change_notes report_texts",
         "boxes": "area_table behind_line borrow_dialog catalogue_dialog change_box cluster_box "
         "doubt_box elsewhere_box features_line grow_box guide_window imagery_questions "
         "import_dialog kept_box label_files label_list look_bar period_window profile_dialog "

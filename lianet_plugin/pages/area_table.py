@@ -182,7 +182,7 @@ class AreaTable(QDialog):
 
 def about_text(report: Any) -> str:
     """What the columns mean."""
-    if isinstance(report, ClassReport):
+    if isinstance(report, ClassReport) and not report.unjudged:
         return tr(
             "Map: counted pixels. Ground: what there is, as the held-out polygons let one estimate "
             "it (Olofsson et al. 2014); ± is its standard error. It is right as far as the labels "

@@ -22,19 +22,13 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import tr
 from ..local_words import counted, decimal, filled
-from ..service.options import BLOCKS
-from ..service.reports import (
-    ClassAccuracy,
-    ClassReport,
-    ReliabilityBin,
-    TooFew,
-    ValueReport,
-)
+from ..service.reports import ClassAccuracy, ClassReport, ReliabilityBin
 from ..service.tasks import Task
 from ..session.session import Session
 from ..settings import LAST_FOLDER
 from ..widgets.chart import Chart, Curve, Ticks
 from ..widgets.form import load_form
+from .report_texts import mapped_text, sampled_text, statement_of, uncorrected_text
 
 HIT, MISS = QColor(38, 139, 94), QColor(200, 74, 48)
 MOST_TINT = 150
@@ -78,7 +72,8 @@ class ReportDialog(QDialog):
             fill(self.classesTable, *class_rows(report))
             fill_matrix(self.matrixTable, report)
             fill(self.areasTable, *area_rows(report))
-            self.areasNote.setText(f"{self._of_areas} {sampled_text(report)}".rstrip())
+            of_areas = uncorrected_text() if report.unjudged else self._of_areas
+            self.areasNote.setText(f"{of_areas} {sampled_text(report)}".rstrip())
             self.chart.set_curves(reliability(report.reliability))
             self.reliabilityNote.setText(
                 filled(
@@ -181,81 +176,6 @@ def report_of(task: Task | None) -> Any:
     return task.report if task is not None else None
 
 
-def statement_of(report: Any) -> str:
-    """How good a map is, or why that is not known, in a sentence or two."""
-    if isinstance(report, TooFew):
-        return missing_text(report)
-    if isinstance(report, ValueReport):
-        return value_text(report)
-    words = (
-        tr(
-            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
-            "{accuracy:.2f}. Each block of the region was judged by a head that had seen no label "
-            "within {gap:g} px of it."
-        )
-        if report.held_out == BLOCKS
-        else tr(
-            "Macro F1 {f1:.2f} (95 %: {low:.2f} to {high:.2f}), overall accuracy "
-            "{accuracy:.2f}. Each polygon was judged by a head that had seen no label within "
-            "{gap:g} px of it."
-        )
-    )
-    told = filled(
-        words,
-        f1=report.macro_f1,
-        low=report.macro_f1_low,
-        high=report.macro_f1_high,
-        accuracy=report.overall_accuracy,
-        gap=report.gap_px,
-    )
-    return f"{told} {unseen_text(report)}".rstrip()
-
-
-def unseen_text(report: ClassReport | TooFew) -> str:
-    """How many labels say nothing; empty where all do."""
-    if not report.unseen:
-        return ""
-    return counted(
-        report.unseen,
-        tr("One polygon lies where nothing was ever observed, and does not count."),
-        tr("{count} polygons lie where nothing was ever observed, and do not count."),
-    )
-
-
-def value_text(report: ValueReport) -> str:
-    """How far off a map of values is."""
-    text = tr(
-        "Mean absolute error {mae:.3g} {unit} (95 %: {low:.3g} to {high:.3g}), R² {r2:.2f}. "
-        "Each place was judged by a head that had seen no label within {gap:g} px of it."
-    )
-    told = filled(
-        text,
-        mae=report.mae,
-        unit=report.unit,
-        low=report.mae_low,
-        high=report.mae_high,
-        r2=report.r2,
-        gap=report.gap_px,
-    )
-    return told.replace("  (", " (")  # of a quantity without a unit
-
-
-def missing_text(report: TooFew) -> str:
-    """Which classes need how many more polygons."""
-    if not report.missing:
-        return report.statement
-    parts = ", ".join(
-        tr("{name} needs {count} more").format(name=item.name, count=item.needed)
-        for item in report.missing
-    )
-    words = (
-        tr("Labels in too few blocks of the region to say how good the map is: {missing}.")
-        if report.held_out == BLOCKS
-        else tr("Too few polygons to say how good the map is: {missing}.")
-    )
-    return f"{words.format(missing=parts)} {unseen_text(report)}".rstrip()
-
-
 Rows = list[tuple[str, str, tuple[str, ...]]]
 """Name, colour and cells."""
 
@@ -275,6 +195,9 @@ def class_rows(report: ClassReport) -> tuple[list[str], Rows]:
         )
         for item in report.classes
     ]
+    rows += [
+        (item.name, item.colour, (decimal(0), *[tr("not judged")] * 5)) for item in report.unjudged
+    ]
     return heads, rows
 
 
@@ -286,40 +209,28 @@ def ranged(item: ClassAccuracy, measure: str) -> str:
     return f"{value} ({low}–{high})"
 
 
-def mapped_text(item: ClassAccuracy, decimals: int) -> str:
-    """Hectares that a class has on the map, with their standard error where that is a sample's."""
-    area, error = (decimal(value, decimals) for value in (item.mapped_ha, item.mapped_ha_error))
-    return f"{area} ± {error}" if item.mapped_ha_error else area
-
-
-def sampled_text(report: ClassReport) -> str:
-    """Where areas on the map come from; empty where all of it was counted."""
-    if not any(item.mapped_ha_error for item in report.classes):
-        return ""
-    return tr(
-        "What the map has of each class is estimated from places spread over the region (± its "
-        "standard error)."
-    )
-
-
 def area_rows(report: ClassReport) -> tuple[list[str], Rows]:
     """Headings and rows of the areas' table, in hectares."""
     heads = [tr("Map, ha"), tr("Corrected, ha"), tr("Standard error, ha"), tr("95 %")]
     rows: Rows = []
+    unknown = tr("not known")
     for item in report.classes:
-        error, unknown = item.area_ha_error, tr("not known")
+        area, error = item.area_ha, item.area_ha_error
         rows.append(
             (
                 str(item.name),
                 str(item.colour),
                 (
                     mapped_text(item, 1),
-                    decimal(item.area_ha, 1),
+                    unknown if area is None else decimal(area, 1),
                     unknown if error is None else decimal(error, 1),
                     unknown if error is None else f"± {decimal(OF_95 * error, 1)}",
                 ),
             )
         )
+    rows += [
+        (item.name, item.colour, (mapped_text(item, 1), *[unknown] * 3)) for item in report.unjudged
+    ]
     return heads, rows
 
 
@@ -337,7 +248,7 @@ def fill(table: QTableWidget, heads: list[str], rows: Rows) -> None:
 def fill_matrix(table: QTableWidget, report: ClassReport) -> None:
     """Rows are the reference, columns the prediction, as they come; tinted by share of the row."""
     colours = [item.colour for item in report.classes]
-    names = [item.name for item in report.classes]
+    names = [item.name for item in (*report.classes, *report.unjudged)]
     rows = [
         (name, colour, tuple(decimal(count) for count in counts))
         for name, colour, counts in zip(names, colours, report.confusion)

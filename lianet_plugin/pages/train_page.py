@@ -25,7 +25,15 @@ from ..widgets.form import load_form
 from .job_texts import live_text, show_progress
 from .kept_box import KeptBox
 from .recipe_form import RecipeForm
-from .report_dialog import ReportButton, mapped_text, sampled_text, unseen_text, value_text
+from .report_dialog import ReportButton
+from .report_texts import (
+    mapped_text,
+    needed_text,
+    sampled_text,
+    unjudged_text,
+    unseen_text,
+    value_text,
+)
 from .telling import beside_text, telling_text
 
 
@@ -188,10 +196,7 @@ def report_text(report: Any) -> str:
     if isinstance(report, TooFew):
         if not report.missing:
             return f"<p>{escape(report.statement)}</p>"
-        missing = ", ".join(
-            tr("{name} needs {count} more").format(name=escape(str(item.name)), count=item.needed)
-            for item in report.missing
-        )
+        missing = escape(needed_text(report.missing))
         words = (
             tr("Labels in too few blocks of the region to say how good it is: {missing}.")
             if report.held_out == BLOCKS
@@ -214,6 +219,11 @@ def report_text(report: Any) -> str:
         f"<td align='right'>{mapped_text(item, 0)}</td></tr>"
         for item in report.classes
     )
+    rows += "".join(
+        f"<tr><td>{escape(item.name)}</td><td colspan='2' align='right'>{tr('not judged')}</td>"
+        f"<td align='right'>{mapped_text(item, 0)}</td></tr>"
+        for item in report.unjudged
+    )
     head = "".join(
         f"<th align='{side}'>{text}</th>"
         for side, text in (
@@ -228,7 +238,13 @@ def report_text(report: Any) -> str:
         if of_blocks
         else tr("Each polygon was judged by a head that had seen no label within {gap:g} px of it.")
     )
+    told = (
+        filled(how, gap=report.gap_px),
+        escape(unjudged_text(report)),
+        sampled_text(report),
+        unseen_text(report),
+    )
     return (
         f"<p>{sentence}</p><table cellpadding='3'><tr>{head}</tr>{rows}</table>"
-        f"<p>{filled(how, gap=report.gap_px)} {sampled_text(report)} {unseen_text(report)}</p>"
+        f"<p>{' '.join(filter(None, told))}</p>"
     )

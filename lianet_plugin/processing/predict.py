@@ -109,7 +109,7 @@ class Predict(LianetAlgorithm):
         for note in made.notes:
             feedback.pushWarning(note)
         if made.accuracy is not None:
-            from ..pages.report_dialog import statement_of  # not part of QGIS's start
+            from ..pages.report_texts import statement_of  # not part of QGIS's start
 
             feedback.pushInfo(statement_of(made.accuracy))
         style = class_map(made.classes) if made.target is None else value_map(made.target)

@@ -369,7 +369,7 @@ def _told(made: Task, feedback: QgsProcessingFeedback) -> dict[str, Any]:
     if report is None:
         return {SUMMARY: "", MACRO_F1: None, MEAN_ERROR: None}
     feedback.pushInfo("")
-    from ..pages.report_dialog import statement_of  # not part of QGIS's start
+    from ..pages.report_texts import statement_of  # not part of QGIS's start
     from ..service.reports import ClassReport, ValueReport
 
     feedback.pushInfo(statement_of(report))

@@ -41,7 +41,7 @@ class ClassAccuracy:
 
     Attributes:
         area_ha, area_ha_error: corrected for the map's errors, and its standard error; None where
-            that is not known.
+            they are not known, as of all classes where one was not judged.
         mapped_ha, mapped_ha_error: on the map, and its standard error; 0 where all was counted.
     """
 
@@ -62,8 +62,25 @@ class ClassAccuracy:
     iou: float
     iou_low: float
     iou_high: float
-    area_ha: float
+    area_ha: float | None
     area_ha_error: float | None
+    mapped_ha: float
+    mapped_ha_error: float = 0.0
+
+
+@dataclass(frozen=True)
+class Unjudged:
+    """A class of which too little could be held out: learnt from, and not judged.
+
+    Attributes:
+        polygons: those that there are, or blocks; `needed` more are.
+        mapped_ha, mapped_ha_error: as of `ClassAccuracy`.
+    """
+
+    name: str
+    colour: str
+    polygons: int
+    needed: int
     mapped_ha: float
     mapped_ha_error: float = 0.0
 
@@ -100,7 +117,9 @@ class ClassReport:
     """How good a map of classes is, on labels held out.
 
     Attributes:
-        confusion: pixels [reference][prediction], in the order of `classes`.
+        classes: those that were judged; `unjudged` are the others.
+        confusion: pixels [reference][prediction], in the order of `classes`, behind which come the
+            columns of `unjudged`.
         ece: expected calibration error, of which `reliability` is the curve.
         contradictions: labels that contradict the rest, the clearest first.
         held_out: what was judged by who had not seen it, POLYGONS or BLOCKS.
@@ -122,6 +141,7 @@ class ClassReport:
     contradictions: tuple[Contradiction, ...] = ()
     held_out: str = POLYGONS
     unseen: int = 0
+    unjudged: tuple[Unjudged, ...] = ()
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ClassReport:
@@ -135,6 +155,7 @@ class ClassReport:
             gap_px=value["method"]["gap_px"],
             held_out=value["method"]["held_out"],
             contradictions=read_all(Contradiction, value["contradictions"]),
+            unjudged=read_all(Unjudged, value["unjudged"]),
         )
 
 

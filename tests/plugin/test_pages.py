@@ -14,7 +14,7 @@ from shown_pages import shown, square
 from lianet_plugin.layers.tree import CLASSES, CONFIDENCE
 from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.pages.region_page import RegionPage
-from lianet_plugin.pages.report_dialog import statement_of
+from lianet_plugin.pages.report_texts import statement_of
 from lianet_plugin.pages.train_page import TrainPage, report_text, result_text
 from lianet_plugin.service.reports import Missing, TooFew, read_report
 from lianet_plugin.service.tasks import Task, TaskClass

@@ -13,6 +13,7 @@ from lianet_plugin.pages.report_dialog import ReportButton, ReportDialog
 from lianet_plugin.pages.train_page import report_text
 from lianet_plugin.service.reports import read_report
 from lianet_plugin.service.results import LabelUse
+from lianet_plugin.session.contradictions import contradicting
 from lianet_plugin.session.learning import left_out_text
 
 
@@ -53,7 +54,20 @@ REPORT = sample(
         ],
     },
     method=sample("ClassMethod", gap_px=5.0),
+    unjudged=[],
 )
+
+
+MOOR = sample(
+    "UnjudgedClass", value=3, name="moor <x>", colour="#7a6a4f", polygons=2, needed=1,
+    mapped_ha=17.25, mapped_ha_error=0.0,
+)  # fmt: skip
+PARTIAL = {
+    **REPORT,
+    "classes": [{**item, "area_ha": None, "area_ha_error": None} for item in REPORT["classes"]],
+    "unjudged": [MOOR],
+    "confusion": sample("Confusion", pixels=[[900, 200, 100], [30, 1170, 0]], unjudged=["moor"]),
+}
 
 
 @pytest.fixture
@@ -124,6 +138,39 @@ def test_figures_have_ranges_and_errors_that_are_not_known_are_said_so(dialog, t
     right, ideal = dialog.chart._curves
     assert right.dots == ((0.55, 0.5), (0.95, 0.97))
     assert ideal.line == ((0.0, 0.0), (1.0, 1.0))
+
+
+def test_a_class_that_is_not_judged_is_told_beside_the_others(dialog, trained):
+    know(trained, PARTIAL)
+    said = "Not judged, with too few polygons: moor <x> needs 1 more. What was taken for such"
+    assert said in dialog.statement.text()
+    assert "0.80" in dialog.statement.text()
+    assert cells(dialog.matrixTable) == [["900", "200", "100"], ["30", "1,170", "0"]]
+    tip = dialog.matrixTable.item(0, 2).toolTip()
+    assert tip == "100 pixels of water are shown as moor <x>"
+    assert cells(dialog.classesTable)[2] == ["0", *["not judged"] * 5]
+    names = [dialog.areasTable.verticalHeaderItem(row).text() for row in range(3)]
+    assert names == ["water", "wood", "moor <x>"]
+    mapped = [row[0] for row in cells(dialog.areasTable)]
+    assert mapped == ["41.5", "41.5", "17.3"]
+    assert {text for row in cells(dialog.areasTable) for text in row[1:]} == {"not known"}
+    assert "no area is known" in dialog.areasNote.text()
+    assert "Olofsson" not in dialog.areasNote.text()
+    told = report_text(trained.learning.task.report)
+    assert "moor &lt;x&gt; needs 1 more" in told
+    assert "<td>moor &lt;x&gt;</td><td colspan='2' align='right'>not judged</td>" in told
+    assert "<x>" not in told
+    know(trained, {**PARTIAL, "method": sample("ClassMethod", held_out="blocks", gap_px=5.0)})
+    assert "labels in too few blocks of the region: moor" in dialog.statement.text()
+    know(trained, REPORT)
+    assert "Not judged" not in dialog.statement.text()
+    assert "Olofsson" in dialog.areasNote.text()
+
+
+def test_a_label_that_looks_like_such_a_class_is_pointed_out(dialog, trained):
+    wrong = sample("Contradiction", value=1, likely=2, share=0.9, x=394650.0, y=4587050.0)
+    know(trained, {**PARTIAL, "contradictions": [wrong]})
+    assert list(contradicting(trained.learning).values()) == ["wood"]
 
 
 def test_too_few_polygons_are_a_sentence_instead_of_tables(dialog, trained):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ from lianet_plugin.pages.area_table import AreaTable
 from lianet_plugin.pages.predict_page import PredictPage
 from lianet_plugin.processing.provider import LianetProvider
 from lianet_plugin.service.errors import LianetError
-from lianet_plugin.service.reports import TooFew, read_report
+from lianet_plugin.service.reports import TooFew, Unjudged, read_report
 from lianet_plugin.service.tasks import Task, TaskClass
 from lianet_plugin.session.class_areas import class_areas, measure, table_text
 from lianet_plugin.session.vectorise import Vectorise
@@ -40,6 +41,7 @@ REPORT = read_report(
             sample("ClassAccuracy", value=1, area_ha=40.0, area_ha_error=4.0),
             sample("ClassAccuracy", value=2, area_ha=20.0, area_ha_error=None),
         ],
+        unjudged=[],
     )
 )
 
@@ -225,6 +227,20 @@ def test_areas_have_shares_and_errors_where_they_are_known():
 def test_a_report_without_enough_polygons_gives_no_errors():
     areas = class_areas({1: 0.01}, CLASSES, TooFew("", ""))
     assert [area.area_ha for area in areas] == [None] * 3
+
+
+def test_where_a_class_was_not_judged_no_area_is_corrected(class_map, qtbot):
+    judged = tuple(replace(one, area_ha=None, area_ha_error=None) for one in REPORT.classes)
+    report = replace(REPORT, classes=judged, unjudged=(Unjudged("moor", "#112233", 2, 1, 5.0),))
+    areas = class_areas({1: 30.0, 2: 10.0}, CLASSES, report)
+    assert [area.mapped_ha for area in areas] == [30, 10, 0]
+    assert [area.area_ha for area in areas] == [None] * 3
+    table = AreaTable()
+    qtbot.addWidget(table)
+    table.show_task(class_map, task(report), "Testland")
+    qtbot.waitUntil(lambda: bool(table.areas), timeout=20000)
+    assert table.table.isColumnHidden(3)
+    assert "more polygons of each class" in table.about.text()
 
 
 def test_the_table_counts_in_the_background_is_copied_and_saved(class_map, qtbot, tmp_path):

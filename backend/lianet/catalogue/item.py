@@ -278,6 +278,8 @@ def _lineage(card: Card) -> dict[str, Any]:
 
 def _scores(card: TaskCard) -> dict[str, float]:
     told = card.report.to_json() if card.report else {}
+    if told.get("unjudged"):
+        return {}  # beside others it would be taken for how good all classes are
     return {key: float(value) for key, value in told.items() if isinstance(value, (int, float))}
 
 

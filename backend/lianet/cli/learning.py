@@ -214,7 +214,7 @@ def _lines(
     path: Path, card: TaskCard, used: Sequence[tuple[str, Any]] = ()
 ) -> list[tuple[str, Any]]:
     """What people are told of a task, and of the labels where it was just trained."""
-    from lianet.contract.reports import ClassReport
+    from lianet.contract.reports import ClassAccuracy, ClassReport, UnjudgedClass
 
     lines: list[tuple[str, Any]] = [("task", path)]
     lines += [
@@ -240,9 +240,16 @@ def _lines(
     if isinstance(card.report, ClassReport):
         if unseen := card.report.unseen:
             lines.append(("do not count", f"{counted(unseen, 'polygon')} never observed"))
-        for found in card.report.classes:
-            error = "" if found.area_ha_error is None else f" ± {found.area_ha_error:.1f}"
-            lines.append((f"area of {found.name}", f"{found.area_ha:.1f}{error} ha"))
+        unit = card.report.method.held_out.removesuffix("s")
+        for item in card.report.unjudged:
+            lines.append(("not judged", f"{item.name}, needs {counted(item.needed, unit)} more"))
+        shown: list[ClassAccuracy | UnjudgedClass] = [*card.report.classes, *card.report.unjudged]
+        for found in shown:
+            area = f"{found.mapped_ha:.1f} ha on the map"
+            if isinstance(found, ClassAccuracy) and found.area_ha is not None:
+                error = "" if found.area_ha_error is None else f" ± {found.area_ha_error:.1f}"
+                area = f"{found.area_ha:.1f}{error} ha"
+            lines.append((f"area of {found.name}", area))
     return lines
 
 

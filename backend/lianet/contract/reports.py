@@ -71,8 +71,18 @@ class ClassAccuracy(Answer):
     iou: float
     iou_low: float
     iou_high: float
-    area_ha: float = Field(description="corrected for the map's errors")
+    area_ha: float | None = Field(
+        description="corrected for the map's errors; null where a class was not judged"
+    )
     area_ha_error: float | None = Field(description="standard error")
+    mapped_ha: float
+    mapped_ha_error: float = Field(0.0, description="standard error; 0 where all was counted")
+
+
+class UnjudgedClass(MissingLabels):
+    """A class with too few labels to hold some out: learnt from always, and not judged."""
+
+    colour: str
     mapped_ha: float
     mapped_ha_error: float = Field(0.0, description="standard error; 0 where all was counted")
 
@@ -82,7 +92,10 @@ class Confusion(Answer):
 
     rows: Literal["reference"] = "reference"
     columns: Literal["prediction"] = "prediction"
-    classes: list[str]
+    classes: list[str] = Field(description="of the rows, and of the first columns")
+    unjudged: list[str] = Field(
+        default_factory=list, description="of the columns behind these: never a reference"
+    )
     pixels: list[list[int]] = Field(description="[reference][prediction]")
     units: list[list[float]] = Field(
         default_factory=list,
@@ -134,12 +147,17 @@ class ClassReport(Report):
     """How good a map of classes is, on labels held out."""
 
     kind: Literal["classes"] = "classes"
-    macro_f1: float
+    macro_f1: float = Field(description="mean of the classes that were judged")
     macro_f1_low: float
     macro_f1_high: float
     overall_accuracy: float
     mean_iou: float
-    classes: list[ClassAccuracy]
+    classes: list[ClassAccuracy] = Field(description="those that were judged")
+    unjudged: list[UnjudgedClass] = Field(
+        default_factory=list,
+        description="the others: what was taken for one of them counts as an error, what of them "
+        "was taken for another class is not known, and so is no corrected area",
+    )
     confusion: Confusion
     calibration: Calibration
     contradictions: list[Contradiction] = Field(

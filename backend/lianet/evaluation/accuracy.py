@@ -18,6 +18,7 @@ from lianet.contract.reports import (
     MissingLabels,
     ReliabilityBin,
     TooFewReport,
+    UnjudgedClass,
 )
 from lianet.evaluation.contradictions import contradictions
 from lianet.evaluation.held_out import Look, Pixels, look_at_folds
@@ -53,6 +54,8 @@ MIN_UNITS = 3
 """Polygons, or blocks with labels, of each class below which nothing is claimed."""
 
 _FOLDS = 5
+_NEVER_HELD_OUT = -1
+"""Unit of the labels that are always learnt from."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,8 @@ def assess(
         report: told at every fold and square; may raise `CancelledError`.
 
     Returns:
-        The report; where classes have too few polygons or blocks that were ever observed, which
-        they are.
+        The report, of the classes with enough polygons or blocks that were ever observed; where
+        fewer than two have, or there is nothing to learn another class from, which have too few.
 
     Raises:
         LabelError: as the training.
@@ -125,23 +128,39 @@ def assess(
         for item in pixels.classes
         if counts[item.value] < MIN_UNITS
     ]
-    if missing:
+    members = np.searchsorted(values, pixels.values)
+    judged = np.flatnonzero([counts[value] >= MIN_UNITS for value in values])
+    borrowed = pixels.weak.values if pixels.weak is not None else ()
+    learnt = np.isin(values, np.concatenate([pixels.values, borrowed]))
+    if len(judged) < 2 or not learnt.all():
         return _too_few(missing, hold_out, side_px, unseen)
+    mine = np.isin(members, judged)
+    if missing:
+        known = units[mine]
+        if hold_out == "blocks":  # those that lack some had made them as small as they get
+            known, side_px = spatial_blocks(
+                pixels.rows[mine], pixels.cols[mine], pixels.values[mine], source.grid.shape,
+                MIN_UNITS,
+            )  # fmt: skip
+        units = np.full_like(units, _NEVER_HELD_OUT)
+        units[mine] = known
+        having = polygons_of_classes(pixels.values[mine], known)
+        counts |= {value: len(polygons) for value, polygons in having.items()}
 
     def train(some: LabelPixels) -> Predictor:
         return Predictor(
             train_head(source, some, head=head, options=options, device=device), source
         )
 
-    folds = min(_FOLDS, *counts.values())
+    folds = min(_FOLDS, *(counts[values[index]] for index in judged))
     deal = polygon_folds if hold_out == "polygons" else block_folds
-    answers = _answers(
-        train, source, pixels, units, deal(pixels.values, units, folds, seed), report
-    )
-    members = np.searchsorted(values, pixels.values)
+    dealt = deal(pixels.values[mine], units[mine], folds, seed)
+    answers = _answers(train, source, pixels, units, dealt, report)
     # What lies in one block is of several classes: what stays together is a class in a block.
     together = units.astype(np.int64) * len(values) + members
-    matrices, of_unit, sizes = _by_unit(members, together, answers.predicted, len(values))
+    matrices, of_unit, sizes = _by_unit(
+        members[mine], together[mine], answers.predicted[mine], len(values)
+    )
     total = matrices.sum(0)
     resampled = [bootstrap(matrices, of_unit, seed=seed)]
     resampled.append(bootstrap(matrices, of_unit, seed=seed, doubt=0))
@@ -149,30 +168,42 @@ def assess(
     mapped_errors = np.sqrt(np.diag(shown.covariance))
     # Polygons are the sampling units of the areas: each counts once, split by what it was taken as.
     once = (matrices / np.maximum(matrices.sum((1, 2), keepdims=True), 1)).sum(0)
-    shares, errors = area_shares(once, shown.shares, sampled=shown.covariance)
     hectares = source.grid.areas.whole * shown.known
-    seen = answers.predicted >= 0
-    weights = 1 / sizes[seen]
+    corrected: list[tuple[float | None, float | None]] = [(None, None)] * len(values)
+    if not missing:
+        # Every class of the map is a stratum whose reference the estimator asks for. One of which
+        # nothing is held out has none: its stratum would be shared out among the others, and what
+        # the map shows as them could not be it. So without one no area is corrected.
+        shares, errors = area_shares(once, shown.shares, sampled=shown.covariance)
+        corrected = [
+            (float(share * hectares), float(error * hectares))
+            for share, error in zip(shares, errors, strict=True)
+        ]
+    seen = mine & (answers.predicted >= 0)
+    weights = 1 / sizes[seen[mine]]
     error, curve = calibration_error(
         answers.confidence[seen], answers.predicted[seen] == members[seen], weights
     )
-    macro = float(f1(total).mean())
-    low, high = around(macro, *(f1(some).mean(-1) for some in resampled))
+    macro = float(f1(total)[judged].mean())
+    low, high = around(macro, *(f1(some).take(judged, -1).mean(-1) for some in resampled))
+    others = np.flatnonzero(~np.isin(np.arange(len(values)), judged))
+    columns = np.concatenate([judged, others])
     what = "polygon" if hold_out == "polygons" else f"block of {side_px} x {side_px} pixels"
     return ClassReport(
-        summary=f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}",
+        summary=f"macro F1 {macro:.2f} ({low:.2f} to {high:.2f}) on held-out {hold_out}"
+        + (f" of {len(judged)} of {len(values)} classes; {_wanted(missing)}" if missing else ""),
         statement=(
             f"Each {what} was predicted by a head that had not seen it, nor any label within "
             f"{answers.gap_px:g} pixels of it; {folds} such heads were trained. "
             f"Ranges hold 95 % of what other {hold_out} of the same kind would give."
-            f"{_left_out(unseen)}"
+            f"{_left_out(unseen)}{_not_judged(missing, hold_out)}"
         ),
         unseen=unseen,
         macro_f1=macro,
         macro_f1_low=low,
         macro_f1_high=high,
         overall_accuracy=float(overall_accuracy(total)),
-        mean_iou=float(iou(total).mean()),
+        mean_iou=float(iou(total)[judged].mean()),
         classes=[
             ClassAccuracy(
                 value=item.value,
@@ -181,17 +212,28 @@ def assess(
                 polygons=counts[item.value],
                 pixels=int(np.count_nonzero(members == index)),
                 **_measures(total, resampled, index),
-                area_ha=float(shares[index] * hectares),
-                area_ha_error=float(errors[index] * hectares),
+                area_ha=corrected[index][0],
+                area_ha_error=corrected[index][1],
                 mapped_ha=float(shown.shares[index] * hectares),
                 mapped_ha_error=float(mapped_errors[index] * hectares),
             )
             for index, item in enumerate(pixels.classes)
+            if index in judged
+        ],
+        unjudged=[
+            UnjudgedClass(
+                **item.model_dump(),
+                colour=pixels.classes[index].colour,
+                mapped_ha=float(shown.shares[index] * hectares),
+                mapped_ha_error=float(mapped_errors[index] * hectares),
+            )
+            for item, index in zip(missing, others, strict=True)
         ],
         confusion=Confusion(
-            classes=[item.name for item in pixels.classes],
-            pixels=[[int(count) for count in row] for row in total],
-            units=[[float(count) for count in row] for row in once],
+            classes=[pixels.classes[index].name for index in judged],
+            unjudged=[item.name for item in missing],
+            pixels=[[int(count) for count in row] for row in total[np.ix_(judged, columns)]],
+            units=[[float(count) for count in row] for row in once[np.ix_(judged, columns)]],
         ),
         calibration=Calibration(ece=error, curve=[ReliabilityBin(**bin_) for bin_ in curve]),
         contradictions=contradictions(
@@ -205,8 +247,12 @@ def assess(
             seed=seed,
             polygons=len(matrices),
             pixels=int(seen.sum()),
-            area=f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
-            "units; right as far as the labels are a random choice of what the map shows"
+            area=(
+                "Not corrected: that takes held-out labels of every class on the map"
+                if missing
+                else f"Olofsson et al. (2014), equations 9 and 10, with {hold_out} as sampling "
+                "units; right as far as the labels are a random choice of what the map shows"
+            )
             + (
                 f". The map's own shares come from {shown.places} places spread over the region, "
                 "and their errors are counted in"
@@ -225,16 +271,31 @@ def _left_out(unseen: int) -> str:
     return f" {unseen} {lies} where nothing was ever observed, and {does} not count."
 
 
+def _wanted(missing: list[MissingLabels]) -> str:
+    return ", ".join(f"{item.name} needs {item.needed} more" for item in missing)
+
+
+def _not_judged(missing: list[MissingLabels], hold_out: HoldOut) -> str:
+    """What is said of classes that were learnt from alone."""
+    if not missing:
+        return ""
+    what = "polygons" if hold_out == "polygons" else "blocks with labels"
+    return (
+        f" Not judged, for too few {what}: {_wanted(missing)}. All labels of such a class were "
+        "learnt from, and what was taken for it counts as an error; what of it is taken for "
+        "another class is not known, and so is no corrected area."
+    )
+
+
 def _too_few(
     missing: list[MissingLabels], hold_out: HoldOut, side_px: int, unseen: int
 ) -> TooFewReport:
-    wanted = ", ".join(f"{item.name} needs {item.needed} more" for item in missing)
     if hold_out == "polygons":
         what, each = "polygons", f"at least {MIN_UNITS} each, so that some can be held out"
     else:
         what = "places"
         each = f"labels in at least {MIN_UNITS} blocks of {side_px} x {side_px} pixels each"
-    text = f"Too few {what} to say how good the map is: {wanted} ({each})"
+    text = f"Too few {what} to say how good the map is: {_wanted(missing)} ({each})"
     if unseen:
         text += f".{_left_out(unseen)}"
     return TooFewReport(

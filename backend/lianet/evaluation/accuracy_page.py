@@ -11,8 +11,9 @@ from lianet.contract.reports import (
     ClassAccuracy,
     ClassMethod,
     ClassReport,
-    Confusion,
+    MissingLabels,
     TooFewReport,
+    UnjudgedClass,
     ValueMethod,
     ValueReport,
 )
@@ -25,6 +26,8 @@ from lianet.heads.task_card import TaskCard
 
 MEASURES = ("precision", "recall", "f1", "iou")
 _OF_95 = 1.96
+_Shown = ClassAccuracy | UnjudgedClass
+"""A class that the map shows."""
 
 
 def html_report(card: TaskCard, tongue: Tongue) -> str:
@@ -79,13 +82,31 @@ def _missing(report: TooFewReport, tongue: Tongue) -> list[str]:
     """Instead of numbers: what they would need."""
     if not report.missing:
         return [f"<p>{escape(report.statement)}.</p>"]
+    told = tongue.say("Too few labels to say how good the map is: some have to be held out.")
+    return [
+        f"<p>{escape(told)}</p>", _needed(report.missing, tongue), *_unseen(report, tongue)
+    ]  # fmt: skip
+
+
+def _needed(missing: Sequence[MissingLabels], tongue: Tongue) -> str:
     rows = "".join(
         f"<tr><th>{escape(item.name)}</th><td>{item.polygons}</td><td>{item.needed}</td></tr>"
-        for item in report.missing
+        for item in missing
     )
-    told = tongue.say("Too few labels to say how good the map is: some have to be held out.")
-    titles = [tongue.say("Class"), tongue.say("There are"), tongue.say("More needed")]
-    return [f"<p>{escape(told)}</p>", table(rows, titles), *_unseen(report, tongue)]
+    return table(rows, [tongue.say("Class"), tongue.say("There are"), tongue.say("More needed")])
+
+
+def _unjudged(report: ClassReport, tongue: Tongue) -> list[str]:
+    """What is not known, and of which classes."""
+    if not report.unjudged:
+        return []
+    told = tongue.say(
+        "Not judged: these classes have too few labels to hold some out, so all of theirs were "
+        "learnt from. What was taken for one of them counts as an error of the class that it is; "
+        "what of them is taken for another class is not known. Macro F1 is the mean of the other "
+        "classes."
+    )
+    return [f"<p>{escape(told)}</p>", _needed(report.unjudged, tongue)]
 
 
 def _unseen(report: ClassReport | TooFewReport, tongue: Tongue) -> list[str]:
@@ -101,6 +122,7 @@ def _unseen(report: ClassReport | TooFewReport, tongue: Tongue) -> list[str]:
 
 def _sections(report: ClassReport, tongue: Tongue) -> list[str]:
     classes = report.classes
+    on_the_map: list[_Shown] = [*classes, *report.unjudged]
     f1_span = _span(report.macro_f1_low, report.macro_f1_high, tongue)
     sure = tongue.say(
         "On the dashed line a map that is 80 % sure is right in 80 of 100 places. Mean distance "
@@ -117,6 +139,7 @@ def _sections(report: ClassReport, tongue: Tongue) -> list[str]:
         f"<b>{tongue.number(report.mean_iou, '.2f')}</b></div></div>",
         f"<p>{escape(_how(report.method, tongue))}</p>",
         *_unseen(report, tongue),
+        *_unjudged(report, tongue),
         f"<h2>{escape(tongue.say('Classes'))}</h2>",
         _class_table(classes, tongue),
         bars(
@@ -127,16 +150,16 @@ def _sections(report: ClassReport, tongue: Tongue) -> list[str]:
         ),
         faint(tongue.say("F1 with its range.")),
         f"<h2>{escape(tongue.say('What was taken for what'))}</h2>",
-        _matrix(report.confusion, classes, tongue),
+        _matrix(report, tongue),
         f"<h2>{escape(tongue.say('Is it as sure as it is right?'))}</h2>",
         reliability(tongue.say("Reliability"), report.calibration.curve, tongue),
         faint(sure),
         *_contradictions(report, tongue),
         f"<h2>{escape(tongue.say('Areas'))}</h2>",
-        _area_table(classes, tongue),
+        _area_table(on_the_map, tongue),
         bars(
             tongue.say("Area of each class"),
-            [_area_bar(item, tongue) for item in classes],
+            [_area_bar(item, tongue) for item in on_the_map],
             tongue,
             unit=" ha",
         ),
@@ -163,6 +186,22 @@ def _how(method: ClassMethod | ValueMethod, tongue: Tongue) -> str:
 
 
 def _of_areas(report: ClassReport, tongue: Tongue) -> str:
+    sampled = any(item.mapped_ha_error for item in report.classes)
+    if report.unjudged:
+        parts = [
+            tongue.say(
+                "Bars: the map itself. Corrected for the map's errors no area is known: that takes "
+                "held-out labels of every class on the map."
+            )
+        ]
+        if sampled:
+            parts.append(
+                tongue.say(
+                    "The map's own shares come from places spread over the region (± standard "
+                    "error)."
+                )
+            )
+        return " ".join(parts)
     parts = [
         tongue.say(
             "Bars: corrected for the map's errors, with 95 % ranges (Olofsson et al. 2014, "
@@ -173,7 +212,7 @@ def _of_areas(report: ClassReport, tongue: Tongue) -> str:
             else tongue.say("block"),
         )
     ]
-    if any(item.mapped_ha_error for item in report.classes):
+    if sampled:
         parts.append(
             tongue.say(
                 "The map's own shares come from places spread over the region, and their errors "
@@ -185,7 +224,8 @@ def _of_areas(report: ClassReport, tongue: Tongue) -> str:
 
 def _contradictions(report: ClassReport, tongue: Tongue) -> list[str]:
     """Labels to look at again; nothing where there are none."""
-    names = {item.value: item for item in report.classes}
+    shown: list[_Shown] = [*report.classes, *report.unjudged]
+    names = {item.value: item for item in shown}
     rows = "".join(
         f'<tr><th scope="row">{_swatch(names[item.value])}</th>'
         f"<td>{_swatch(names[item.likely])}</td><td>{tongue.number(100 * item.share, '.0f')} %</td>"
@@ -246,7 +286,7 @@ def figure(report: ValueReport, name: str) -> tuple[float, float, float]:
     return getattr(report, name), getattr(report, f"{name}_low"), getattr(report, f"{name}_high")
 
 
-def _swatch(item: ClassAccuracy) -> str:
+def _swatch(item: _Shown) -> str:
     return swatch(item.colour, item.name)
 
 
@@ -274,9 +314,9 @@ def _class_table(classes: Sequence[ClassAccuracy], tongue: Tongue) -> str:
     return table("".join(rows), titles, tongue.say("With 95 % ranges"))
 
 
-def _matrix(confusion: Confusion, classes: Sequence[ClassAccuracy], tongue: Tongue) -> str:
-    rows = []
-    for index, (item, counts) in enumerate(zip(classes, confusion.pixels, strict=True)):
+def _matrix(report: ClassReport, tongue: Tongue) -> str:
+    confusion, rows = report.confusion, []
+    for index, (item, counts) in enumerate(zip(report.classes, confusion.pixels, strict=True)):
         whole = max(sum(counts), 1)
         cells = "".join(
             f'<td style="background:rgba(var(--{"hit" if place == index else "miss"}),'
@@ -288,28 +328,35 @@ def _matrix(confusion: Confusion, classes: Sequence[ClassAccuracy], tongue: Tong
         "Pixels. Rows are the reference (what was drawn), columns the prediction (what the map "
         "shows)."
     )
-    return table(
-        "".join(rows), [tongue.say("Reference \\ prediction"), *confusion.classes], caption
-    )
+    shown = [*confusion.classes, *confusion.unjudged]
+    return table("".join(rows), [tongue.say("Reference \\ prediction"), *shown], caption)
 
 
-def _area_table(classes: Sequence[ClassAccuracy], tongue: Tongue) -> str:
+def _corrected(item: _Shown) -> tuple[float | None, float | None]:
+    """Area with its standard error; None for what is not known."""
+    if isinstance(item, UnjudgedClass):
+        return None, None
+    return item.area_ha, item.area_ha_error
+
+
+def _area_table(classes: Sequence[_Shown], tongue: Tongue) -> str:
     rows = []
     unknown = escape(tongue.say("not known"))
     for item in classes:
-        error = item.area_ha_error
+        area, error = _corrected(item)
+        told = unknown if area is None else tongue.number(area, ".1f")
         range_ = unknown if error is None else f"± {tongue.number(_OF_95 * error, '.1f')}"
         own = unknown if error is None else tongue.number(error, ".1f")
         rows.append(
             f'<tr><th scope="row">{_swatch(item)}</th><td>{_mapped(item, tongue)}</td>'
-            f"<td>{tongue.number(item.area_ha, '.1f')}</td><td>{own}</td><td>{range_}</td></tr>"
+            f"<td>{told}</td><td>{own}</td><td>{range_}</td></tr>"
         )
     titles = [tongue.say("Class"), tongue.say("Map"), tongue.say("Corrected")]
     titles += [tongue.say("Standard error"), "95 %"]
     return table("".join(rows), titles, tongue.say("Hectares"))
 
 
-def _mapped(item: ClassAccuracy, tongue: Tongue) -> str:
+def _mapped(item: _Shown, tongue: Tongue) -> str:
     """Area on the map, with its standard error where it comes from a sample."""
     error = item.mapped_ha_error
     area = tongue.number(item.mapped_ha, ".1f")
@@ -327,15 +374,18 @@ def _f1_bar(item: ClassAccuracy, tongue: Tongue) -> Bar:
     )
 
 
-def _area_bar(item: ClassAccuracy, tongue: Tongue) -> Bar:
-    error = item.area_ha_error
+def _area_bar(item: _Shown, tongue: Tongue) -> Bar:
+    area, error = _corrected(item)
+    if area is None:
+        mapped = f"{tongue.number(item.mapped_ha, '.0f')} ha"
+        return Bar(item.name, item.colour, item.mapped_ha, None, None, mapped)
     half = None if error is None else _OF_95 * error
     return Bar(
         item.name,
         item.colour,
-        item.area_ha,
-        None if half is None else item.area_ha - half,
-        None if half is None else item.area_ha + half,
-        f"{tongue.number(item.area_ha, '.0f')} ha",
+        area,
+        None if half is None else area - half,
+        None if half is None else area + half,
+        f"{tongue.number(area, '.0f')} ha",
         mark=item.mapped_ha,
     )

@@ -111,10 +111,12 @@ def csv_tables(card: TaskCard) -> dict[str, str]:
     keys += [f"{measure}{end}" for measure in MEASURES for end in ("", "_low", "_high")]
     keys += ["mapped_ha", "mapped_ha_error", "area_ha", "area_ha_error"]
     names = report.confusion.classes
+    judged = ([*(getattr(item, key) for key in keys), 0] for item in report.classes)
+    others = ([*(getattr(i, key, None) for key in keys), i.needed] for i in report.unjudged)
     return {
-        "classes": _csv(keys, ([getattr(item, key) for key in keys] for item in report.classes)),
+        "classes": _csv([*keys, "polygons_needed"], [*judged, *others]),
         "confusion": _csv(
-            ["reference \\ prediction", *names],
+            ["reference \\ prediction", *names, *report.confusion.unjudged],
             ([name, *row] for name, row in zip(names, report.confusion.pixels, strict=True)),
         ),
         "calibration": _csv(

@@ -42,6 +42,12 @@ STATEMENT = (
 NOT_ASSESSED = "Mapped areas alone: how good the task is was not found out, so their errors are not"
 
 
+NOT_ALL_JUDGED = (
+    "Mapped areas alone: classes with too few polygons to hold some out were not judged, and "
+    "correcting any area takes the errors of every class"
+)
+
+
 def map_path(folder: Path, name: str, period: Period) -> Path:
     """Where the map of a period lies."""
     return folder / f"{name}_{period.name.replace('/', '-').replace(' ', '_')}.tif"
@@ -167,13 +173,16 @@ def _each(
         )
     if table is not None:
         _write_table(table, maps)
-    judged = isinstance(task.card.report, ClassReport)
+    judged = task.card.report
+    statement = NOT_ASSESSED
+    if isinstance(judged, ClassReport):
+        statement = NOT_ALL_JUDGED if judged.unjudged else STATEMENT
     return PeriodsMade(
         folder=folder,
         table=str(table) if table is not None else "",
         maps=maps,
         refused=refused,
-        statement=STATEMENT if judged else NOT_ASSESSED,
+        statement=statement,
     )
 
 
@@ -238,9 +247,9 @@ def _areas(found: InWindow, covered: NDArray[np.float64]) -> tuple[list[PeriodAr
 def _corrected(
     found: InWindow, mapped: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Shares of the ground and their standard errors; None where the task was not assessed."""
+    """Shares of the ground and their standard errors; None where not all classes were judged."""
     report = found.predictor.task.card.report
-    if not isinstance(report, ClassReport) or not mapped.sum():
+    if not isinstance(report, ClassReport) or report.unjudged or not mapped.sum():
         return None
     units = np.array(report.confusion.units or [], float)
     if not units.size:

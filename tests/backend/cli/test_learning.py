@@ -1,6 +1,7 @@
 """Heads on the command line: what a user types, and what lies in the folder afterwards."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from rasterio.transform import Affine
 from ..command_line import answer
 from ..command_line import lianet as command
 from ..made_stacks import seasonal_scenes, write_stack
+from ..service.test_learning import to_geojson
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "resources" / "sample" / "liri.region.safetensors"
@@ -265,3 +267,22 @@ def test_polygons_that_nothing_was_observed_of_are_told(tmp_path):
     told = command("finetune", region, labels, "--class-field", "kind", "--out", tmp_path / "t")
     assert told.returncode == 0, told.stderr
     assert "5 polygons never observed" in " ".join(told.stdout.split())
+
+
+def test_a_class_of_two_polygons_is_told_and_the_others_are_judged(tmp_path):
+    frame = to_geojson(SAMPLE.with_name("liri-labels.gpkg"))
+    water = [f for f in frame["features"] if f["properties"]["class_name"] == "water"]
+    frame["features"] = [f for f in frame["features"] if f not in water[2:]]
+    frame["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    labels = tmp_path / "labels.geojson"
+    labels.write_text(json.dumps(frame))
+    words = ["finetune", SAMPLE, labels, "--class-field", "class_name", "--option", "ferns=5"]
+    words += ["--option", "unlabelled=0", "--out", tmp_path / "t", "--report", tmp_path / "report"]
+    told = command(*words)
+    assert told.returncode == 0, told.stderr
+    said = " ".join(told.stdout.split())
+    assert "held-out polygons of 3 of 4 classes; water needs 1 more" in said
+    assert "not judged water, needs 1 polygon more" in said
+    assert re.search(r"area of water [\d.]+ ha on the map", said)
+    assert re.search(r"area of woodland [\d.]+ ha on the map", said)
+    assert "water" in (tmp_path / "report" / "accuracy.csv").read_text("utf-8").splitlines()[-1]

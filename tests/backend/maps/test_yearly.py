@@ -13,6 +13,7 @@ import pytest
 import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
+from lianet.contract.reports import UnjudgedClass
 from lianet.errors import DateError, wording_of
 from lianet.evaluation.assessment import assess_task
 from lianet.features.kinds import open_source
@@ -128,6 +129,21 @@ def test_places_beyond_the_region_are_left_out():
     assert LabelledPlaces.from_arrays({}, SHAPE) is None
     cut = {**places.arrays(), "place_rows": np.zeros(2, np.int32)}
     assert LabelledPlaces.from_arrays(cut, SHAPE) is None
+
+
+def test_areas_are_counted_alone_where_a_class_was_not_judged(made, engine):  # noqa: F811
+    report = made[2].card.report
+    last = UnjudgedClass(
+        value=9, name="moor", polygons=2, needed=1, colour="#112233", mapped_ha=1.0
+    )
+    task = made[2].with_report(report.model_copy(update={"unjudged": [last]}))
+    found = areas_of_periods(task, engine, periods(DATES, "year"))
+    assert {area.area_ha for item in found.maps for area in item.areas} == {None}
+    assert {area.area_ha_error for item in found.maps for area in item.areas} == {None}
+    assert "were not judged" in found.statement
+    usual = [[area.mapped_ha for area in item.areas] for item in made[0].maps]
+    assert [[area.mapped_ha for area in item.areas] for item in found.maps] == usual
+    assert "Olofsson" in made[0].statement
 
 
 def test_the_table_says_the_same_and_begins_with_its_years(made):

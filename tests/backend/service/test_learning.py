@@ -118,6 +118,27 @@ def test_a_task_can_be_used_before_its_accuracy_is_known(
     assert task["id"] in client.post("/v1/regions", json={"path": region["path"]}).json()["tasks"]
 
 
+def test_a_class_of_two_polygons_is_not_judged_and_the_others_are(
+    client: TestClient, region: dict[str, Any], labels: dict[str, Any], tmp_path: Path
+) -> None:
+    water = next(one["value"] for one in labels["classes"] if one["name"] == "water")
+    frame = dict(labels["labels"])
+    mine = [one for one in frame["features"] if one["properties"]["class"] == water]
+    frame["features"] = [one for one in frame["features"] if one not in mine[2:]]
+    body = {**labels, "region": region["id"], "labels": frame}
+    body["options"] = {"ferns": 5, "unlabelled": 0}
+    job = follow(client, client.post("/v1/tasks", json=body).json())
+    assert job["state"] == "done", job["error"]
+    report = follow(client, {"id": job["result"]["assessment"]})["result"]["report"]
+    assert (report["kind"], len(report["classes"])) == ("classes", 3)
+    assert [(one["name"], one["needed"]) for one in report["unjudged"]] == [("water", 1)]
+    assert {one["area_ha"] for one in report["classes"]} == {None}
+    page = tmp_path / "cover.html"
+    url = f"/v1/tasks/{job['result']['id']}/report"
+    assert client.post(url, json={"path": str(page)}).status_code == 200
+    assert "More needed" in page.read_text("utf-8")
+
+
 def test_labels_that_were_left_out_are_counted(
     client: TestClient, region: dict[str, Any], labels: dict[str, Any]
 ) -> None:
