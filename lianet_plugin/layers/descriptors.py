@@ -34,6 +34,18 @@ _PLAIN_STYLE = (
 source QGIS computes statistics, for which it would fetch tiles on the main thread."""
 
 LIVE_NAME = re.compile(r"lianet[/\\]live[/\\][0-9a-f]{32}[/\\](\w+-[0-9a-f]{12})-\d+\.xml$")
+RESTING_NAME = re.compile(r"lianet[/\\]resting[/\\](\w+-[0-9a-f]{12})\.xml$")
+UNKNOWN = f"""<GDAL_WMS><OfflineMode>true</OfflineMode>
+<Service name="TMS">{NOWHERE}</Service>
+<DataWindow>
+<UpperLeftX>-180</UpperLeftX><UpperLeftY>90</UpperLeftY>
+<LowerRightX>180</LowerRightX><LowerRightY>-90</LowerRightY>
+<SizeX>512</SizeX><SizeY>256</SizeY><TileLevel>0</TileLevel>
+</DataWindow>
+<Projection>EPSG:4326</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY>
+<BandsCount>256</BandsCount><DataType>UInt16</DataType></GDAL_WMS>
+"""
+"""A resting descriptor of a layer of which nothing is known here. It has bands for any renderer."""
 
 
 class Descriptors:
@@ -84,12 +96,19 @@ class Descriptors:
         return str(self._resting / f"{stem}.xml")
 
     def when_lost(self, source: str) -> str:
-        """For QGIS when it reads a project: the resting descriptor in place of one that is gone."""
-        match = LIVE_NAME.search(source)
-        if match is None or not Path(self.resting_path(match.group(1))).is_file():
-            return source
+        """For QGIS when it reads a project: the resting descriptor in place of one that is gone.
+
+        A project from another profile or machine names descriptors that were never here. QGIS would
+        ask for them in a dialog of its own, before the region is opened, which knows them.
+        """
+        match = LIVE_NAME.search(source) or RESTING_NAME.search(source)
         is_ours = self._folder is not None and self._folder.name in source
-        return source if is_ours else self.resting_path(match.group(1))
+        if match is None or is_ours:
+            return source
+        path = Path(self.resting_path(match.group(1)))
+        if not path.is_file():
+            _write_resting(path, UNKNOWN)
+        return str(path)
 
     def clear(self) -> None:
         """Remove this session's folder and all in it."""
@@ -105,10 +124,7 @@ class Descriptors:
         text = text.replace("<GDAL_WMS>", "<GDAL_WMS><OfflineMode>true</OfflineMode>", 1)
         path = Path(self.resting_path(stem))
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_suffix(f".{uuid.uuid4().hex}")
-            unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(path)
+            _write_resting(path, text)
         if bands:
             name_bands(path, bands)
 
@@ -130,6 +146,13 @@ class Descriptors:
                 if lock.tryLock(0):
                     shutil.rmtree(folder, ignore_errors=True)
                     lock.unlock()
+
+
+def _write_resting(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{uuid.uuid4().hex}")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)
 
 
 def name_bands(path: Path, bands: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsRasterLayer,
     QgsSingleBandGrayRenderer,
     QgsVectorLayer,
 )
@@ -141,6 +143,42 @@ def test_everything_comes_back_with_the_project(next_session, saved, qtbot, fake
     assert not QgsProject.instance().isDirty()
     next_session.set_date("2017-03-29")
     assert QgsProject.instance().isDirty()
+
+
+def test_a_project_of_another_profile_opens_without_a_question(next_session, saved, fake, qtbot):
+    """The descriptors of its layers were never here."""
+    resting = Path(next_session.descriptors.resting_path("x")).parent
+    kept = sorted(path.name for path in resting.glob("*.xml"))
+    assert len(kept) >= 2
+    shutil.rmtree(resting)
+    with qtbot.waitSignal(next_session.learningChanged, timeout=15000):
+        assert QgsProject.instance().read(str(saved))
+        # Of a layer that is not QGIS would ask.
+        assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
+    qtbot.waitUntil(lambda: next_session.learning.task is not None, timeout=10000)
+    qtbot.waitUntil(lambda: next_session.client.pending == 0, timeout=10000)
+    (image,) = layers("imagery")
+    assert image.dataProvider().sample(INSIDE, 4)[0] == 2000
+    assert isinstance(image.renderer(), QgsSingleBandGrayRenderer)
+    (classes,) = layers("classes")
+    assert classes.dataProvider().sample(INSIDE, 1)[0] == 1
+    assert next_session.problems == []
+    assert set(kept) >= {path.name for path in resting.glob("*.xml")}
+
+
+def test_a_project_that_rests_in_another_profile_opens_without_a_question(
+    next_session, saved, tmp_path
+):
+    """It was saved where no backend ran."""
+    there = tmp_path / "colleague" / "lianet" / "resting"
+    source = str(there / "imagery-0123456789ab.xml")
+    found = next_session.descriptors.when_lost(source)
+    assert found == next_session.descriptors.resting_path("imagery-0123456789ab")
+    assert QgsRasterLayer(found, "imagery", "gdal").isValid()
+    # Where the file of another profile can be read all the same, this profile's is as good.
+    there.mkdir(parents=True)
+    Path(source).write_text("<GDAL_WMS/>")
+    assert next_session.descriptors.when_lost(source) == found
 
 
 def test_a_region_file_that_has_moved_is_asked_for(next_session, saved, region_file):
