@@ -5471,6 +5471,10 @@
         <translation>--offset {fitting} nehmen</translation>
     </message>
     <message>
+        <source>Use --offset {fitting} for all tiles, or the one that fits</source>
+        <translation>Verwenden Sie --offset {fitting} für alle Kacheln, oder den, der passt</translation>
+    </message>
+    <message>
         <source>Use --offset {none} if the values have none, or the one that fits</source>
         <translation>--offset {none} nehmen, wenn die Werte keinen haben, oder den passenden</translation>
     </message>
@@ -5645,6 +5649,10 @@
     <message>
         <source>What is called blue differs more over the land of {dates} than what is called red, which is the other way round nearly everywhere: they may be exchanged</source>
         <translation>Was Blau heißt, ist über dem Land von {dates} verschiedener als was Rot heißt; fast überall ist es umgekehrt: Sie können vertauscht sein</translation>
+    </message>
+    <message>
+        <source>What is told of the offset of {granule} and what its pixels show differ, and tiles might decide differently</source>
+        <translation>Was über den Offset von {granule} gesagt ist und was die Pixel zeigen, stimmt nicht überein, und Kacheln könnten verschieden entscheiden</translation>
     </message>
     <message>
         <source>What was taken for what</source>

@@ -5471,6 +5471,10 @@
         <translation>Utiliser --offset {fitting}</translation>
     </message>
     <message>
+        <source>Use --offset {fitting} for all tiles, or the one that fits</source>
+        <translation>Utilisez --offset {fitting} pour toutes les tuiles, ou celui qui convient</translation>
+    </message>
+    <message>
         <source>Use --offset {none} if the values have none, or the one that fits</source>
         <translation>Utiliser --offset {none} si les valeurs n'en ont pas, ou celui qui convient</translation>
     </message>
@@ -5645,6 +5649,10 @@
     <message>
         <source>What is called blue differs more over the land of {dates} than what is called red, which is the other way round nearly everywhere: they may be exchanged</source>
         <translation>Ce qui est appelé bleu varie plus sur la terre de {dates} que ce qui est appelé rouge ; presque partout c'est l'inverse : ils sont peut-être échangés</translation>
+    </message>
+    <message>
+        <source>What is told of the offset of {granule} and what its pixels show differ, and tiles might decide differently</source>
+        <translation>Ce qui est dit du décalage de {granule} et ce que montrent ses pixels diffèrent, et des tuiles pourraient décider différemment</translation>
     </message>
     <message>
         <source>What was taken for what</source>

@@ -23,7 +23,7 @@ from lianet.errors import ConflictError, InputError, StorageError, say
 from lianet.geo.grid import PixelGrid
 from lianet.geo.whole_file import made_folder
 from lianet.jobs.slurm import SlurmOptions
-from lianet.jobs.tile import TileEnd, encode_tile
+from lianet.jobs.tile import TileEnd, check_offsets_are_told, encode_tile
 from lianet.jobs.workers import done_by_workers, gpu_count, workers_of
 from lianet.machine.claim import claim
 from lianet.machine.memory import free_memory_bytes
@@ -74,7 +74,7 @@ def plan_area(
     Raises:
         ConflictError: the folder holds a mosaic of another source, options or grid.
         InputError: too many tiles.
-        StackError: the imagery cannot be used.
+        StackError: the imagery cannot be used, or its tiles might be read with different offsets.
         StorageError: the folder cannot be written.
     """
     reader_for(source).options_for(source, _given(options))  # before any tile is begun
@@ -85,7 +85,12 @@ def plan_area(
         grid = read_plan(found).grid  # the same area by the same source: not looked at again
     else:
         wanted = GridOptions(area, resolution, crs)
-        grid = survey(source, _given(options), wanted, report).grid
+        seen = survey(source, _given(options), wanted, report)
+        grid = seen.grid
+        if any(
+            side < whole for side, whole in zip(even_tiles(grid, tile_px), grid.shape, strict=True)
+        ):
+            check_offsets_are_told(seen.acquisitions)
     name = folder.resolve().name
     plan = Plan(folder, name, grid, even_tiles(grid, tile_px), shown_source, options)
     if found is None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lianet.errors import LianetError, PostponedError, StackError
+from lianet.errors import LianetError, PostponedError, StackError, say
 from lianet.progress import Reporter, silent
 from lianet.region.file import SUFFIX
 from lianet.region.mosaic_plan import Plan, Tile, read_plan
+from lianet.scenes.acquisition import Acquisition
 from lianet.scenes.stack import open_stack
 
 _NOTHING_THERE = ("nothing_left", "area_outside", "no_items", "one_date", "all_cloudy")
@@ -89,6 +91,8 @@ def _encode(
         dates_at_most=options.dates_at_most, start=options.start, end=options.end,
         collection=options.collection, options=options.source_options, report=report,
     )  # fmt: skip
+    if len(list(plan.tiles())) > 1:
+        check_offsets_are_told(stack.acquisitions)
     encode_stack(
         stack,
         path,
@@ -104,3 +108,33 @@ def _encode(
     )
     with suppress(FileNotFoundError):
         plan.empty_of(tile).unlink()
+
+
+def check_offsets_are_told(acquisitions: Sequence[Acquisition]) -> None:
+    """See that no offset was decided by the pixels: those of other tiles may decide otherwise.
+
+    A tile of bright land has no pixel below 0 by which one would see that an offset was taken off
+    already, and would lie 0.1 below its neighbours.
+
+    Raises:
+        StackError: one was.
+    """
+    doubtful = [g for a in acquisitions for g in a.granules if g.offset_from == "pixels"]
+    if not doubtful:
+        return
+    offsets = {granule.offset for a in acquisitions for granule in a.granules}
+    days = sorted({(granule.date.isoformat(), granule.offset) for granule in doubtful})
+    fitting = (
+        f"{offsets.pop():g}"
+        if len(offsets) == 1
+        else ",".join(f"{day}={offset:g}" for day, offset in days)
+    )
+    raise StackError(
+        say(
+            "What is told of the offset of {granule} and what its pixels show differ, and tiles "
+            "might decide differently",
+            granule=doubtful[0].id,
+        ),
+        say("Use --offset {fitting} for all tiles, or the one that fits", fitting=fitting),
+        code="offset_of_tiles",
+    )

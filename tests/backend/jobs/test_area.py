@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import dask
+import numpy as np
 import psutil
 import pytest
 from affine import Affine
@@ -18,6 +19,7 @@ from lianet.errors import CancelledError, ConflictError, InputError, StackError
 from lianet.jobs import area as areas
 from lianet.jobs.area import encode_area, plan_area
 from lianet.jobs.slurm import SlurmOptions, job_script
+from lianet.library import open_region
 from lianet.progress import silent
 from lianet.region.mosaic import open_model
 from lianet.region.mosaic_plan import even_tiles
@@ -181,6 +183,46 @@ def test_an_area_that_an_earlier_version_cut_goes_on_as_it_was_cut(tmp_path):
     replace(now, folder=tmp_path / "other", name="other", tile_shape=(640, 640)).write()
     with pytest.raises(ConflictError, match="another grid"):
         plan_in("other")
+
+
+@pytest.fixture
+def harmonised(tmp_path):
+    """Names tell of an offset that the values no longer have; the right half is bright land."""
+    scenes = np.full((3, 4, 64, 64), 500, np.uint16) + np.arange(64, dtype=np.uint16) % 7
+    scenes[..., 32:] += 2000
+    folder = write_stack(tmp_path / "stack", scenes)
+    for number, path in enumerate(sorted(folder.glob("*.tif"))):
+        day = f"2022{number + 5:02d}10"
+        name = f"S2A_MSIL2A_{day}T100031_N0400_R122_T33TUG_{day}T140000.tif"
+        path.rename(folder / name)
+    return str(folder)
+
+
+def test_offsets_that_tiles_would_decide_differently_are_asked_about(tmp_path, harmonised):
+    with pytest.raises(StackError, match="tiles might decide differently") as raised:
+        _plan(tmp_path, harmonised)
+    assert "--offset 0 for all tiles" in raised.value.remedy
+    plan = _plan(tmp_path, harmonised, offset=0.0)
+    assert encode_area(plan, harmonised, workers=1, device="cpu").encoded == 4
+    shown, _ = open_region(plan.folder).decode("2022-06-10")
+    assert np.nanmean(shown[0, :, :31]) == pytest.approx(0.05, abs=0.01)
+    assert np.nanmean(shown[0, :, 33:]) == pytest.approx(0.25, abs=0.01)
+
+
+def test_an_area_of_one_tile_decides_by_its_pixels(tmp_path, harmonised):
+    options = TileOptions(bits_per_value=1.0)
+    plan = plan_area(tmp_path / "one", _area(), harmonised, harmonised, options, tile_px=64)
+    assert encode_area(plan, harmonised, workers=1, device="cpu").encoded == 1
+
+
+def test_without_a_look_before_a_tile_that_decides_by_its_pixels_fails(tmp_path, harmonised):
+    plan = plan_area(
+        tmp_path / "area", _area(), harmonised, harmonised, TileOptions(bits_per_value=1.0),
+        tile_px=32, resolution=10.0, crs=CRS_,
+    )  # fmt: skip
+    done = encode_area(plan, harmonised, workers=1, device="cpu")
+    assert done.failed
+    assert all("--offset 0 for all tiles" in failed.because for failed in done.failed)
 
 
 def test_other_words_for_the_same_folder_are_refused(tmp_path, source):
