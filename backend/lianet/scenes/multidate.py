@@ -160,7 +160,9 @@ def _calendar(texts: Sequence[str], dates_as: str | None) -> Calendar:
     """How the dates in the descriptions of a file are written."""
     scenes = [scene for text in texts for scene, band in _divided(text) if _known(band)]
     usual = any(dated_band(text) for text in texts)
-    return Calendar() if usual and not dates_as else calendar_of(scenes, dates_as)
+    # What is said of names of files may not be how descriptions beside them are written.
+    fits = dates_as and any(calendar_of(scenes, dates_as).parse(scene) for scene in scenes)
+    return Calendar() if usual and not fits else calendar_of(scenes, dates_as)
 
 
 MULTIDATE = MultiDateReader()
