@@ -55,6 +55,7 @@ _BROWSER = re.compile(
 )
 _MODIS = re.compile(r"(?:^|[._])A(?P<year>\d{4})(?P<day>\d{3})(?=[._]|$)")
 _TILE = re.compile(r"(?:^|[_.\-])T(?P<tile>\d{2}[C-X][A-Z]{2})(?=[_.\-]|$)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:^|[_.\-])(?P<level>L1C|L2A)(?=[_.\-]|$)", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?P<date>\d{8})T(?P<time>\d{6})(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?:T?\d{6})?(?!\d)")
 # As scripts write numbers: 2018_6_9. Numbers of tiles are alike, so that other dates come first.
@@ -170,8 +171,11 @@ def name_parts(stem: str) -> NameParts:
         )  # fmt: skip
     if (found := _BROWSER.search(stem)) is not None:
         return NameParts("", "", found["level"].upper(), "", "Sentinel-2")
-    tile, time = _TILE.search(stem), _TIME.search(stem)
-    return NameParts(time["time"] if time else "", tile["tile"].upper() if tile else "")
+    tile, time, level = (pattern.search(stem) for pattern in (_TILE, _TIME, _LEVEL))
+    return NameParts(
+        time["time"] if time else "", tile["tile"].upper() if tile else "",
+        level["level"].upper() if level else "",
+    )  # fmt: skip
 
 
 def moment_of(date: dt.date, time: str) -> dt.datetime:

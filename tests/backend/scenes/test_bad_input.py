@@ -20,6 +20,7 @@ from lianet.scenes.survey import GridOptions, survey
 from shapely.geometry import box
 
 from ..made_products import hls, landsat, reflectance, safe, write
+from ..made_stacks import seasonal_scenes, write_stack
 
 
 def look(source, **options):
@@ -185,6 +186,15 @@ def test_levels_do_not_mix(tmp_path):
     assert said.code == "mixed_levels"
     assert "S2A_MSIL1C_20220310" in said.message
     assert "S2A_MSIL2A_20220610" in said.message
+
+
+@pytest.mark.parametrize(("top", "ground"), [("L1C_{}", "L2A_{}"), ("s2.{}.l1c", "s2.{}.l2a")])
+def test_levels_of_plain_names_do_not_mix(tmp_path, top, ground):
+    write_stack(tmp_path, seasonal_scenes((48, 40)))
+    for number, path in enumerate(sorted(tmp_path.glob("*.tif"))):
+        day = path.stem.removeprefix("s2_")
+        path.rename(tmp_path / f"{(ground if number else top).format(day)}.tif")
+    assert refusal(tmp_path).code == "mixed_levels"
 
 
 def test_levels_of_landsat_do_not_mix(tmp_path):
