@@ -14,6 +14,8 @@ from ..service.inspection import Problem
 OPTION = re.compile(r"--([a-z][a-z-]*)")
 """The backend speaks of its command line's options."""
 
+_PAIR = re.compile(r"--([a-z][a-z-]*) (\S+) --([a-z][a-z-]*) (\S+)")
+
 
 class ImageryQuestions(QWidget):
     """A line for each option that somebody must decide; none is decided at first.
@@ -29,12 +31,14 @@ class ImageryQuestions(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._boxes: dict[str, QComboBox] = {}
+        self._together: dict[str, dict[str, tuple[str, str]]] = {}
 
     def ask(self, questions: Iterable[Problem]) -> None:
         """Ask these and nothing else."""
         while self._form.rowCount():
             self._form.removeRow(0)
         self._boxes = {}
+        self._together = {}
         for problem in questions:
             text = QLabel(f"{problem.message}. {in_words(problem.remedy)}.", self)
             text.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,6 +53,7 @@ class ImageryQuestions(QWidget):
             self._form.addRow(text)
             self._form.addRow(titles().get(problem.option, problem.option), box)
             self._boxes[problem.option] = box
+            self._together[problem.option] = _together(problem)
         self.setVisible(bool(self._boxes))
 
     def answer(self, option: str, text: str) -> None:
@@ -56,14 +61,19 @@ class ImageryQuestions(QWidget):
         self._boxes[option].setEditText(text)
 
     def answers(self) -> dict[str, str]:
-        """What has been decided, by option."""
+        """What has been decided, by option, with what is proposed together with it."""
         given = {name: box.currentText().strip() for name, box in self._boxes.items()}
-        return {name: text for name, text in given.items() if text}
+        decided = {name: text for name, text in given.items() if text}
+        for name, text in tuple(decided.items()):
+            other, value = self._together[name].get(text, ("", ""))
+            if other and other not in self._boxes:
+                decided[other] = value
+        return decided
 
     @property
     def open(self) -> bool:
         """Whether anything is to be decided still."""
-        return len(self.answers()) < len(self._boxes)
+        return not set(self._boxes) <= set(self.answers())
 
     @property
     def asked(self) -> bool:
@@ -103,3 +113,17 @@ def proposals(problem: Problem) -> list[str]:
     """The values that a remedy names for its option: `Use --offset -0.1, or --offset 0 if …`."""
     found = re.findall(rf"--{re.escape(problem.option)} (\S+)", problem.remedy)
     return list(dict.fromkeys(value.rstrip(",;") for value in found))
+
+
+def _together(problem: Problem) -> dict[str, tuple[str, str]]:
+    """By a value that is proposed, the option that goes with it, and its value.
+
+    `Use --scale 0.0001 --offset 0`: either alone would be another reflectance.
+    """
+    found = {}
+    for one, value, other, its in _PAIR.findall(problem.remedy):
+        if one == problem.option:
+            found[value] = (other, its.rstrip(",;"))
+        elif other == problem.option:
+            found[its.rstrip(",;")] = (one, value)
+    return found

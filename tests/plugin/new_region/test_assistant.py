@@ -228,6 +228,29 @@ def test_a_question_offers_what_the_backend_proposes(qtbot):
     assert not page.open
 
 
+@pytest.mark.parametrize(
+    ("option", "remedy", "value", "answers"),
+    [
+        ("scale", "Use Level-2; else --scale 0.00002 --offset -0.1 makes reflectance", "0.00002",
+         {"scale": "0.00002", "offset": "-0.1"}),
+        ("offset", "Use --scale 0.0001 --offset 0 if they were scaled again", "0",
+         {"scale": "0.0001", "offset": "0"}),
+        ("offset", "Use --scale 0.0001 --offset 0 if they were scaled again", "-0.1",
+         {"offset": "-0.1"}),
+        ("offset", "Use --offset -0.1 if it is, or --offset 0", "-0.1", {"offset": "-0.1"}),
+    ],
+)  # fmt: skip
+def test_a_scale_and_an_offset_that_belong_together_are_answered_together(
+    option, remedy, value, answers, qtbot
+):
+    page = ImageryQuestions()
+    qtbot.addWidget(page)
+    page.ask([Problem("counts", "Counts of a sensor", remedy, option=option)])
+    page.answer(option, value)
+    assert page.answers() == answers
+    assert not page.open
+
+
 def test_clouds_are_looked_for_where_nothing_tells_of_them(window, scenes, fake, qtbot, tmp_path):
     inspected(window, scenes, qtbot)
     page = window.imagery_page
