@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,18 @@ from lianet.region.together_file import is_together, read_together
 
 _PREVIEW_PX = 512
 _PREVIEWS_KEPT = 8
+_TAKE_OUT = say("Take it out of the folder, and run lianet encode-area again")
+
+
+@contextmanager
+def _of_tile() -> Iterator[None]:
+    """What is wrong with a file is mended by making that tile again: what is there is passed by."""
+    try:
+        yield
+    except RegionFileError as error:
+        if not error.remedy.startswith("Get a fresh copy"):
+            raise
+        raise RegionFileError(error.message, _TAKE_OUT) from error
 
 
 class Mosaic:
@@ -85,7 +98,8 @@ class Mosaic:
         Raises:
             RegionFileError: it is of another mosaic.
         """
-        card, _ = read_card(file)
+        with _of_tile():
+            card, _ = read_card(file)
         own = self.plan.grid_of(tile)
         first = next(iter(self.cards.values()), card)
         shift = np.abs(np.subtract(card.grid.transform[:6], own.transform[:6])).max()
@@ -106,7 +120,7 @@ class Mosaic:
                     mosaic=self.plan.name,
                     problem=problem,
                 ),
-                "Take it out of the folder, and run lianet encode-area again",
+                _TAKE_OUT,
             )
         return card
 
@@ -117,7 +131,8 @@ class Mosaic:
             NotFoundError: it is gone.
             RegionFileError: it is damaged, or was replaced.
         """
-        region = open_region(self.plan.file_of(tile), tiles=self._kept, afar=afar)
+        with _of_tile():
+            region = open_region(self.plan.file_of(tile), tiles=self._kept, afar=afar)
         if region.card.id != self.cards[tile.id].id:
             raise RegionFileError(
                 say("{name} was replaced while the mosaic was open", name=region.path.name),

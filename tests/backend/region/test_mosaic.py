@@ -158,6 +158,17 @@ def test_a_region_that_strayed_into_the_folder_is_told(folder, sample_region):
         open_model(folder)
 
 
+@pytest.mark.parametrize("left", [0, 300, 0.5])
+def test_a_damaged_tile_is_to_be_made_again(folder, left):
+    """Who makes the area again passes by what is there."""
+    path = folder / "r000c001.region.safetensors"
+    data = path.read_bytes()
+    path.write_bytes(data[: int(left * len(data)) if left < 1 else left])
+    with pytest.raises(RegionFileError, match="r000c001") as caught:
+        open_model(folder)
+    assert caught.value.remedy == "Take it out of the folder, and run lianet encode-area again"
+
+
 def test_two_manifests_in_a_folder_ask_which(folder):
     shutil.copy(folder / "area.mosaic.json", folder / "other.mosaic.json")
     with pytest.raises(InputError, match="several mosaics"):
