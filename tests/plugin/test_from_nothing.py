@@ -329,7 +329,7 @@ def test_lenders_are_kept_with_the_project_and_nonsense_is_none(opened):
     assert lender.to_json([1]) == {"path": "/x.tif", "classes": {"10": 1}}
     from lianet_plugin.session import lending
 
-    QgsProject.instance().writeEntry("lianet", lending._key(region), '[{"title": 1}]')
+    QgsProject.instance().writeEntry("lianet", lending.key_of(region), '[{"title": 1}]')
     assert kept_lenders(region) == ()
 
 
