@@ -150,7 +150,7 @@ def label(hands: Hands, pictures: list[str]) -> tuple[list[int], list[int]]:
         by_class.setdefault(feature[CLASS_FIELD], []).append(feature)
     chance = random.Random(hands.scene["seed"])
     drawn = {
-        name: chance.sample(polygons, hands.scene["polygons_per_class"])
+        name: chance.sample(polygons, min(hands.scene["polygons_per_class"], len(polygons)))
         for name, polygons in sorted(by_class.items())
     }
     page = hands.dock.content.labels_page

@@ -16,7 +16,8 @@ BACKEND: Parts = {
         "catalogues": "catalogues stac_documents stac_items stac_choice stac_search",
         "readers": "bandfiles cube eopf geotiff maja multidate safe stac readers",
         "pixels": "pixels grid_of grid_stack gathered samples cloud_model overlap",
-        "checks": "checks likeness mask_checks offsets other_sensor values plausibility",
+        "checks": "checks likeness mask_checks offsets other_sensor values other_scales "
+        "plausibility",
         "sources": "survey inspection first_look stack",
     },
     "features": {

@@ -18,8 +18,8 @@ from lianet.geo.grid import PixelGrid, Window
 from lianet.scenes.grid_stack import GridStack
 from lianet.scenes.likeness import ALIKE, UNLIKE, correlation
 from lianet.scenes.offsets import OFFSET, is_offset
+from lianet.scenes.other_scales import is_multiple
 from lianet.scenes.samples import PICTURE_PX, blocks_of
-from lianet.scenes.values import is_multiple
 
 _SIDE_PX = 512
 _NEIGHBOURS = 4

@@ -39,15 +39,15 @@ from lianet.scenes.offsets import (
     offsets_applied_twice,
     offsets_in_numbers,
 )
+from lianet.scenes.other_scales import other_scale, scale_of_a_date
 from lianet.scenes.other_sensor import counts, exchanged, landsat_like
 from lianet.scenes.problems import LeftOut, Problem
 from lianet.scenes.samples import FEW_VALUES, BandSample, Sample
 from lianet.scenes.values import (
+    FEWEST_PIXELS,
     cut_off,
     lone_zeros,
-    other_scale,
     pictures,
-    scale_of_a_date,
     stretched,
     too_dark,
     twice_the_same,
@@ -57,7 +57,6 @@ from lianet.scenes.values import (
 
 _MOST_MIDDLE = 2.0  # no scene is half of it brighter; percent are
 _MOST_REFLECTANCE = 20.0  # glint and snow stay below 2; more means a wrong scale
-_FEWEST_PIXELS = 2000
 _APART = 0.02  # of all pixels; shadows and water are 0, and so nodata, here and there
 
 
@@ -284,7 +283,7 @@ def _filled(granules: list[Granule], samples: Samples) -> Problem:
 
 
 def _constant(band: BandSample, pixels: int) -> bool:
-    return band.distinct == 1 and band.zero < 1 and pixels >= _FEWEST_PIXELS
+    return band.distinct == 1 and band.zero < 1 and pixels >= FEWEST_PIXELS
 
 
 def apart(granules: tuple[Granule, ...], samples: Samples) -> Checked:
@@ -333,7 +332,7 @@ def class_bands(granules: tuple[Granule, ...], samples: Samples) -> Checked:
             continue
         seen = [(samples[g.id].bands[name], samples[g.id].pixels) for g in granules]
         if all(
-            b.whole and 0 < b.distinct < FEW_VALUES and b.largest < 256 and n >= _FEWEST_PIXELS
+            b.whole and 0 < b.distinct < FEW_VALUES and b.largest < 256 and n >= FEWEST_PIXELS
             for b, n in seen
         ):
             classes.append(name)

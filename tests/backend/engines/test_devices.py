@@ -14,22 +14,9 @@ from lianet.engines.engine import Engine
 from lianet.errors import DeviceError, InputError, WindowError
 from lianet.geo.grid import Window
 from lianet.machine.device import DeviceReport
-from lianet.region.file import Region, open_region
 from lianet.service.machine import this_machine
 
-from .test_published_onnx import _SMALL, _model, _region
-
 REAL_SESSION = onnxruntime.InferenceSession
-
-
-@pytest.fixture(scope="module")
-def compact(sample_region: Any) -> Region:
-    return open_region(sample_region)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Region:
-    return open_region(_region(tmp_path_factory.mktemp("published"), _SMALL, _model(_SMALL)))
 
 
 @pytest.fixture

@@ -16,24 +16,12 @@ from lianet.errors import DeviceError, lacks_memory
 from lianet.field.compact import CompactField
 from lianet.field.published_field import PublishedField
 from lianet.geo.grid import Window
-from lianet.region.file import Region, open_region
+from lianet.region.file import Region
 from onnxruntime.capi.onnxruntime_pybind11_state import RuntimeException
-
-from .test_published_onnx import _SMALL, _model, _region
 
 CPU = torch.device("cpu")
 WINDOW = Window(3, 4, 50, 45)
 SAID = "the GPU's memory is too short for "
-
-
-@pytest.fixture(scope="module")
-def compact(sample_region: Any) -> Region:
-    return open_region(sample_region)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Region:
-    return open_region(_region(tmp_path_factory.mktemp("published"), _SMALL, _model(_SMALL)))
 
 
 @pytest.fixture
